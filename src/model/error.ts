@@ -4,13 +4,10 @@
  * Facts about the world (a missed target, a gap, a contradiction) are values and never come this way.
  */
 
-/** Every rule that an {@link Issue} can state. Codes are API: the list is kept in `test/golden/issue-codes.txt`. */
-export type IssueCode = string & { readonly __issueCode?: never };
-
 /** One broken rule, at one place, with what to do next. */
 export interface Issue {
-  /** The rule that does not hold, in snake_case: `period_must_be_open`. */
-  readonly code: IssueCode;
+  /** The rule that does not hold, in snake_case: `period_must_be_open`. Codes are API: `docs/reference/issue-codes.md`. */
+  readonly code: string;
   /** Where: keys and indexes from the outermost value that was passed in. */
   readonly path: readonly (string | number)[];
   /** What was found, in one sentence. */
@@ -52,9 +49,7 @@ export class LedgerError extends Error {
 
 /** Whether `error` is a {@link LedgerError}. Structural, so that an ESM and a CJS copy of the library agree. */
 export function isLedgerError(error: unknown): error is LedgerError {
-  return (
-    error instanceof Error && error.name === 'LedgerError' && 'issues' in error && Array.isArray(error.issues)
-  );
+  return error instanceof Error && error.name === 'LedgerError' && 'issues' in error && Array.isArray(error.issues);
 }
 
 /** The value of a successful reading; throws one {@link LedgerError} with all issues otherwise. */
@@ -63,7 +58,7 @@ export function unwrap<T>(parsed: Parsed<T>): T {
   throw new LedgerError(parsed.issues);
 }
 
-export function issue(code: IssueCode, path: Issue['path'], message: string, hint: string): Issue {
+export function issue(code: string, path: Issue['path'], message: string, hint: string): Issue {
   return { code, path, message, hint };
 }
 
