@@ -1,19 +1,21 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 
-export default defineConfig({
-  entry: {
-    index: 'src/index.ts',
-    'stores/memory': 'src/stores/memory.ts',
-    testing: 'src/testing/index.ts',
-    'sha256.node': 'src/log/sha256.node.ts',
-    'sha256.browser': 'src/log/sha256.browser.ts',
-  },
-  format: ['esm', 'cjs'],
-  dts: { entry: { index: 'src/index.ts', 'stores/memory': 'src/stores/memory.ts', testing: 'src/testing/index.ts' } },
+const types = { index: 'src/index.ts', 'stores/memory': 'src/stores/memory.ts', testing: 'src/testing/index.ts' };
+
+const shared: Options = {
+  entry: { ...types, 'sha256.node': 'src/log/sha256.node.ts', 'sha256.browser': 'src/log/sha256.browser.ts' },
+  dts: { entry: types },
   target: 'es2022',
   platform: 'neutral',
+  // Entries of one format share chunks, so that there is one Decimal and one LedgerError in it.
   splitting: true,
   treeshake: true,
-  clean: true,
+  // The imports map of package.json chooses the Node or the browser side where the library is used.
   external: ['#sha256', /^node:/],
-});
+};
+
+export default defineConfig([
+  { ...shared, format: 'esm' },
+  // canonicalize offers no `require` condition: the CommonJS build carries it inside.
+  { ...shared, format: 'cjs', noExternal: ['canonicalize'] },
+]);

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { closingLine } from './closing-line.ts';
+
+const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+export default defineConfig({
+  root: at('.'),
+  resolve: {
+    alias: {
+      '#sha256': at('src/log/sha256.node.ts'),
+      'indicator-ledger/stores/memory': at('src/stores/memory.ts'),
+      'indicator-ledger/testing': at('src/testing/index.ts'),
+      'indicator-ledger': at('src/index.ts'),
+    },
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    reporters: ['default', closingLine],
+  },
+});
