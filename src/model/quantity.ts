@@ -1,9 +1,20 @@
 /**
- * Quantity: what was printed, as a claim about an interval.
+ * Quantity: what was printed becomes a claim about an interval. Parts: quantity/semantics (what a claim allows),
+ * quantity/input (parts and JSON), quantity/read and quantity/print (printed text).
+ *
+ * Invariants
+ * - QTY-1 Honest prints hold: whatever true value is rounded, truncated or hedged, the certain interval of what is
+ *   printed contains it.
+ * - QTY-2 A bound sits on the magnitude: negating a quantity mirrors its intervals.
+ * - QTY-3 What is expected is certain: the expected interval lies within the certain one.
+ * - QTY-4 A quantity survives the round trip through JSON and parts; whatever is not canonical is refused.
+ * - QTY-5 Print, parse, print is the identity, in every language.
+ * - QTY-6 Reading any text ends at once with a quantity or with issues, and never throws.
+ * - QTY-7 A printed numeral is read as what was printed, in either language, or refused with its readings.
  */
+import type { DecimalText } from './decimal.ts';
 
-/** Text of an exact decimal: `-?digits[.digits]`, at most 30 digits before and 18 after the point, no exponent. */
-export type DecimalText = string;
+export type { DecimalText } from './decimal.ts';
 
 /**
  * How the words around a number bound it. A bound sits on the printed **magnitude**, so it flips with the sign:
@@ -96,3 +107,13 @@ export type QuantityInput =
   | { readonly direction: 'up' | 'down' }
   | { readonly day: string }
   | { readonly retracted: true };
+
+export { equalQuantities, quantityFrom, quantitySchema } from './quantity/input.ts';
+export {
+  certainInterval,
+  expectedInterval,
+  fractionOf,
+  lastDigitUnit,
+  pointOf,
+  type QuantityContext,
+} from './quantity/semantics.ts';
