@@ -1,8 +1,12 @@
 /**
  * Figure: one published number, and the cell it fills.
  */
-import type { Period } from './period.ts';
-import type { Quantity } from './quantity.ts';
+import * as z from 'zod';
+import { idSchema, publicationIdSchema } from './id.ts';
+import { type Period, periodSchema } from './period.ts';
+import { type Quantity, quantitySchema } from './quantity.ts';
+import { rule } from './schema.ts';
+import { lineSchema, proseSchema } from './text.ts';
 
 /** Member of each broken-down dimension: `{ sex: 'female' }`. Dimensions that are absent are totalled. */
 export type Breakdown = Readonly<Record<string, string>>;
@@ -36,3 +40,36 @@ export interface Figure {
   /** What a reader should know: another reading, a period that was inferred. */
   readonly note?: string;
 }
+
+/** At least one dimension; a cell that totals them all has no breakdown, so that it is written in one way only. */
+export const breakdownSchema: z.ZodType<Breakdown> = z.record(idSchema, idSchema).refine(
+  (breakdown) => {
+    const dimensions = Object.keys(breakdown).length;
+    return dimensions >= 1 && dimensions <= 16;
+  },
+  rule('breakdown_must_name_dimensions', 'A breakdown names 1 to 16 dimensions.', 'Leave it out for the total.'),
+);
+
+export const baseSchema: z.ZodType<Base> = z.union([
+  z.enum(['same-period-last-year', 'adjacent', 'unstated']),
+  z.strictObject({ period: periodSchema }),
+]);
+
+export const cellSchema: z.ZodType<Cell> = z.strictObject({
+  indicator: idSchema,
+  territory: idSchema,
+  period: periodSchema,
+  breakdown: breakdownSchema.optional(),
+  base: baseSchema.optional(),
+});
+
+export const figureSchema: z.ZodType<Figure> = z.strictObject({
+  publication: publicationIdSchema,
+  cell: cellSchema,
+  printed: lineSchema(500),
+  quantity: quantitySchema,
+  status: z.enum(['final', 'provisional', 'not-significant']).optional(),
+  locator: lineSchema(500).optional(),
+  quote: proseSchema(10_000).optional(),
+  note: proseSchema(10_000).optional(),
+});

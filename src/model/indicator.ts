@@ -1,10 +1,15 @@
 /**
  * Indicator: what is measured, and how its figures may be combined.
  */
-import type { Day } from './day.ts';
-import type { Base } from './figure.ts';
+import * as z from 'zod';
+import { type Day, daySchema } from './day.ts';
+import { Decimal } from './decimal.ts';
+import { type Issue, issue } from './error.ts';
+import { type Base, baseSchema } from './figure.ts';
+import { idSchema } from './id.ts';
 import type { DecimalText } from './quantity.ts';
-import type { Text } from './text.ts';
+import { add, decimalTextSchema, rule } from './schema.ts';
+import { noteSchema, type Text, textSchema, wordSchema } from './text.ts';
 
 /**
  * One way an indicator is broken down. Only a dimension declared `disjoint` and `exhaustive` lets the parts make the
@@ -77,4 +82,148 @@ export interface Indicator {
   readonly note?: Text;
   /** First day on which this definition holds; required when an indicator is defined again. */
   readonly validFrom?: Day;
+}
+
+/** Whether figures of this measure are numbers to be compared and computed with; ranks and milestones are not. */
+export function isNumeric(measure: Measure): boolean {
+  return measure.kind !== 'rank' && measure.kind !== 'milestone';
+}
+
+/** The indicators that a measure is made of, in the order in which it names them; none for what is counted itself. */
+export function operandsOf(measure: Measure): readonly string[] {
+  switch (measure.kind) {
+    case 'ratio':
+      return [measure.numerator, measure.denominator].filter((operand) => operand !== undefined);
+    case 'change':
+      return [measure.of];
+    case 'sum':
+      return measure.of;
+    case 'difference':
+      return [measure.minuend, measure.subtrahend];
+    case 'share':
+      return [measure.part, measure.whole];
+    case 'coverage':
+      return [measure.condition.indicator];
+    default:
+      return [];
+  }
+}
+
+const scaleSchema = decimalTextSchema.refine(
+  (scale) => new Decimal(scale).greaterThan(0),
+  rule('scale_must_be_positive', 'The scale is not above zero.', 'Write what one whole is worth: "100" for percent.'),
+);
+
+const uniqueIds = z
+  .array(idSchema)
+  .min(1)
+  .max(1000)
+  .superRefine((ids, context) => {
+    for (const index of repeats(ids)) {
+      add(context, issue('member_must_be_unique', [index], `${ids[index]} is named twice.`, 'Name it once.'));
+    }
+  });
+
+export const dimensionSchema: z.ZodType<Dimension> = z.strictObject({
+  id: idSchema,
+  name: textSchema.optional(),
+  members: uniqueIds,
+  disjoint: z.boolean().optional(),
+  exhaustive: z.boolean().optional(),
+});
+
+export const conditionSchema: z.ZodType<Condition> = z.strictObject({
+  indicator: idSchema,
+  relation: z.enum(['atLeast', 'moreThan', 'atMost', 'lessThan', 'exactly']),
+  value: decimalTextSchema,
+});
+
+export const measureSchema: z.ZodType<Measure> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('flow') }),
+  z.strictObject({ kind: z.literal('stock') }),
+  z.strictObject({
+    kind: z.literal('ratio'),
+    numerator: idSchema.optional(),
+    denominator: idSchema.optional(),
+    scale: scaleSchema,
+  }),
+  z.strictObject({ kind: z.literal('rank') }),
+  z.strictObject({ kind: z.literal('milestone') }),
+  z.strictObject({
+    kind: z.literal('change'),
+    of: idSchema,
+    mode: z.enum(['absolute', 'percent', 'points']),
+    base: baseSchema,
+  }),
+  z.strictObject({ kind: z.literal('sum'), of: uniqueIds }),
+  z.strictObject({ kind: z.literal('difference'), minuend: idSchema, subtrahend: idSchema }),
+  z.strictObject({ kind: z.literal('share'), part: idSchema, whole: idSchema, scale: scaleSchema }),
+  z.strictObject({
+    kind: z.literal('coverage'),
+    level: wordSchema,
+    condition: conditionSchema,
+    scale: scaleSchema,
+  }),
+  z.strictObject({ kind: z.literal('margin'), target: idSchema }),
+]);
+
+export const indicatorSchema: z.ZodType<Indicator> = z
+  .strictObject({
+    id: idSchema,
+    name: textSchema,
+    measure: measureSchema,
+    unit: wordSchema,
+    unitSymbols: z.array(wordSchema).min(1).max(20).optional(),
+    integer: z.boolean().optional(),
+    nonNegative: z.boolean().optional(),
+    better: z.enum(['higher', 'lower']).optional(),
+    dimensions: z.array(dimensionSchema).min(1).max(16).optional(),
+    note: noteSchema.optional(),
+    validFrom: daySchema.optional(),
+  })
+  .superRefine((indicator, context) => {
+    for (const found of indicatorIssues(indicator)) add(context, found);
+  });
+
+function indicatorIssues(indicator: Indicator): readonly Issue[] {
+  const found: Issue[] = [];
+  const operands = operandsOf(indicator.measure);
+  if (operands.includes(indicator.id)) {
+    found.push(
+      issue(
+        'measure_must_not_name_its_own_indicator',
+        ['measure'],
+        `${indicator.id} is measured by itself.`,
+        'Name the indicator that it is derived from.',
+      ),
+    );
+  }
+  // Members of a sum are checked one by one, where they stand.
+  if (indicator.measure.kind !== 'sum' && repeats(operands).length > 0) {
+    found.push(
+      issue('operands_must_differ', ['measure'], 'The measure names one indicator twice.', 'Name two indicators.'),
+    );
+  }
+  const dimensions = (indicator.dimensions ?? []).map((dimension) => dimension.id);
+  for (const index of repeats(dimensions)) {
+    found.push(
+      issue(
+        'dimension_must_be_unique',
+        ['dimensions', index, 'id'],
+        `${dimensions[index]} is defined twice.`,
+        'Define it once.',
+      ),
+    );
+  }
+  return found;
+}
+
+/** Indexes of the values that stood in the list before. */
+function repeats(values: readonly string[]): readonly number[] {
+  const seen = new Set<string>();
+  return values.flatMap((value, index) => {
+    if (seen.has(value)) return [index];
+    seen.add(value);
+    return [];
+  });
 }

@@ -1,8 +1,10 @@
 /**
  * Publisher and publication: who published, and one dated document of theirs.
  */
-import type { Day } from './day.ts';
-import type { Text } from './text.ts';
+import * as z from 'zod';
+import { type Day, daySchema } from './day.ts';
+import { calendarIdSchema, idSchema, publicationIdSchema } from './id.ts';
+import { languageSchema, lineSchema, type Text, textSchema } from './text.ts';
 
 /** Who publishes. */
 export interface Publisher {
@@ -24,3 +26,19 @@ export interface Publication {
   /** Calendar of its period labels unless a figure says otherwise: a calendar id, or `unstated`. */
   readonly calendar: string;
 }
+
+export const publisherSchema: z.ZodType<Publisher> = z.strictObject({
+  id: idSchema,
+  name: textSchema,
+  preference: z.int().min(0).max(1_000_000).optional(),
+});
+
+export const publicationSchema: z.ZodType<Publication> = z.strictObject({
+  id: publicationIdSchema,
+  publisher: idSchema,
+  publishedOn: daySchema,
+  title: lineSchema(2000),
+  address: lineSchema(2000).optional(),
+  language: languageSchema,
+  calendar: calendarIdSchema,
+});

@@ -1,11 +1,16 @@
 /**
  * Target: a required value, who requires it of whom, when, and how it is judged.
  */
-import type { Day } from './day.ts';
-import type { Base, Breakdown } from './figure.ts';
-import type { Period } from './period.ts';
+import * as z from 'zod';
+import { type Day, daySchema } from './day.ts';
+import { Decimal } from './decimal.ts';
+import { type Base, type Breakdown, baseSchema, breakdownSchema } from './figure.ts';
+import { idSchema } from './id.ts';
+import { type Period, periodSchema } from './period.ts';
 import type { DecimalText } from './quantity.ts';
-import type { Text } from './text.ts';
+import { decimalTextSchema, rule } from './schema.ts';
+import { forwardRule, runsForward } from './span.ts';
+import { lineSchema, noteSchema, proseSchema, type Text, textSchema, wordSchema } from './text.ts';
 
 export type Requirement =
   | {
@@ -55,3 +60,77 @@ export interface Target {
   readonly quote?: string;
   readonly note?: string;
 }
+
+const movementSchema = z
+  .strictObject({
+    relation: z.enum(['increase', 'decrease']),
+    by: decimalTextSchema
+      .refine(
+        (by) => new Decimal(by).greaterThan(0),
+        rule(
+          'by_must_be_positive',
+          'The movement is not above zero.',
+          'Write its size; the relation is its direction.',
+        ),
+      )
+      .optional(),
+    mode: z.enum(['absolute', 'percent']),
+    baseline: periodSchema,
+    yearly: z.boolean().optional(),
+  })
+  .refine(
+    (movement) => movement.yearly !== true || movement.by !== undefined,
+    rule('yearly_movement_must_have_a_size', 'No size is due each year.', 'Add `by`, or remove `yearly`.'),
+  );
+
+export const requirementSchema: z.ZodType<Requirement> = z.discriminatedUnion('relation', [
+  z.strictObject({
+    relation: z.enum(['atLeast', 'moreThan', 'atMost', 'lessThan', 'exactly']),
+    value: z.union([z.literal('unknown'), decimalTextSchema]),
+  }),
+  z
+    .strictObject({ relation: z.literal('between'), low: decimalTextSchema, high: decimalTextSchema })
+    .refine(
+      ({ low, high }) => new Decimal(low).lessThanOrEqualTo(high),
+      rule('low_must_not_exceed_high', 'The low end is above the high end.', 'Swap them.'),
+    ),
+  movementSchema,
+  z.strictObject({ relation: z.literal('by'), day: daySchema }),
+  z.strictObject({ relation: z.literal('qualitative'), text: noteSchema }),
+]);
+
+export const scopeSchema: z.ZodType<Scope> = z.union([
+  z.strictObject({ territory: idSchema }),
+  z.strictObject({ everyTerritoryAt: wordSchema, within: idSchema.optional() }),
+]);
+
+export const targetSchema: z.ZodType<Target> = z
+  .strictObject({
+    id: idSchema,
+    name: textSchema.optional(),
+    indicator: idSchema,
+    breakdown: breakdownSchema.optional(),
+    base: baseSchema.optional(),
+    scope: scopeSchema,
+    period: periodSchema.optional(),
+    from: daySchema.optional(),
+    to: daySchema.optional(),
+    every: z.enum(['month', 'quarter', 'half-year', 'year']).optional(),
+    requirement: requirementSchema,
+    judged: z.enum(['each', 'cumulative', 'end']),
+    publisher: idSchema,
+    instrument: lineSchema(500).optional(),
+    issuedOn: daySchema.optional(),
+    force: z.enum(['obligation', 'aspiration']).optional(),
+    quote: proseSchema(10_000).optional(),
+    note: proseSchema(10_000).optional(),
+  })
+  .refine(
+    (target) => target.period === undefined || (target.from === undefined && target.to === undefined),
+    rule(
+      'target_must_have_one_time_frame',
+      'The target has both a period and days in force.',
+      'Keep `period`, or `from` and `to`; with neither it is always in force.',
+    ),
+  )
+  .refine(runsForward, forwardRule);

@@ -1,8 +1,13 @@
 /**
  * Territory: what place or body a figure is about. Ids are not names; names, levels and parents have histories.
  */
-import type { Day } from './day.ts';
-import type { Text } from './text.ts';
+import * as z from 'zod';
+import { type Day, daySchema } from './day.ts';
+import { type Issue, issue } from './error.ts';
+import { idSchema } from './id.ts';
+import { add } from './schema.ts';
+import { endsBefore, forwardRule, holdsOn, runsForward, type Span } from './span.ts';
+import { lineSchema, type Text, textSchema, wordSchema } from './text.ts';
 
 /** What a territory was called and where it stood from one day to another, both inclusive; absent means unbounded. */
 export interface TerritorySpan {
@@ -30,4 +35,103 @@ export interface TerritorySet {
   readonly id: string;
   readonly name: Text;
   readonly members: readonly { readonly territory: string; readonly from?: Day; readonly to?: Day }[];
+}
+
+/** The span in force on `day`; without a day, the latest. Null where the territory had no span that day. */
+export function spanAt(territory: Territory, day?: Day): TerritorySpan | null {
+  if (day === undefined) return territory.spans.at(-1) ?? null;
+  return territory.spans.find((span) => holdsOn(span, day)) ?? null;
+}
+
+/** Whether the territory exists on `day`. */
+export function livesAt(territory: Territory, day: Day): boolean {
+  return spanAt(territory, day) !== null;
+}
+
+export const territorySpanSchema: z.ZodType<TerritorySpan> = z
+  .strictObject({
+    from: daySchema.optional(),
+    to: daySchema.optional(),
+    name: textSchema,
+    otherNames: z.array(lineSchema(500)).min(1).max(100).optional(),
+    level: wordSchema,
+    type: wordSchema.optional(),
+    parent: idSchema.optional(),
+    childrenExhaustive: z.boolean().optional(),
+  })
+  .refine(runsForward, forwardRule);
+
+export const territorySchema: z.ZodType<Territory> = z
+  .strictObject({ id: idSchema, spans: z.array(territorySpanSchema).min(1).max(1000) })
+  .superRefine((territory, context) => {
+    for (const found of spanIssues(territory)) add(context, found);
+  });
+
+export const territorySetSchema: z.ZodType<TerritorySet> = z
+  .strictObject({
+    id: idSchema,
+    name: textSchema,
+    members: z
+      .array(
+        z
+          .strictObject({ territory: idSchema, from: daySchema.optional(), to: daySchema.optional() })
+          .refine(runsForward, forwardRule),
+      )
+      .min(1)
+      .max(20_000),
+  })
+  .superRefine((set, context) => {
+    for (const found of memberIssues(set)) add(context, found);
+  });
+
+function spanIssues(territory: Territory): readonly Issue[] {
+  return territory.spans.flatMap((span, index) => {
+    const found: Issue[] = [];
+    if (span.parent === territory.id) {
+      found.push(
+        issue(
+          'territory_must_not_be_its_own_parent',
+          ['spans', index, 'parent'],
+          `${territory.id} is given itself as parent.`,
+          'Name the territory above it, or leave the parent out.',
+        ),
+      );
+    }
+    const before = territory.spans[index - 1];
+    if (before && !endsBefore(before, span)) {
+      found.push(
+        issue(
+          'territory_spans_must_not_overlap',
+          ['spans', index],
+          `The span begins ${span.from ?? 'without a day'}; the one before it ends ${before.to ?? 'without a day'}.`,
+          'Put spans in time order; end each (`to`) before the next begins (`from`).',
+        ),
+      );
+    }
+    return found;
+  });
+}
+
+function memberIssues(set: TerritorySet): readonly Issue[] {
+  const found: Issue[] = [];
+  const stays = new Map<string, Span[]>();
+  for (const [index, member] of set.members.entries()) {
+    const path = ['members', index];
+    if (member.territory === set.id) {
+      found.push(issue('set_must_not_contain_itself', path, `${set.id} is its own member.`, 'Remove it.'));
+    }
+    const others = stays.get(member.territory) ?? [];
+    if (others.some((other) => !endsBefore(other, member) && !endsBefore(member, other))) {
+      found.push(
+        issue(
+          'set_members_must_not_overlap',
+          path,
+          `${member.territory} is a member twice on one day.`,
+          'Name it once, or end one stay before the next begins.',
+        ),
+      );
+    }
+    stays.set(member.territory, [...others, member]);
+  }
+  return found;
 }

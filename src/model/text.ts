@@ -1,3 +1,10 @@
+/**
+ * Text: words for people, in one language or in several.
+ */
+import * as z from 'zod';
+import { type Issue, issue } from './error.ts';
+import { add, rule } from './schema.ts';
+
 /** A name or note in one language, or in several by language tag: `{ vi: 'Tỷ lệ khám phá', en: 'Clearance rate' }`. */
 export type Text = string | Readonly<Record<string, string>>;
 
@@ -5,4 +12,82 @@ export type Text = string | Readonly<Record<string, string>>;
 export function textIn(text: Text, language: string): string {
   if (typeof text === 'string') return text;
   return text[language] ?? Object.values(text)[0] ?? '';
+}
+
+/** One line of text, 1 to `max` characters, not blank: a title, a page, a printed number. */
+export function lineSchema(max: number): z.ZodType<string> {
+  return checkedText((text) => lengthIssue(text, max) ?? formIssue(text) ?? controlIssue(text, /\p{Cc}/u));
+}
+
+/** Text that may run over lines, 1 to `max` characters, not blank: a quote, a note. */
+export function proseSchema(max: number): z.ZodType<string> {
+  return checkedText((text) => lengthIssue(text, max) ?? formIssue(text) ?? controlIssue(text, /[^\P{Cc}\n\t]/u));
+}
+
+/** A short word that things are matched by, and which therefore has no blank at either end: a unit, a level. */
+export const wordSchema: z.ZodType<string> = lineSchema(64).refine(
+  (text) => text.trim() === text,
+  rule('text_must_be_trimmed', 'The text begins or ends with a blank.', 'Remove the blank.'),
+);
+
+/** A language tag: `vi`, `en`, `vi-Latn`. */
+export const languageSchema: z.ZodType<string> = z
+  .string()
+  .refine(
+    (tag) => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(tag),
+    rule('language_must_be_a_tag', 'This is not a language tag.', 'Write one such as "vi" or "en".'),
+  );
+
+/** A name: one line, at most 500 characters in each language. */
+export const textSchema: z.ZodType<Text> = inLanguages(lineSchema(500));
+
+/** A note: lines, at most 10,000 characters in each language. */
+export const noteSchema: z.ZodType<Text> = inLanguages(proseSchema(10_000));
+
+function inLanguages(words: z.ZodType<string>): z.ZodType<Text> {
+  return z.union([
+    words,
+    z
+      .record(languageSchema, words)
+      .refine(
+        (text) => Object.keys(text).length > 0,
+        rule('text_must_have_a_language', 'The text has no language.', 'Give it in one: { "vi": "…" }.'),
+      ),
+  ]);
+}
+
+function checkedText(check: (text: string) => Issue | null): z.ZodType<string> {
+  return z.string().superRefine((text, context) => {
+    const found = check(text);
+    if (found) add(context, found);
+  });
+}
+
+function lengthIssue(text: string, max: number): Issue | null {
+  if (text.length > max) {
+    return issue(
+      'text_must_have_a_fair_length',
+      [],
+      `The text has ${text.length} characters.`,
+      `Write at most ${max} characters.`,
+    );
+  }
+  return text.trim() === ''
+    ? issue('text_must_not_be_blank', [], 'The text is blank.', 'Write it, or leave it out.')
+    : null;
+}
+
+function formIssue(text: string): Issue | null {
+  if (/\p{Cs}/u.test(text)) {
+    return issue('text_must_be_well_formed', [], 'The text holds half a surrogate pair.', 'Decode it again.');
+  }
+  return text.normalize('NFC') === text
+    ? null
+    : issue('text_must_be_nfc', [], 'The text is not in Unicode form NFC.', "Pass text.normalize('NFC').");
+}
+
+function controlIssue(text: string, forbidden: RegExp): Issue | null {
+  return forbidden.test(text)
+    ? issue('text_must_not_hold_controls', [], 'The text holds a control character.', 'Remove it.')
+    : null;
 }

@@ -1,0 +1,80 @@
+/**
+ * Log: events are appended in one order and never change. (model → **log** → projection)
+ * Nothing here reads a clock, a random source, a file or the network: stores do, behind {@link EventStore}.
+ *
+ * Invariants
+ * - LOG-1 Positions are 1, 2, 3 … without gaps, whatever is appended in whatever batches.
+ * - LOG-2 `recordedAt` never decreases along positions, even where the clock steps back.
+ * - LOG-3 An event is the caller's value at the time of the call: nothing done to a draft or an event later changes it.
+ * - LOG-4 Canonical text is RFC 8785: equal values have equal text, and reading it gives the value back.
+ * - LOG-5 An event of unknown type or version is written as it was read, byte for byte.
+ * - LOG-6 An append is recorded whole or not at all, and only where the log's head is the one expected.
+ * - LOG-7 What is written reads as what was sealed.
+ * - LOG-8 Text from outside gives an event or issues; nothing else is thrown.
+ */
+import { canonicalText } from './log/canonical.ts';
+import { maxTextBytes, parseJson } from './log/json-text.ts';
+import type { Parsed } from './model/error.ts';
+import { type ReadEventOptions, readEvent } from './model/event/read.ts';
+import type { EventDraft, LedgerEvent, StoredEvent } from './model/event.ts';
+
+export { canonicalText, digestOf } from './log/canonical.ts';
+export { parseJson } from './log/json-text.ts';
+export { emptyLog, follow, type LogEnd, seal } from './log/seal.ts';
+
+/** What came of an append: the events as sealed, or the head that stood where another was expected. */
+export type AppendResult = { readonly appended: readonly LedgerEvent[] } | { readonly conflict: number };
+
+/**
+ * Where a ledger's log lives. Every store passes the same contract tests.
+ *
+ * Events that come out are current, deeply frozen, and shared with nobody who could change them. A store whose log is
+ * damaged rejects with a LedgerError that names the position; it never skips, mends or drops an event. After `close`
+ * everything but `close` rejects with `store_must_be_open`.
+ */
+export interface EventStore {
+  /**
+   * Appends all drafts, in order, if the log's last position is `expect`; otherwise nothing, and answers with the
+   * actual head. Sealing happens inside the store's own lock: the first event gets position `expect + 1`, and all get
+   * `recordedAt` = `now`, or the last event's instant where that is later. Once answered, the events are as durable as
+   * the store promises, and every later read gives them.
+   *
+   * Not idempotent by itself, but safe to repeat: an append whose answer was lost either conflicts the second time
+   * (then read after `expect` and look for the events' ids) or had not happened. No drafts: a check of the head.
+   *
+   * Rejects with a LedgerError, and appends nothing, where a draft could not be read again, or an event's id is already
+   * in the log (`event_id_must_be_new`).
+   *
+   * @param options.expect - The position after which the caller decided; 0 for an empty log.
+   * @param options.now - A UTC instant, `2024-07-05T03:00:00.000Z`.
+   */
+  append(
+    drafts: readonly EventDraft[],
+    options: { readonly expect: number; readonly now: string },
+  ): Promise<AppendResult>;
+  /**
+   * The events after position `after` (default 0) up to and with `upTo`, ascending, without gaps. It ends at the head
+   * that stood when reading began, whatever is appended meanwhile. Stopping early frees what the read holds.
+   */
+  read(options?: { readonly after?: number; readonly upTo?: number }): AsyncIterable<StoredEvent>;
+  /** The last position; 0 while the log is empty. Never decreases. */
+  head(): Promise<number>;
+  /** Waits for appends under way and frees what the store holds. Closing twice is allowed. */
+  close(): Promise<void>;
+}
+
+/** The line that stores an event: its canonical text, without the note that its type is unknown here. */
+export function eventText(event: StoredEvent): string {
+  if (!('unknown' in event)) return canonicalText(event);
+  const { unknown: _, ...stored } = event;
+  return canonicalText(stored);
+}
+
+/**
+ * Reads one line of a log: JSON text of at most 1 MiB in which no object names a key twice. Older shapes are lifted.
+ * Never throws.
+ */
+export function parseEventLine(text: string, options: ReadEventOptions = {}): Parsed<StoredEvent> {
+  const json = parseJson(text, maxTextBytes);
+  return json.ok ? readEvent(json.value, options) : json;
+}

@@ -1,0 +1,76 @@
+/**
+ * Seal: drafts become events at the end of a log.
+ */
+import { type Issue, issue, LedgerError, type Parsed, refuse, under, unwrap } from '../model/error.ts';
+import { instantSchema, readEvent } from '../model/event/read.ts';
+import type { EventDraft, LedgerEvent, StoredEvent } from '../model/event.ts';
+import { readAs } from '../model/schema.ts';
+
+/** Where a log ends. */
+export interface LogEnd {
+  /** Position of the last event; 0 for an empty log. */
+  readonly position: number;
+  readonly recordedAt: string | null;
+}
+
+/** The end of a log without events. */
+export const emptyLog: LogEnd = { position: 0, recordedAt: null };
+
+/**
+ * The events that `drafts` become after `end`, at `now` or at the log's last instant if that is later. Each is read
+ * like an event from outside, so that nothing is stored which could not be read again.
+ *
+ * @throws LedgerError with every issue of every draft, paths beginning with the draft's index.
+ */
+export function seal(drafts: readonly EventDraft[], end: LogEnd, now: string): readonly LedgerEvent[] {
+  const instant = unwrap(readAs(instantSchema, now, ['now']));
+  const recordedAt = end.recordedAt !== null && end.recordedAt > instant ? end.recordedAt : instant;
+  const sealed = drafts.map((draft, index) => sealOne(draft, { position: end.position + 1 + index, recordedAt }));
+  const issues = sealed.flatMap((one, index) => (one.ok ? [] : under([index], one.issues)));
+  if (issues.length > 0) throw new LedgerError(issues);
+  return Object.freeze(sealed.map(unwrap));
+}
+
+/**
+ * Where a log ends after `event`; throws a LedgerError unless the event continues the log. For stores, which check
+ * what they read back.
+ */
+export function follow(end: LogEnd, event: StoredEvent): LogEnd {
+  const issues: Issue[] = [];
+  if (event.position !== end.position + 1) {
+    issues.push(
+      issue(
+        'position_must_be_next',
+        ['position'],
+        `Position ${event.position} follows ${end.position}.`,
+        'Restore the events that are missing; a log has no gaps.',
+      ),
+    );
+  }
+  if (end.recordedAt !== null && event.recordedAt < end.recordedAt) {
+    issues.push(
+      issue(
+        'recorded_at_must_not_decrease',
+        ['recordedAt'],
+        `${event.recordedAt} follows ${end.recordedAt}.`,
+        'Restore the log from a copy that was not edited.',
+      ),
+    );
+  }
+  if (issues.length > 0) throw new LedgerError(issues);
+  return { position: event.position, recordedAt: event.recordedAt };
+}
+
+function sealOne(draft: EventDraft, stamp: LogEnd): Parsed<LedgerEvent> {
+  const read = readEvent({ ...draft, ...stamp });
+  if (!read.ok) return read;
+  if (!('unknown' in read.value)) return { ok: true, value: read.value };
+  return refuse(
+    issue(
+      'event_type_must_be_known',
+      ['type'],
+      `This version does not write ${read.value.type} in version ${read.value.schemaVersion}.`,
+      'Write an event that it knows.',
+    ),
+  );
+}

@@ -1,0 +1,7 @@
+/** SHA-256 where there is no Node: the same bytes, in plain JavaScript. */
+import { sha256 as noble } from '@noble/hashes/sha2.js';
+
+/** The 32 bytes of the SHA-256 of `bytes`. */
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return noble(bytes);
+}

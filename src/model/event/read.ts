@@ -1,0 +1,159 @@
+/**
+ * Read: JSON from outside becomes an event in its current shape, or every issue found.
+ *
+ * Invariants
+ * - EVT-1 Any value whatever gives an event or issues: reading never throws and never changes what it reads.
+ * - EVT-2 An event read shares nothing with its input, is frozen to the bottom, and reads again as itself.
+ * - EVT-3 An old shape is lifted through every later version, each upcaster once and in order.
+ * - EVT-4 An event whose type or version is not known here is kept as it stands.
+ */
+import * as z from 'zod';
+import { type Issue, issue, type Parsed, refuse, under } from '../error.ts';
+import type { EventType, LedgerEvent, StoredEvent, UnknownEvent } from '../event.ts';
+import { readJson } from '../json.ts';
+import { readAs, rule } from '../schema.ts';
+import { lineSchema } from '../text.ts';
+import { eventDataSchemas, isEventType, positionSchema } from './data.ts';
+
+/**
+ * For each type, what lifts its data from version 1 to 2, from 2 to 3, and so on. An upcaster gets frozen JSON that an
+ * older version wrote and returns plain JSON; what it throws becomes an issue.
+ */
+export type Upcasters = ReadonlyMap<string, readonly ((data: unknown) => unknown)[]>;
+
+export interface ReadEventOptions {
+  /** Default: this version's own. */
+  readonly upcasters?: Upcasters;
+}
+
+/** Every type is at version 1 still. */
+const ownUpcasters: Upcasters = new Map();
+
+/** The version in which this library writes events of a type. */
+export function currentVersion(type: EventType, upcasters: Upcasters = ownUpcasters): number {
+  return 1 + (upcasters.get(type)?.length ?? 0);
+}
+
+/** A UTC instant with milliseconds, so that text order is time order. */
+export const instantSchema: z.ZodType<string> = z
+  .string()
+  .refine(
+    (text) => z.iso.datetime({ precision: 3 }).safeParse(text).success,
+    rule(
+      'instant_must_be_utc',
+      'This is not a UTC instant.',
+      'Write one as Date.toISOString does: "2024-07-05T03:00:00.000Z".',
+    ),
+  );
+
+interface EventEnvelope {
+  readonly position: number;
+  readonly id: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly command?: { readonly key: string; readonly digest: string };
+  readonly data: unknown;
+  /** A note that an older version once left; worked out afresh. */
+  readonly unknown?: true;
+}
+
+const envelopeSchema: z.ZodType<EventEnvelope> = z.strictObject({
+  position: positionSchema,
+  id: pattern(
+    /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    'event_id_must_be_uuid',
+    'a random UUID (version 4) in lower case',
+  ),
+  type: pattern(/^[A-Z][A-Za-z0-9]{0,63}$/, 'event_type_must_be_a_name', 'a name such as FigureReported'),
+  schemaVersion: z.int().min(1).max(10_000),
+  recordedAt: instantSchema,
+  recordedBy: lineSchema(500),
+  command: z
+    .strictObject({
+      key: lineSchema(500),
+      digest: pattern(/^[0-9a-f]{64}$/, 'digest_must_be_sha256', 'a SHA-256 in lower-case hex'),
+    })
+    .optional(),
+  data: z.unknown(),
+  unknown: z.literal(true).optional(),
+});
+
+/**
+ * Reads one stored event.
+ *
+ * Takes what `JSON.parse` returned, of this version or an older one, or an event read before. The result is a deep copy,
+ * frozen to the bottom. An event of a type or a version that this library does not know comes back whole with
+ * `unknown: true`. Issues stand in input order; see {@link readJson} for the limits that apply first.
+ */
+export function readEvent(json: unknown, options: ReadEventOptions = {}): Parsed<StoredEvent> {
+  const plain = readJson(json);
+  if (!plain.ok) return plain;
+  const envelope = readAs(envelopeSchema, plain.value);
+  if (!envelope.ok) return envelope;
+  const { unknown: _, ...event } = envelope.value;
+  const upcasters = options.upcasters ?? ownUpcasters;
+  if (!isEventType(event.type) || event.schemaVersion > currentVersion(event.type, upcasters)) {
+    const kept: UnknownEvent = { ...event, unknown: true };
+    return { ok: true, value: frozen(kept) };
+  }
+  return readKnown(event, event.type, upcasters);
+}
+
+function readKnown(event: EventEnvelope, type: EventType, upcasters: Upcasters): Parsed<LedgerEvent> {
+  const lifted = lift(event, upcasters.get(type) ?? []);
+  if (!lifted.ok) return lifted;
+  const data = readAs<unknown>(eventDataSchemas[type], lifted.value, ['data']);
+  if (!data.ok) return data;
+  // Each schema reads the data of its own type, which TypeScript cannot follow through the lookup.
+  const read = { ...event, schemaVersion: currentVersion(type, upcasters), data: data.value } as LedgerEvent;
+  const late = lateReport(read);
+  return late ? refuse(late) : { ok: true, value: frozen(read) };
+}
+
+function lift(event: EventEnvelope, chain: readonly ((data: unknown) => unknown)[]): Parsed<unknown> {
+  const steps = chain.slice(event.schemaVersion - 1);
+  if (steps.length === 0) return { ok: true, value: event.data };
+  let data = event.data;
+  for (const [index, step] of steps.entries()) {
+    try {
+      data = step(data);
+    } catch (error) {
+      return refuse(
+        issue(
+          'event_must_be_liftable',
+          ['data'],
+          `Version ${event.schemaVersion + index} of ${event.type} cannot be lifted: ${error instanceof Error ? error.message : 'its upcaster threw'}.`,
+          'Mend the upcaster, or the event that it was written for.',
+        ),
+      );
+    }
+  }
+  const plain = readJson(data);
+  return plain.ok ? plain : { ok: false, issues: under(['data'], plain.issues) };
+}
+
+/** An event can speak only of a report that was recorded before it. */
+function lateReport(event: LedgerEvent): Issue | null {
+  if (event.type !== 'FigureCorrected' && event.type !== 'FigureWithdrawn') return null;
+  if (event.data.report < event.position) return null;
+  return issue(
+    'report_must_be_earlier',
+    ['data', 'report'],
+    `Position ${event.data.report} does not come before ${event.position}.`,
+    'Name the position of the report itself.',
+  );
+}
+
+function pattern(form: RegExp, code: string, wanted: string): z.ZodType<string> {
+  return z.string().refine((text) => form.test(text), rule(code, `The text is not ${wanted}.`, `Write ${wanted}.`));
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const member of Object.values(value)) frozen(member);
+  }
+  return value;
+}

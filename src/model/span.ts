@@ -1,0 +1,32 @@
+/**
+ * Span: something in force from one day to another, both inclusive and both optional.
+ */
+import type { Day } from './day.ts';
+import { rule } from './schema.ts';
+
+export interface Span {
+  readonly from?: Day;
+  readonly to?: Day;
+}
+
+/** Whether the span holds on `day`. */
+export function holdsOn(span: Span, day: Day): boolean {
+  return (span.from ?? day) <= day && day <= (span.to ?? day);
+}
+
+/** Whether `left` has ended when `right` begins. */
+export function endsBefore(left: Span, right: Span): boolean {
+  return left.to !== undefined && right.from !== undefined && left.to < right.from;
+}
+
+/** Whether the span ends on the day on which it begins or later. */
+export function runsForward(span: Span): boolean {
+  return span.from === undefined || span.to === undefined || span.from <= span.to;
+}
+
+/** What {@link runsForward} demands. */
+export const forwardRule = rule(
+  'span_must_end_after_it_begins',
+  'It ends (`to`) before it begins (`from`).',
+  'Swap the days, or mend the one that is wrong.',
+);

@@ -1,0 +1,99 @@
+/**
+ * Memory: a log in an array. For tests, for scripts, and to show how a store is written. (**stores** → log)
+ *
+ * @module
+ */
+import { type EventStore, emptyLog, follow, type LogEnd, seal } from '../log.ts';
+import { type Issue, issue, LedgerError, under, unwrap } from '../model/error.ts';
+import { readEvent } from '../model/event/read.ts';
+import type { StoredEvent } from '../model/event.ts';
+
+/**
+ * A store that lives as long as the process does.
+ *
+ * @param events - What the log holds already, from position 1; copied. Throws a LedgerError if they are not a log.
+ *
+ * @example
+ * ```ts
+ * import { memoryStore } from 'indicator-ledger/stores/memory';
+ *
+ * const store = memoryStore();
+ * console.log(await store.head()); // 0
+ *
+ * const draft = {
+ *   id: '7f1c1b1e-54d2-4c1b-9a52-0d3d6f8b2a10',
+ *   type: 'PublisherDefined',
+ *   schemaVersion: 1,
+ *   recordedBy: 'thống kê BCĐ 138',
+ *   data: { id: 'ca-hue', name: 'Công an thành phố Huế' },
+ * } as const;
+ * await store.append([draft], { expect: 0, now: '2024-07-05T03:00:00.000Z' });
+ * for await (const event of store.read()) console.log(event.position, event.type); // 1 PublisherDefined
+ *
+ * const second = await store.append([draft], { expect: 0, now: '2024-07-05T03:00:00.000Z' });
+ * console.log(second); // { conflict: 1 }
+ * ```
+ */
+export function memoryStore(events: Iterable<StoredEvent> = []): EventStore {
+  const log: StoredEvent[] = [];
+  const ids = new Set<string>();
+  let end: LogEnd = emptyLog;
+  let open = true;
+
+  const add = (event: StoredEvent) => {
+    end = follow(end, event);
+    log.push(event);
+    ids.add(event.id);
+  };
+  const check = () => {
+    if (!open) throw new LedgerError([closed]);
+  };
+
+  for (const event of events) {
+    const read = readEvent(event);
+    const issues = read.ok ? repeatedIds([read.value], ids) : read.issues;
+    if (issues.length > 0) throw new LedgerError(under([log.length], issues));
+    add(unwrap(read));
+  }
+
+  return {
+    // Nothing below waits between looking at the head and moving it, so appends need no queue.
+    async append(drafts, { expect, now }) {
+      check();
+      if (expect !== end.position) return { conflict: end.position };
+      const sealed = seal(drafts, end, now);
+      const issues = repeatedIds(sealed, ids);
+      if (issues.length > 0) throw new LedgerError(issues);
+      for (const event of sealed) add(event);
+      return { appended: sealed };
+    },
+    async *read({ after = 0, upTo = Number.POSITIVE_INFINITY } = {}) {
+      check();
+      const last = Math.min(upTo, log.length);
+      for (const event of log.slice(Math.max(after, 0), Math.max(last, 0))) {
+        check();
+        yield event;
+      }
+    },
+    async head() {
+      check();
+      return end.position;
+    },
+    async close() {
+      open = false;
+    },
+  };
+}
+
+const closed: Issue = issue('store_must_be_open', [], 'The store was closed.', 'Open it again.');
+
+function repeatedIds(events: readonly StoredEvent[], ids: ReadonlySet<string>): readonly Issue[] {
+  const seen = new Set<string>();
+  return events.flatMap((event, index) => {
+    if (!ids.has(event.id) && !seen.has(event.id)) {
+      seen.add(event.id);
+      return [];
+    }
+    return [issue('event_id_must_be_new', [index, 'id'], `${event.id} is in the log already.`, 'Make a new UUID.')];
+  });
+}
