@@ -9,7 +9,7 @@ export const closingLine: Reporter = {
       count.failed += brokenOutsideTests(module);
     }
     const line = `${count.passed} passed, ${count.failed} failed, ${count.skipped + count.pending} skipped`;
-    process.once('exit', () => console.log(line));
+    process.once('exit', () => process.stdout.write(`\n${line}\n`));
   },
 };
 
