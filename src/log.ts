@@ -15,8 +15,13 @@
 import { canonicalText } from './log/canonical.ts';
 import { maxTextBytes, parseJson } from './log/json-text.ts';
 import type { Parsed } from './model/error.ts';
-import { type ReadEventOptions, readEvent } from './model/event/read.ts';
-import type { EventDraft, LedgerEvent, StoredEvent } from './model/event.ts';
+import {
+  type EventDraft,
+  type LedgerEvent,
+  type ReadEventOptions,
+  readEvent,
+  type StoredEvent,
+} from './model/event.ts';
 
 export { canonicalText, digestOf } from './log/canonical.ts';
 export { parseJson } from './log/json-text.ts';

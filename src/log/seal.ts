@@ -2,8 +2,7 @@
  * Seal: drafts become events at the end of a log.
  */
 import { type Issue, issue, LedgerError, type Parsed, refuse, under, unwrap } from '../model/error.ts';
-import { instantSchema, readEvent } from '../model/event/read.ts';
-import type { EventDraft, LedgerEvent, StoredEvent } from '../model/event.ts';
+import { type EventDraft, instantSchema, type LedgerEvent, readEvent, type StoredEvent } from '../model/event.ts';
 import { readAs } from '../model/schema.ts';
 
 /** Where a log ends. */

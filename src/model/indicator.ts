@@ -3,11 +3,10 @@
  */
 import * as z from 'zod';
 import { type Day, daySchema } from './day.ts';
-import { Decimal } from './decimal.ts';
+import { Decimal, type DecimalText } from './decimal.ts';
 import { type Issue, issue } from './error.ts';
 import { type Base, baseSchema } from './figure.ts';
 import { idSchema } from './id.ts';
-import type { DecimalText } from './quantity.ts';
 import { add, decimalTextSchema, rule } from './schema.ts';
 import { noteSchema, type Text, textSchema, wordSchema } from './text.ts';
 

@@ -4,10 +4,9 @@
  * Our own rules carry their code and hint in `params` ({@link rule}); what zod itself finds gets a code by its kind.
  */
 import * as z from 'zod';
-import { isDecimalText } from './decimal.ts';
+import { type DecimalText, isDecimalText } from './decimal.ts';
 import { type Issue, issue, type Parsed } from './error.ts';
 import { capIssues } from './json.ts';
-import type { DecimalText } from './quantity.ts';
 
 /** Options of zod's `refine` for one of our rules. A broken rule stops the checks behind it. */
 export function rule(code: string, message: string, hint: string) {

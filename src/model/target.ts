@@ -3,11 +3,10 @@
  */
 import * as z from 'zod';
 import { type Day, daySchema } from './day.ts';
-import { Decimal } from './decimal.ts';
+import { Decimal, type DecimalText } from './decimal.ts';
 import { type Base, type Breakdown, baseSchema, breakdownSchema } from './figure.ts';
 import { idSchema } from './id.ts';
 import { type Period, periodSchema } from './period.ts';
-import type { DecimalText } from './quantity.ts';
 import { decimalTextSchema, rule } from './schema.ts';
 import { forwardRule, runsForward } from './span.ts';
 import { lineSchema, noteSchema, proseSchema, type Text, textSchema, wordSchema } from './text.ts';

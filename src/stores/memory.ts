@@ -5,8 +5,7 @@
  */
 import { type EventStore, emptyLog, follow, type LogEnd, seal } from '../log.ts';
 import { type Issue, issue, LedgerError, under, unwrap } from '../model/error.ts';
-import { readEvent } from '../model/event/read.ts';
-import type { StoredEvent } from '../model/event.ts';
+import { readEvent, type StoredEvent } from '../model/event.ts';
 
 /**
  * A store that lives as long as the process does.

@@ -4,7 +4,6 @@
 import * as z from 'zod';
 import { calendarSchema } from '../calendar.ts';
 import { daySchema } from '../day.ts';
-import type { EventData, EventType } from '../event.ts';
 import { figureSchema } from '../figure.ts';
 import { idSchema } from '../id.ts';
 import { indicatorSchema } from '../indicator.ts';
@@ -13,6 +12,7 @@ import { publicationSchema, publisherSchema } from '../publication.ts';
 import { targetSchema } from '../target.ts';
 import { territorySchema, territorySetSchema } from '../territory.ts';
 import { proseSchema } from '../text.ts';
+import type { EventData, EventType } from './shape.ts';
 
 const reasonSchema = proseSchema(10_000);
 

@@ -1,19 +1,13 @@
 /**
- * Read: JSON from outside becomes an event in its current shape, or every issue found.
- *
- * Invariants
- * - EVT-1 Any value whatever gives an event or issues: reading never throws and never changes what it reads.
- * - EVT-2 An event read shares nothing with its input, is frozen to the bottom, and reads again as itself.
- * - EVT-3 An old shape is lifted through every later version, each upcaster once and in order.
- * - EVT-4 An event whose type or version is not known here is kept as it stands.
+ * Read: JSON from outside becomes an event in its current shape.
  */
 import * as z from 'zod';
 import { type Issue, issue, type Parsed, refuse, under } from '../error.ts';
-import type { EventType, LedgerEvent, StoredEvent, UnknownEvent } from '../event.ts';
 import { readJson } from '../json.ts';
 import { readAs, rule } from '../schema.ts';
 import { lineSchema } from '../text.ts';
 import { eventDataSchemas, isEventType, positionSchema } from './data.ts';
+import type { EventType, LedgerEvent, StoredEvent, UnknownEvent } from './shape.ts';
 
 /**
  * For each type, what lifts its data from version 1 to 2, from 2 to 3, and so on. An upcaster gets frozen JSON that an
