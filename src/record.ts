@@ -1,86 +1,103 @@
 /**
  * Record: commands become events, decided against state. (projection → **record** → log)
+ *
+ * Nothing here appends: a decision is a pure function of the state, the command and who gives it. The ledger appends
+ * what was decided, and decides again when somebody else was first.
+ *
+ * Invariants
+ * - REC-1 A batch is all or nothing: one broken rule, and no event is asked for.
+ * - REC-2 A command is recorded once: the same key with the same input answers with the old positions, with another
+ *   input it is refused.
+ * - REC-3 A closed period refuses corrections, withdrawals and back-dated reports until it is reopened; it takes later
+ *   publications.
+ * - REC-4 Defining twice records only what changed.
+ * - REC-5 The order in which documents are imported changes nothing that was published.
  */
-import type { Calendar } from './model/calendar.ts';
+import { digestOf } from './log.ts';
 import type { Day } from './model/day.ts';
-import type { Base, Breakdown, Figure } from './model/figure.ts';
-import type { Indicator } from './model/indicator.ts';
-import type { Publication, Publisher } from './model/publication.ts';
-import type { QuantityInput } from './model/quantity.ts';
-import type { Requirement, Target } from './model/target.ts';
-import type { Territory, TerritorySet, TerritorySpan } from './model/territory.ts';
+import { issue, type Parsed } from './model/error.ts';
+import { type EventDraft, schemaVersions } from './model/event.ts';
+import type { State } from './projection.ts';
+import { decideCorrect, decideWithdraw, decideWithdrawTarget } from './record/amend.ts';
+import { decideClose, decideReopen } from './record/close.ts';
+import type { EventBody } from './record/decision.ts';
+import { decideDefine } from './record/define.ts';
+import { type Command, readCommand } from './record/command.ts';
+import { decideRecord } from './record/report.ts';
 
-/** A label read under the calendar at hand, or a label with its calendar. */
-export type PeriodInput = string | { readonly label: string; readonly calendar: string };
+export type { Command } from './record/command.ts';
+export type {
+  BaseInput,
+  Catalogue,
+  ClosePeriodInput,
+  CorrectInput,
+  FigureInput,
+  PeriodInput,
+  PublicationInput,
+  RecordInput,
+  ReopenPeriodInput,
+  TargetInput,
+  TerritoryInput,
+  WithdrawInput,
+  WithdrawTargetInput,
+} from './record/input.ts';
 
-/** What a change is measured from, with the period still a label. */
-export type BaseInput = Exclude<Base, object> | { readonly period: PeriodInput };
-
-/** A territory with its spans, or, for one that never changed, the one span itself. */
-export type TerritoryInput = Territory | ({ readonly id: string } & TerritorySpan);
-
-/** A target with its periods still labels. A bare label is read under the calendar `unstated`. */
-export interface TargetInput extends Omit<Target, 'period' | 'base' | 'requirement'> {
-  readonly period?: PeriodInput;
-  readonly base?: BaseInput;
-  readonly requirement:
-    | Exclude<Requirement, { readonly baseline: unknown }>
-    | (Omit<Extract<Requirement, { readonly baseline: unknown }>, 'baseline'> & { readonly baseline: PeriodInput });
+/** Who gives a command, and what a pure decision cannot know by itself. */
+export interface CommandContext {
+  readonly by: string;
+  /** Idempotency key: sending the same command again under it records nothing twice. */
+  readonly key?: string;
+  readonly today: Day;
+  readonly newId: () => string;
 }
 
-/** Definitions, as plain JSON. Defining twice records only what changed. */
-export interface Catalogue {
-  readonly calendars?: readonly Calendar[];
-  readonly publishers?: readonly Publisher[];
-  readonly territories?: readonly TerritoryInput[];
-  readonly territorySets?: readonly TerritorySet[];
-  readonly indicators?: readonly Indicator[];
-  readonly targets?: readonly TargetInput[];
+/** What to append; or, for a command that was recorded before, where it stands. */
+export type Decision = { readonly drafts: readonly EventDraft[] } | { readonly repeats: readonly number[] };
+
+/** Decides a command: the events that it asks for, or every rule that it breaks. */
+export function decide(state: State, command: Command, context: CommandContext): Parsed<Decision> {
+  const read = readCommand(command);
+  if (!read.ok) return read;
+  const { key } = context;
+  const stamp = key === undefined ? undefined : { key, digest: digestOf(read.value) };
+  const before = key === undefined ? undefined : state.commands.get(key);
+  if (before !== undefined && before.digest === stamp?.digest) {
+    return { ok: true, value: { repeats: [...before.positions] } };
+  }
+  if (before !== undefined) {
+    const message = `The key "${key}" was used for a command with another input.`;
+    const hint = 'Use a new key for a new command; repeat a command with exactly the input it had.';
+    return { ok: false, issues: [issue('key_must_not_be_reused', ['key'], message, hint)] };
+  }
+  const bodies = bodiesOf(state, read.value, context.today);
+  if (!bodies.ok) return bodies;
+  const drafts = bodies.value.map(
+    (body): EventDraft => ({
+      ...body,
+      id: context.newId(),
+      schemaVersion: schemaVersions[body.type],
+      recordedBy: context.by,
+      ...(stamp === undefined ? {} : { command: stamp }),
+    }),
+  );
+  return { ok: true, value: { drafts } };
 }
 
-/** A publication; without an `id` it is `publisher:publishedOn`. */
-export interface PublicationInput extends Omit<Publication, 'id'> {
-  readonly id?: string;
-}
-
-/** A figure as a person types it. */
-export interface FigureInput extends Pick<Figure, 'status' | 'locator' | 'quote' | 'note'> {
-  readonly indicator: string;
-  readonly territory: string;
-  /** Absent: no period was stated (`../..`). */
-  readonly period?: PeriodInput;
-  readonly breakdown?: Breakdown;
-  readonly base?: BaseInput;
-  /** The printed text, read in the publication's language; or its parts, where the text is not to hand. */
-  readonly value: string | QuantityInput;
-}
-
-/** One document and the figures read out of it. */
-export interface RecordInput {
-  readonly publication: PublicationInput;
-  readonly figures: readonly FigureInput[];
-}
-
-/** The ledger had mis-recorded the report at this position; only what differs need be given. */
-export interface CorrectInput {
-  readonly report: number;
-  readonly figure: Partial<FigureInput>;
-  readonly reason: string;
-}
-
-export interface WithdrawInput {
-  readonly report: number;
-  readonly reason: string;
-}
-
-export interface ClosePeriodInput {
-  readonly period: PeriodInput;
-  /** Publications dated later are still taken; default: the day of recording. */
-  readonly closedOn?: Day;
-  readonly reason?: string;
-}
-
-export interface ReopenPeriodInput {
-  readonly period: PeriodInput;
-  readonly reason: string;
+function bodiesOf(state: State, command: Command, today: Day): Parsed<readonly EventBody[]> {
+  switch (command.type) {
+    case 'define':
+      return decideDefine(state, command.input);
+    case 'record':
+      return decideRecord(state, command.input);
+    case 'correct':
+      return decideCorrect(state, command.input);
+    case 'withdraw':
+      return decideWithdraw(state, command.input);
+    case 'withdrawTarget':
+      return decideWithdrawTarget(state, command.input);
+    case 'closePeriod':
+      return decideClose(state, command.input, today);
+    case 'reopenPeriod':
+      return decideReopen(state, command.input);
+  }
 }

@@ -1,0 +1,83 @@
+/**
+ * Projection: events become state. (log → **projection** → record, query)
+ *
+ * State only grows. Every fact in it carries the position that recorded it and, where something ended it, the position
+ * that did; so a reader who remembers a position keeps its view for ever, and taking one costs nothing.
+ *
+ * Invariants
+ * - FOLD-1 Replay is deterministic: folding a log twice gives equal answers.
+ * - FOLD-2 Splitting is free: folding a ++ b equals folding b onto the fold, or onto a snapshot, of a.
+ * - FOLD-3 A revision never removes what it revises: every earlier vintage stays answerable.
+ * - FOLD-4 A projection of the user's own folds as a plain reduce would, and never changes a state that it handed out.
+ */
+import { invariant } from './model/error.ts';
+import type { LedgerEvent, StoredEvent } from './model/event.ts';
+import { type Period, periodKey } from './model/period.ts';
+import { beginRecording, endRecording } from './projection/reports.ts';
+import type { State } from './projection/state.ts';
+import { addVersion } from './projection/versions.ts';
+
+export { type CellRecordings, heldAt, type Recording } from './projection/reports.ts';
+export { restoreState, type Snapshot, snapshotOf } from './projection/snapshot.ts';
+export { type Closing, type CommandRecord, emptyState, positionAt, type State } from './projection/state.ts';
+export { defineProjection, type Projection, type ProjectionDefinition } from './projection/user-projection.ts';
+export { allAt, type Version, versionAt } from './projection/versions.ts';
+
+/** Folds the next events of the log into the state: positions must go on without a gap. */
+export function extend(state: State, events: Iterable<StoredEvent>): void {
+  for (const event of events) {
+    invariant(event.position === state.position + 1, `LOG-1 position ${event.position} follows ${state.position}`);
+    state.position = event.position;
+    state.instants.push(event.recordedAt);
+    noteCommand(state, event);
+    if ('unknown' in event) state.unknown.push(event);
+    else apply(state, event);
+  }
+}
+
+function noteCommand(state: State, { command, position }: StoredEvent): void {
+  if (command === undefined) return;
+  const known = state.commands.get(command.key);
+  if (known === undefined) state.commands.set(command.key, { digest: command.digest, positions: [position] });
+  else known.positions.push(position);
+}
+
+function apply(state: State, event: LedgerEvent): void {
+  const since = event.position;
+  switch (event.type) {
+    case 'CalendarDefined':
+      return addVersion(state.calendars, event.data.id, since, event.data);
+    case 'PublisherDefined':
+      return addVersion(state.publishers, event.data.id, since, event.data);
+    case 'TerritoryEstablished':
+      return addVersion(state.territories, event.data.id, since, event.data);
+    case 'TerritorySetDefined':
+      return addVersion(state.territorySets, event.data.id, since, event.data);
+    case 'IndicatorDefined':
+      return addVersion(state.indicators, event.data.id, since, event.data);
+    case 'TargetAssigned':
+      return addVersion(state.targets, event.data.id, since, event.data);
+    case 'TargetWithdrawn':
+      return addVersion(state.targets, event.data.target, since, null);
+    case 'PublicationRecorded':
+      return addVersion(state.publications, event.data.id, since, event.data);
+    case 'FigureReported':
+      return beginRecording(state.reports, since, since, event.data);
+    case 'FigureCorrected':
+      endRecording(state.reports, event.data.report, since, 'correction');
+      return beginRecording(state.reports, event.data.report, since, event.data.figure);
+    case 'FigureWithdrawn':
+      return endRecording(state.reports, event.data.report, since, 'withdrawal');
+    case 'PeriodClosed':
+      state.closings.push({ period: event.data.period, closedOn: event.data.closedOn, since, until: null });
+      return;
+    case 'PeriodReopened':
+      return reopen(state, event.data.period, since);
+  }
+}
+
+function reopen(state: State, period: Period, since: number): void {
+  for (const closing of state.closings) {
+    if (closing.until === null && periodKey(closing.period) === periodKey(period)) closing.until = since;
+  }
+}

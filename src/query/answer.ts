@@ -1,0 +1,111 @@
+/**
+ * Answers: what can be asked of a view, and what it says.
+ */
+
+import type { Day } from '../model/day.ts';
+import type { Decimal } from '../model/decimal.ts';
+import type { Breakdown, Cell } from '../model/figure.ts';
+import type { Interval } from '../model/interval.ts';
+import type { Publication } from '../model/publication.ts';
+import type { Quantity } from '../model/quantity.ts';
+import type { Target } from '../model/target.ts';
+import type { BaseInput, PeriodInput } from '../record.ts';
+
+/** When: by what the ledger had recorded, and by what the world had been told. Both inclusive; absent means now. */
+export interface AsOf {
+  /** A position, or a UTC instant. */
+  readonly recorded?: number | string;
+  readonly published?: Day;
+}
+
+export interface ViewOptions {
+  readonly asOf?: AsOf;
+  /** Publishers in order of preference, where rivals report one cell. */
+  readonly prefer?: readonly string[];
+  /** Read every label whose calendar nobody stated under this calendar. */
+  readonly assumeCalendar?: string;
+}
+
+/** A cell as a person names it. A bare label is read under the one calendar that the indicator's figures use. */
+export interface CellQuery {
+  readonly indicator: string;
+  readonly territory: string;
+  readonly period: PeriodInput;
+  readonly breakdown?: Breakdown;
+  readonly base?: BaseInput;
+}
+
+/** Why an answer has no value, or is not decided. */
+export type Reason =
+  | 'not-reported'
+  | 'retracted'
+  /** Figures are there, but whether they fit together depends on a calendar that nobody stated. */
+  | 'calendar'
+  | 'parts-missing'
+  | 'children-not-exhaustive'
+  /** The territory's children changed within the period. */
+  | 'territory-changed'
+  | 'dimension-not-exhaustive'
+  | 'base-unstated'
+  | 'base-zero'
+  | 'denominator-may-be-zero'
+  | 'not-numeric'
+  | 'never-combined'
+  | 'impossible-period'
+  /** Rivals disagree about something that is no number. */
+  | 'contested';
+
+/** What the ledger can say of a cell. */
+export interface Answer {
+  readonly cell: Cell;
+  /** The values that the words exclude nothing of; null where there is no number. */
+  readonly value: Interval | null;
+  /** The plain printed value, or the exact derived one; null for hedges, ranges and inexact derivations. */
+  readonly point: Decimal | null;
+  readonly origin: 'reported' | 'derived' | 'none';
+  /** The rule that answered. */
+  readonly rule: 'report' | 'time-path' | 'territory-sum' | 'breakdown-sum' | 'measure' | null;
+  readonly complete: boolean;
+  /** Rival publishers disagree and nobody is preferred: the value is the hull of their claims. */
+  readonly contested: boolean;
+  /** Cells without which no complete answer is possible. */
+  readonly missing: readonly Cell[];
+  readonly reason: Reason | null;
+  /** Positions of the reports that the answer rests on, ascending. */
+  readonly positions: readonly number[];
+  /** Other ways to the same cell, best first; never intersected with the answer. */
+  readonly alternatives: readonly Answer[];
+}
+
+/** A cell's figure as it stood at one moment of either clock. */
+export interface Vintage {
+  /** Position of the report. */
+  readonly report: number;
+  /** Position of the event that this vintage comes from: the report, or its latest correction. */
+  readonly position: number;
+  readonly recordedAt: string;
+  readonly publication: Publication;
+  readonly cell: Cell;
+  readonly printed: string;
+  readonly quantity: Quantity;
+  readonly certain: Interval | null;
+  readonly expected: Interval | null;
+  readonly point: Decimal | null;
+  readonly status?: 'final' | 'provisional' | 'not-significant';
+  readonly locator?: string;
+  readonly quote?: string;
+  readonly note?: string;
+  /** The report by the same publisher that this one follows, and whether it says something else. */
+  readonly follows: number | null;
+  readonly revises: boolean;
+  /** `standing`: the publisher's latest word. */
+  readonly state: 'standing' | 'superseded' | 'retracted' | 'corrected' | 'withdrawn';
+}
+
+/** The published figure of a cell, without derivation. */
+export interface FigureAnswer extends Answer {
+  /** The report that answers; null when there is none, or rivals disagree and nobody is preferred. */
+  readonly vintage: Vintage | null;
+  /** Every publisher's standing report of the cell. */
+  readonly rivals: readonly Vintage[];
+}

@@ -1,0 +1,101 @@
+/**
+ * Horizon: the part of the state that a view sees, and the words it reads it by.
+ *
+ * A horizon is a position on the recorded clock, a day on the published one, and the reader's choices. The state behind
+ * it may grow; nothing later than the position is ever looked at.
+ */
+import { type Calendar, civilCalendar, unstated } from '../model/calendar.ts';
+import { cellKey, type Row, rowKey } from '../model/cell.ts';
+import type { Day } from '../model/day.ts';
+import type { Cell } from '../model/figure.ts';
+import type { Indicator } from '../model/indicator.ts';
+import { assume, type Period } from '../model/period.ts';
+import type { Publication } from '../model/publication.ts';
+import { heldAt, type Recording, type State, versionAt } from '../projection.ts';
+
+export interface Horizon {
+  readonly state: State;
+  readonly position: number;
+  /** Reports published later are not seen; null sees all. */
+  readonly published: Day | null;
+  /** Publishers, most preferred first. */
+  readonly prefer: readonly string[];
+  /** The calendar under which labels without one are read; null reads none into them. */
+  readonly assumed: Calendar | null;
+  /** Rows already gathered: a cache, filled as questions come. */
+  readonly rows: Map<string, ReadonlyMap<string, CellReports>>;
+}
+
+/** A cell as this horizon reads it, and what the ledger holds in it. */
+export interface CellReports {
+  readonly cell: Cell;
+  readonly recordings: readonly Recording[];
+}
+
+/** The same horizon, read under a calendar. */
+export function assuming(horizon: Horizon, calendar: Calendar): Horizon {
+  return { ...horizon, assumed: calendar, rows: new Map() };
+}
+
+/** The period as this horizon reads it. */
+export function readUnder(horizon: Horizon, period: Period): Period {
+  return horizon.assumed === null ? period : assume(period, horizon.assumed);
+}
+
+/** Every cell of a row that the ledger held something in, by cell key. */
+export function cellsOf(horizon: Horizon, row: Row): ReadonlyMap<string, CellReports> {
+  const key = rowKey(row);
+  const known = horizon.rows.get(key);
+  if (known !== undefined) return known;
+  const cells = new Map<string, { readonly cell: Cell; readonly recordings: Recording[] }>();
+  for (const entry of horizon.state.reports.byRow.get(key)?.values() ?? []) {
+    const recordings = entry.recordings.filter(({ since }) => since <= horizon.position);
+    if (recordings.length === 0) continue;
+    const cell = { ...entry.cell, period: readUnder(horizon, entry.cell.period) };
+    const merged = cells.get(cellKey(cell));
+    if (merged === undefined) cells.set(cellKey(cell), { cell, recordings });
+    else merged.recordings.push(...recordings);
+  }
+  horizon.rows.set(key, cells);
+  return cells;
+}
+
+/** Everything that was ever recorded in a cell up to this horizon's position. */
+export function recordingsIn(horizon: Horizon, cell: Cell): readonly Recording[] {
+  return cellsOf(horizon, cell).get(cellKey(cell))?.recordings ?? [];
+}
+
+/** The document that a recording came from. */
+export function publicationOf(horizon: Horizon, recording: Recording): Publication | undefined {
+  return versionAt(horizon.state.publications, recording.figure.publication, horizon.position);
+}
+
+/** Whether the ledger held a recording by this position, and the world could know it by this day. */
+export function isVisible(horizon: Horizon, recording: Recording): boolean {
+  if (!heldAt(recording, horizon.position)) return false;
+  const publication = publicationOf(horizon, recording);
+  return publication !== undefined && (horizon.published === null || publication.publishedOn <= horizon.published);
+}
+
+/** The calendar that a period was read under. */
+export function calendarOf(horizon: Horizon, period: Period): Calendar | 'unstated' {
+  if (period.calendar === unstated) return unstated;
+  return versionAt(horizon.state.calendars, period.calendar, horizon.position) ?? unstated;
+}
+
+/** The definition of an indicator that holds for a period: the last recorded whose `validFrom` is not after it. */
+export function indicatorFor(horizon: Horizon, id: string, period: Period): Indicator | undefined {
+  const start = nominalDays(period).first;
+  return horizon.state.indicators
+    .get(id)
+    ?.findLast(
+      ({ since, value }) =>
+        since <= horizon.position && (value.validFrom === undefined || start === undefined || value.validFrom <= start),
+    )?.value;
+}
+
+/** First and last day of a period, a label without a calendar read as civil: near enough to find what was in force. */
+export function nominalDays(period: Period): { readonly first?: Day; readonly last?: Day } {
+  const { first, last } = period.calendar === unstated ? assume(period, civilCalendar) : period;
+  return { first, last };
+}

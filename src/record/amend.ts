@@ -1,0 +1,75 @@
+/**
+ * Amend: a report that the ledger mis-recorded is replaced whole, and one that it should not hold is withdrawn.
+ */
+import { type Issue, issue, type Parsed } from '../model/error.ts';
+import type { Base, Figure } from '../model/figure.ts';
+import type { Recording, State } from '../projection.ts';
+import { closedIssue, isClosed } from './close.ts';
+import { current, type EventBody } from './decision.ts';
+import { readFigure } from './figure-reading.ts';
+import type { CorrectInput, FigureInput, WithdrawInput, WithdrawTargetInput } from './input.ts';
+
+/** A correction keeps whatever the caller does not name. */
+export function decideCorrect(state: State, input: CorrectInput): Parsed<readonly EventBody[]> {
+  const held = heldReport(state, input.report);
+  if (!held.ok) return held;
+  const before = held.value.figure;
+  const id = input.publication ?? before.publication;
+  const publication = current(state, state.publications, id);
+  if (publication === undefined) {
+    const message = `No publication is called "${id}".`;
+    const hint = 'Record the document first; a correction can then name its id.';
+    return { ok: false, issues: [issue('publication_must_be_recorded', ['publication'], message, hint)] };
+  }
+  const kept = input.figure.value === undefined ? before : undefined;
+  const figure = readFigure(state, publication, { ...inputOf(before), ...input.figure }, ['figure'], kept);
+  if (!figure.ok) return figure;
+  for (const { period } of [before.cell, figure.value.cell]) {
+    if (isClosed(state, period, null)) return { ok: false, issues: [closedIssue(period, ['report'])] };
+  }
+  const data = { report: input.report, figure: figure.value, reason: input.reason };
+  return { ok: true, value: [{ type: 'FigureCorrected', data }] };
+}
+
+export function decideWithdraw(state: State, input: WithdrawInput): Parsed<readonly EventBody[]> {
+  const held = heldReport(state, input.report);
+  if (!held.ok) return held;
+  const { period } = held.value.figure.cell;
+  if (isClosed(state, period, null)) return { ok: false, issues: [closedIssue(period, ['report'])] };
+  return { ok: true, value: [{ type: 'FigureWithdrawn', data: { report: input.report, reason: input.reason } }] };
+}
+
+export function decideWithdrawTarget(state: State, input: WithdrawTargetInput): Parsed<readonly EventBody[]> {
+  const target = current(state, state.targets, input.target);
+  if (target !== undefined && target !== null) {
+    return { ok: true, value: [{ type: 'TargetWithdrawn', data: { target: input.target, reason: input.reason } }] };
+  }
+  const message = `No target in force is called "${input.target}".`;
+  const hint = "Look the id up among the view's targets; a withdrawn target stays withdrawn.";
+  return { ok: false, issues: [issue('target_must_be_defined', ['target'], message, hint)] };
+}
+
+function heldReport(state: State, report: number): Parsed<Recording> {
+  const last = state.reports.byReport.get(report)?.at(-1);
+  if (last === undefined) return { ok: false, issues: [unknownReport(report)] };
+  if (last.until === null) return { ok: true, value: last };
+  const message = `The report at position ${report} was withdrawn.`;
+  const hint = 'Record the figure again, as a report of its own.';
+  return { ok: false, issues: [issue('report_must_be_standing', ['report'], message, hint)] };
+}
+
+function unknownReport(report: number): Issue {
+  const hint = 'Give the position of the report itself; `view.vintages(cell)` lists it as `report`.';
+  return issue('report_must_exist', ['report'], `Position ${report} holds no report.`, hint);
+}
+
+/** A figure as it would have been typed. */
+function inputOf({ cell, printed, status, locator, quote, note }: Figure): FigureInput {
+  const { label, calendar } = cell.period;
+  return { ...cell, period: { label, calendar }, base: baseInputOf(cell.base), value: printed, status, locator, quote, note };
+}
+
+function baseInputOf(base: Base | undefined): FigureInput['base'] {
+  if (base === undefined || typeof base === 'string') return base;
+  return { period: { label: base.period.label, calendar: base.period.calendar } };
+}

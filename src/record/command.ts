@@ -1,0 +1,135 @@
+/**
+ * Commands: what callers ask for, read at the door. Text is brought to Unicode NFC; fields that nobody knows are refused.
+ */
+import * as z from 'zod';
+import { calendarSchema } from '../model/calendar.ts';
+import { daySchema } from '../model/day.ts';
+import type { Parsed } from '../model/error.ts';
+import { breakdownSchema } from '../model/figure.ts';
+import { calendarIdSchema, idSchema, publicationIdSchema } from '../model/id.ts';
+import { indicatorSchema } from '../model/indicator.ts';
+import { type Json, readJson } from '../model/json.ts';
+import { publisherSchema } from '../model/publication.ts';
+import { readAs } from '../model/schema.ts';
+import { territorySetSchema } from '../model/territory.ts';
+import { lineSchema, proseSchema } from '../model/text.ts';
+import type {
+  BaseInput,
+  Catalogue,
+  ClosePeriodInput,
+  CorrectInput,
+  FigureInput,
+  PeriodInput,
+  PublicationInput,
+  RecordInput,
+  ReopenPeriodInput,
+  TargetInput,
+  TerritoryInput,
+  WithdrawInput,
+  WithdrawTargetInput,
+} from './input.ts';
+
+/** Everything that a ledger can be asked to record. */
+export type Command =
+  | { readonly type: 'define'; readonly input: Catalogue }
+  | { readonly type: 'record'; readonly input: RecordInput }
+  | { readonly type: 'correct'; readonly input: CorrectInput }
+  | { readonly type: 'withdraw'; readonly input: WithdrawInput }
+  | { readonly type: 'withdrawTarget'; readonly input: WithdrawTargetInput }
+  | { readonly type: 'closePeriod'; readonly input: ClosePeriodInput }
+  | { readonly type: 'reopenPeriod'; readonly input: ReopenPeriodInput };
+
+/** At most this many figures or definitions of one kind in one command: larger imports go in batches. */
+const maxBatch = 10_000;
+
+const reasonSchema = proseSchema(10_000);
+const reportSchema = z.int().min(1);
+
+const periodInputSchema: z.ZodType<PeriodInput> = z.union([
+  lineSchema(200),
+  z.strictObject({ label: lineSchema(200), calendar: calendarIdSchema }),
+]);
+
+const baseInputSchema: z.ZodType<BaseInput> = z.union([
+  z.enum(['same-period-last-year', 'adjacent', 'unstated']),
+  z.strictObject({ period: periodInputSchema }),
+]);
+
+/** An object whose fields are checked where its labels have become periods. */
+const uncheckedSchema = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null);
+
+const catalogueSchema: z.ZodType<Catalogue> = z.strictObject({
+  calendars: z.array(calendarSchema).max(maxBatch).optional(),
+  publishers: z.array(publisherSchema).max(maxBatch).optional(),
+  territories: z.array(uncheckedSchema<TerritoryInput>()).max(maxBatch).optional(),
+  territorySets: z.array(territorySetSchema).max(maxBatch).optional(),
+  indicators: z.array(indicatorSchema).max(maxBatch).optional(),
+  targets: z.array(uncheckedSchema<TargetInput>()).max(maxBatch).optional(),
+});
+
+/** The forms of a quantity's parts are refused, with their reasons, where the quantity is made. */
+const valueSchema = z.union([z.string().max(500), uncheckedSchema<Exclude<FigureInput['value'], string>>()]);
+
+const figureInputFields = {
+  indicator: idSchema,
+  territory: idSchema,
+  period: periodInputSchema.optional(),
+  breakdown: breakdownSchema.optional(),
+  base: baseInputSchema.optional(),
+  value: valueSchema,
+  status: z.enum(['final', 'provisional', 'not-significant']).optional(),
+  locator: lineSchema(500).optional(),
+  quote: proseSchema(10_000).optional(),
+  note: proseSchema(10_000).optional(),
+};
+
+const recordSchema: z.ZodType<RecordInput> = z.strictObject({
+  publication: uncheckedSchema<PublicationInput>(),
+  figures: z.array(z.strictObject(figureInputFields)).max(maxBatch),
+});
+
+const correctSchema: z.ZodType<CorrectInput> = z.strictObject({
+  report: reportSchema,
+  figure: z.strictObject(figureInputFields).partial(),
+  publication: publicationIdSchema.optional(),
+  reason: reasonSchema,
+});
+
+const commandSchema: z.ZodType<Command> = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('define'), input: catalogueSchema }),
+  z.strictObject({ type: z.literal('record'), input: recordSchema }),
+  z.strictObject({ type: z.literal('correct'), input: correctSchema }),
+  z.strictObject({
+    type: z.literal('withdraw'),
+    input: z.strictObject({ report: reportSchema, reason: reasonSchema }),
+  }),
+  z.strictObject({
+    type: z.literal('withdrawTarget'),
+    input: z.strictObject({ target: idSchema, reason: reasonSchema }),
+  }),
+  z.strictObject({
+    type: z.literal('closePeriod'),
+    input: z.strictObject({ period: periodInputSchema, closedOn: daySchema.optional(), reason: reasonSchema.optional() }),
+  }),
+  z.strictObject({
+    type: z.literal('reopenPeriod'),
+    input: z.strictObject({ period: periodInputSchema, reason: reasonSchema }),
+  }),
+]);
+
+/** A command as plain data of our own, or every reason why it is none. Paths begin inside `input`. */
+export function readCommand(command: unknown): Parsed<Command> {
+  const json = readJson(command, { numbers: 'whole', keys: 'safe', undefinedMembers: 'dropped' });
+  const read = json.ok ? readAs(commandSchema, composed(json.value)) : json;
+  if (read.ok) return read;
+  const inward = read.issues.map((found) => (found.path[0] === 'input' ? { ...found, path: found.path.slice(1) } : found));
+  return { ok: false, issues: inward };
+}
+
+/** The same data with every text in Unicode NFC; depth is bounded by the door. */
+function composed(value: Json): Json {
+  if (typeof value === 'string') return value.normalize('NFC');
+  if (Array.isArray(value)) return value.map(composed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key.normalize('NFC'), composed(member)]));
+}

@@ -1,0 +1,42 @@
+/**
+ * What every decision shares: the events it asks for, and how it looks things up.
+ */
+import type { EventData, EventType } from '../model/event.ts';
+import type { Calendar } from '../model/calendar.ts';
+import { type Issue, issue, type Parsed } from '../model/error.ts';
+import { type Period, parsePeriod } from '../model/period.ts';
+import { type State, type Version, versionAt } from '../projection.ts';
+import type { BaseInput, PeriodInput } from './input.ts';
+import type { Base } from '../model/figure.ts';
+
+/** An event before anyone signed it. */
+export type EventBody = { readonly [T in EventType]: { readonly type: T; readonly data: EventData[T] } }[EventType];
+
+/** Reads a label under the calendar it names, or under `fallback`. */
+export function readPeriod(state: State, input: PeriodInput, fallback: string, path: Issue['path']): Parsed<Period> {
+  const { label, calendar: id } = typeof input === 'string' ? { label: input, calendar: fallback } : input;
+  const calendar = findCalendar(state, id);
+  if (calendar === undefined) {
+    const hint = `Define the calendar first, or use one of: unstated, ${[...state.calendars.keys()].join(', ')}.`;
+    return { ok: false, issues: [issue('calendar_must_be_defined', path, `No calendar is called "${id}".`, hint)] };
+  }
+  const period = parsePeriod(label, { calendar });
+  return period.ok ? period : { ok: false, issues: period.issues.map((found) => ({ ...found, path })) };
+}
+
+/** Reads what a change is measured from. */
+export function readBase(state: State, input: BaseInput, fallback: string, path: Issue['path']): Parsed<Base> {
+  if (typeof input === 'string') return { ok: true, value: input };
+  const period = readPeriod(state, input.period, fallback, [...path, 'period']);
+  return period.ok ? { ok: true, value: { period: period.value } } : period;
+}
+
+/** The one calendar `id` names now; `unstated` is always known. */
+export function findCalendar(state: State, id: string): Calendar | 'unstated' | undefined {
+  return id === 'unstated' ? 'unstated' : versionAt(state.calendars, id, state.position);
+}
+
+/** What is defined now. */
+export function current<T>(state: State, versions: ReadonlyMap<string, readonly Version<T>[]>, id: string): T | undefined {
+  return versionAt(versions, id, state.position);
+}

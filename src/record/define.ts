@@ -1,0 +1,145 @@
+/**
+ * Define: a catalogue becomes the definitions that are new or changed.
+ */
+import { canonicalText } from '../log.ts';
+import { type Issue, issue, type Parsed } from '../model/error.ts';
+import type { Indicator, Measure } from '../model/indicator.ts';
+import { readAs } from '../model/schema.ts';
+import { type Target, targetSchema } from '../model/target.ts';
+import { type Territory, territorySchema } from '../model/territory.ts';
+import type { State, Version } from '../projection.ts';
+import { current, type EventBody, readBase, readPeriod } from './decision.ts';
+import type { Catalogue, PeriodInput, TargetInput, TerritoryInput } from './input.ts';
+import { checkReferences } from './references.ts';
+
+/** The definitions of a catalogue that differ from what is known, in an order that a reader can follow. */
+export function decideDefine(state: State, catalogue: Catalogue): Parsed<readonly EventBody[]> {
+  const issues: Issue[] = [];
+  const bodies: EventBody[] = [];
+  const { calendars = [], publishers = [], territorySets = [], indicators = [] } = catalogue;
+  const territories = readTerritories(catalogue, issues);
+
+  for (const data of changed(state, state.calendars, calendars)) bodies.push({ type: 'CalendarDefined', data });
+  for (const data of changed(state, state.publishers, publishers)) bodies.push({ type: 'PublisherDefined', data });
+  for (const data of changed(state, state.territories, territories)) bodies.push({ type: 'TerritoryEstablished', data });
+  for (const data of changed(state, state.territorySets, territorySets)) bodies.push({ type: 'TerritorySetDefined', data });
+  for (const data of changed(state, state.indicators, indicators)) bodies.push({ type: 'IndicatorDefined', data });
+  const targets = readTargets(state, catalogue, issues);
+  for (const data of changed(state, state.targets, targets)) bodies.push({ type: 'TargetAssigned', data });
+
+  issues.push(...checkRedefinitions(state, catalogue), ...checkReferences(state, { ...catalogue, territories, targets }));
+  return issues.length === 0 ? { ok: true, value: bodies } : { ok: false, issues };
+}
+
+function readTerritories(catalogue: Catalogue, issues: Issue[]): readonly Territory[] {
+  return (catalogue.territories ?? []).flatMap((input, index) => {
+    const read = readAs(territorySchema, asTerritory(input), ['territories', index]);
+    if (read.ok) return [read.value];
+    issues.push(...read.issues);
+    return [];
+  });
+}
+
+function asTerritory(input: TerritoryInput): unknown {
+  if ('spans' in input) return input;
+  const { id, ...span } = input;
+  return { id, spans: [span] };
+}
+
+/** Those that are new, or not what is known under their id. */
+function changed<T extends { readonly id: string }>(
+  state: State,
+  known: ReadonlyMap<string, readonly Version<T | null>[]>,
+  definitions: readonly T[],
+): readonly T[] {
+  return definitions.filter((definition) => {
+    const before = current(state, known, definition.id);
+    return before === undefined || before === null || canonicalText(before) !== canonicalText(definition);
+  });
+}
+
+function readTargets(state: State, catalogue: Catalogue, issues: Issue[]): readonly Target[] {
+  // A calendar may be defined by the catalogue that first uses it.
+  const withCalendars = { ...state, calendars: new Map(state.calendars) };
+  for (const calendar of catalogue.calendars ?? []) {
+    withCalendars.calendars.set(calendar.id, [{ since: 0, value: calendar }]);
+  }
+  return (catalogue.targets ?? []).flatMap((input, index) => {
+    const read = readTarget(withCalendars, input, ['targets', index]);
+    if (read.ok) return [read.value];
+    issues.push(...read.issues);
+    return [];
+  });
+}
+
+function readTarget(state: State, input: TargetInput, path: Issue['path']): Parsed<Target> {
+  const { period: label, base: baseInput, requirement: requirementInput, ...rest } = input;
+  const period = label === undefined ? undefined : readPeriod(state, label, 'unstated', [...path, 'period']);
+  const base = baseInput === undefined ? undefined : readBase(state, baseInput, 'unstated', [...path, 'base']);
+  const baselineInput = baselineOf(requirementInput);
+  const baseline =
+    baselineInput === undefined
+      ? undefined
+      : readPeriod(state, baselineInput, 'unstated', [...path, 'requirement', 'baseline']);
+  for (const part of [period, base, baseline]) if (part?.ok === false) return part;
+  return readAs(
+    targetSchema,
+    {
+      ...rest,
+      ...(period?.ok ? { period: period.value } : {}),
+      ...(base?.ok ? { base: base.value } : {}),
+      requirement: baseline?.ok ? { ...requirementInput, baseline: baseline.value } : requirementInput,
+    },
+    path,
+  );
+}
+
+/** The requirement is checked after its label has become a period, so it may still be anything. */
+function baselineOf(requirement: unknown): PeriodInput | undefined {
+  if (typeof requirement !== 'object' || requirement === null || !('baseline' in requirement)) return undefined;
+  return requirement.baseline as PeriodInput;
+}
+
+/** What must stay as it is when a thing is defined again. */
+function checkRedefinitions(state: State, catalogue: Catalogue): readonly Issue[] {
+  const issues: Issue[] = [];
+  for (const [index, calendar] of (catalogue.calendars ?? []).entries()) {
+    const before = current(state, state.calendars, calendar.id);
+    if (before === undefined || canonicalText(before.yearStart) === canonicalText(calendar.yearStart)) continue;
+    const message = `The calendar "${calendar.id}" already begins its year on another day.`;
+    const hint = 'Give the new calendar an id of its own: recorded periods keep the days that they were recorded with.';
+    issues.push(issue('calendar_must_not_change', ['calendars', index, 'yearStart'], message, hint));
+  }
+  for (const [index, indicator] of (catalogue.indicators ?? []).entries()) {
+    const before = current(state, state.indicators, indicator.id);
+    if (before !== undefined) issues.push(...checkRedefinition(before, indicator, ['indicators', index]));
+  }
+  return issues;
+}
+
+function checkRedefinition(before: Indicator, after: Indicator, path: Issue['path']): readonly Issue[] {
+  if (canonicalText(before) === canonicalText(after)) return [];
+  const issues: Issue[] = [];
+  const hint = 'Define a new indicator under another id; figures already recorded keep their meaning.';
+  if (kindOf(before.measure) !== kindOf(after.measure)) {
+    const message = `"${after.id}" is a ${kindOf(before.measure)} and cannot become a ${kindOf(after.measure)}.`;
+    issues.push(issue('indicator_kind_must_not_change', [...path, 'measure'], message, hint));
+  }
+  if (before.unit !== after.unit) {
+    const message = `"${after.id}" is measured in ${before.unit} and cannot change to ${after.unit}.`;
+    issues.push(issue('indicator_unit_must_not_change', [...path, 'unit'], message, hint));
+  }
+  if (after.validFrom === undefined || after.validFrom === before.validFrom) {
+    const message = `"${after.id}" is defined already, and differently.`;
+    const how = 'State `validFrom`, the first day on which the new definition holds.';
+    issues.push(issue('redefinition_must_carry_valid_from', [...path, 'validFrom'], message, how));
+  }
+  return issues;
+}
+
+/** A change in cases is not a change in percent, nor a rate per hundred thousand a percentage. */
+function kindOf(measure: Measure): string {
+  if (measure.kind === 'change') return `${measure.mode} change`;
+  if ('scale' in measure) return `${measure.kind} per ${measure.scale}`;
+  return measure.kind;
+}

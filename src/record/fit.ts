@@ -1,0 +1,72 @@
+/**
+ * Fit: whether a printed quantity can be a figure of its indicator.
+ */
+import { decimal } from '../model/decimal.ts';
+import { type Issue, issue } from '../model/error.ts';
+import type { Indicator } from '../model/indicator.ts';
+import type { NumberQuantity, Quantity } from '../model/quantity.ts';
+
+type Path = Issue['path'];
+
+/** Every way in which the quantity does not fit. */
+export function checkQuantity(indicator: Indicator, quantity: Quantity, path: Path): readonly Issue[] {
+  if (quantity.kind === 'retracted') return [];
+  const wanted = kindsOf(indicator);
+  if (!wanted.includes(quantity.kind)) {
+    const message = `"${indicator.id}" is a ${indicator.measure.kind}; a ${quantity.kind} is no figure of it.`;
+    return [issue('quantity_must_fit_measure', path, message, `Give a ${wanted.join(' or a ')}.`)];
+  }
+  return numbersOf(quantity).flatMap((number) => checkNumber(indicator, number, path));
+}
+
+/** A unit that was printed must be the indicator's; points of a rate are often printed as percent. */
+export function checkUnit(
+  indicator: Indicator,
+  unit: string | undefined,
+  unitText: string | undefined,
+  path: Path,
+): Issue | null {
+  const symbols = [indicator.unit, ...(indicator.unitSymbols ?? [])].map((symbol) => symbol.normalize('NFC').toLowerCase());
+  if (unit !== undefined && symbols.includes(unit.toLowerCase())) return null;
+  if (unit === 'percent' && indicator.unit === 'percentage-point') return null;
+  const printed = unitText ?? unit;
+  if (printed === undefined || symbols.includes(printed.normalize('NFC').toLowerCase())) return null;
+  const message = `"${printed}" is printed, but "${indicator.id}" is measured in ${indicator.unit}.`;
+  const hint = 'Check the indicator; or declare the printed word among its `unitSymbols`.';
+  return issue('unit_must_match_indicator', path, message, hint);
+}
+
+function kindsOf(indicator: Indicator): readonly Quantity['kind'][] {
+  switch (indicator.measure.kind) {
+    case 'milestone':
+      return ['day'];
+    case 'rank':
+      return ['place'];
+    case 'ratio':
+    case 'share':
+    case 'coverage':
+      return ['number', 'fraction', 'range', 'direction'];
+    default:
+      return ['number', 'range', 'direction'];
+  }
+}
+
+function numbersOf(quantity: Quantity): readonly NumberQuantity[] {
+  if (quantity.kind === 'number') return [quantity];
+  return quantity.kind === 'range' ? [quantity.low, quantity.high] : [];
+}
+
+function checkNumber(indicator: Indicator, { value }: NumberQuantity, path: Path): readonly Issue[] {
+  const issues: Issue[] = [];
+  if (indicator.integer && !decimal(value).isInteger()) {
+    const message = `"${indicator.id}" is counted in whole numbers; ${value} was read.`;
+    const hint = 'Check the decimal mark: a dot groups thousands in Vietnamese text, a comma in English.';
+    issues.push(issue('value_must_be_whole', path, message, hint));
+  }
+  if (indicator.nonNegative && decimal(value).isNegative() && !decimal(value).isZero()) {
+    const message = `"${indicator.id}" cannot fall below zero; ${value} was read.`;
+    const hint = 'If the text speaks of a change, record it under the indicator of that change.';
+    issues.push(issue('value_must_not_be_negative', path, message, hint));
+  }
+  return issues;
+}

@@ -1,0 +1,181 @@
+/**
+ * References: what a catalogue speaks of must be defined, in it or before it, and nothing may rest on itself.
+ */
+import { type Issue, issue } from '../model/error.ts';
+import type { Indicator, Measure } from '../model/indicator.ts';
+import type { Target } from '../model/target.ts';
+import type { Territory, TerritorySet } from '../model/territory.ts';
+import { allAt, type State, type Version } from '../projection.ts';
+import type { Catalogue } from './input.ts';
+
+type Path = Issue['path'];
+
+/** A catalogue whose territories and targets have been read. */
+interface ReadCatalogue extends Omit<Catalogue, 'territories' | 'targets'> {
+  readonly territories: readonly Territory[];
+  readonly targets: readonly Target[];
+}
+
+/** Everything that will be defined once the catalogue is recorded. */
+interface Known {
+  readonly territories: ReadonlyMap<string, Territory>;
+  readonly sets: ReadonlyMap<string, TerritorySet>;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly publishers: ReadonlyMap<string, { readonly id: string }>;
+}
+
+/** Every reference that leads nowhere, every cycle, and every id that is used twice. */
+export function checkReferences(state: State, catalogue: ReadCatalogue): readonly Issue[] {
+  const { territories, targets, territorySets = [], indicators = [], publishers = [], calendars = [] } = catalogue;
+  const known: Known = {
+    territories: knownAfter(state, state.territories, territories),
+    sets: knownAfter(state, state.territorySets, territorySets),
+    indicators: knownAfter(state, state.indicators, indicators),
+    targets: knownAfter(state, state.targets, targets),
+    publishers: knownAfter(state, state.publishers, publishers),
+  };
+  return [
+    ...repeated('calendars', calendars),
+    ...repeated('publishers', publishers),
+    ...repeated('territories', territories),
+    ...repeated('territorySets', territorySets),
+    ...repeated('indicators', indicators),
+    ...repeated('targets', targets),
+    ...territories.flatMap((territory, index) => checkTerritory(known, territory, ['territories', index])),
+    ...territorySets.flatMap((set, index) => checkSet(known, set, ['territorySets', index])),
+    ...indicators.flatMap((indicator, index) => checkIndicator(known, indicator, ['indicators', index])),
+    ...targets.flatMap((target, index) => checkTarget(known, target, ['targets', index])),
+  ];
+}
+
+function knownAfter<T extends { readonly id: string }>(
+  state: State,
+  before: ReadonlyMap<string, readonly Version<T | null>[]>,
+  added: readonly T[],
+): ReadonlyMap<string, T> {
+  const known = new Map<string, T>();
+  for (const value of allAt(before, state.position)) if (value !== null) known.set(value.id, value);
+  for (const value of added) known.set(value.id, value);
+  return known;
+}
+
+function repeated(list: string, definitions: readonly { readonly id: string }[]): readonly Issue[] {
+  const seen = new Set<string>();
+  return definitions.flatMap(({ id }, index) => {
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return [issue('id_must_be_unique', [list, index, 'id'], `"${id}" is defined twice here.`, 'Keep one of the two.')];
+  });
+}
+
+function undefinedReference(code: string, path: Path, what: string, id: string): Issue {
+  return issue(code, path, `No ${what} is called "${id}".`, `Define the ${what} in this catalogue or before it.`);
+}
+
+function checkTerritory(known: Known, territory: Territory, path: Path): readonly Issue[] {
+  const issues: Issue[] = [];
+  if (known.sets.has(territory.id)) {
+    const message = `"${territory.id}" is already a set of territories.`;
+    issues.push(issue('id_must_be_unique', [...path, 'id'], message, 'Give the territory an id of its own.'));
+  }
+  for (const { parent } of territory.spans) {
+    if (parent !== undefined && !known.territories.has(parent)) {
+      issues.push(undefinedReference('territory_must_be_defined', [...path, 'parent'], 'territory', parent));
+    }
+  }
+  const parents = (id: string) => known.territories.get(id)?.spans.flatMap(({ parent }) => parent ?? []) ?? [];
+  if (restsOnItself(territory.id, parents)) {
+    const message = `"${territory.id}" would be its own ancestor.`;
+    const hint = 'Check the parents named in its spans and above.';
+    issues.push(issue('territory_parents_must_not_form_a_cycle', [...path, 'parent'], message, hint));
+  }
+  return issues;
+}
+
+function checkSet(known: Known, set: TerritorySet, path: Path): readonly Issue[] {
+  const missing = set.members.flatMap(({ territory }, index) =>
+    known.territories.has(territory)
+      ? []
+      : [undefinedReference('territory_must_be_defined', [...path, 'members', index], 'territory', territory)],
+  );
+  if (!known.territories.has(set.id)) return missing;
+  const message = `"${set.id}" is already a territory.`;
+  return [...missing, issue('id_must_be_unique', [...path, 'id'], message, 'Give the set an id of its own.')];
+}
+
+function checkIndicator(known: Known, indicator: Indicator, path: Path): readonly Issue[] {
+  const { measure } = indicator;
+  if (measure.kind === 'margin') {
+    if (known.targets.has(measure.target)) return [];
+    return [undefinedReference('target_must_be_defined', [...path, 'measure', 'target'], 'target', measure.target)];
+  }
+  const missing = operandsOf(measure)
+    .filter((id) => !known.indicators.has(id))
+    .map((id) => undefinedReference('indicator_must_be_defined', [...path, 'measure'], 'indicator', id));
+  const operands = (id: string) => {
+    const defined = known.indicators.get(id);
+    return defined === undefined ? [] : operandsOf(defined.measure);
+  };
+  if (!restsOnItself(indicator.id, operands)) return missing;
+  const message = `"${indicator.id}" would be computed from itself.`;
+  const hint = 'Check the indicators that its measure names.';
+  return [...missing, issue('indicator_must_not_rest_on_itself', [...path, 'measure'], message, hint)];
+}
+
+/** The indicators that a measure is computed from. */
+function operandsOf(measure: Measure): readonly string[] {
+  switch (measure.kind) {
+    case 'ratio':
+      return [measure.numerator, measure.denominator].flatMap((id) => id ?? []);
+    case 'change':
+      return [measure.of];
+    case 'sum':
+      return measure.of;
+    case 'difference':
+      return [measure.minuend, measure.subtrahend];
+    case 'share':
+      return [measure.part, measure.whole];
+    case 'coverage':
+      return [measure.condition.indicator];
+    default:
+      return [];
+  }
+}
+
+function checkTarget(known: Known, target: Target, path: Path): readonly Issue[] {
+  const issues: Issue[] = [];
+  const indicator = known.indicators.get(target.indicator);
+  if (indicator === undefined) {
+    issues.push(undefinedReference('indicator_must_be_defined', [...path, 'indicator'], 'indicator', target.indicator));
+  } else if ((target.requirement.relation === 'by') !== (indicator.measure.kind === 'milestone')) {
+    const message = `The relation "${target.requirement.relation}" does not fit a ${indicator.measure.kind}.`;
+    const hint = 'A milestone is required `by` a day, and nothing else is.';
+    if (target.requirement.relation !== 'qualitative') {
+      issues.push(issue('requirement_must_fit_measure', [...path, 'requirement', 'relation'], message, hint));
+    }
+  }
+  if (!known.publishers.has(target.publisher)) {
+    issues.push(undefinedReference('publisher_must_be_defined', [...path, 'publisher'], 'publisher', target.publisher));
+  }
+  const place = 'territory' in target.scope ? target.scope.territory : target.scope.within;
+  if (place !== undefined && !known.territories.has(place) && !known.sets.has(place)) {
+    issues.push(undefinedReference('territory_must_be_defined', [...path, 'scope'], 'territory', place));
+  }
+  return issues;
+}
+
+/** Whether `id` is reached from itself. */
+function restsOnItself(id: string, next: (id: string) => readonly string[]): boolean {
+  const seen = new Set<string>();
+  const open = [...next(id)];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at === id) return true;
+    if (seen.has(at)) continue;
+    seen.add(at);
+    open.push(...next(at));
+  }
+  return false;
+}
