@@ -1,0 +1,80 @@
+/**
+ * Thừa Thiên Huế's Plan 302 (document 002): a document that sets targets and reports next to nothing.
+ *
+ * Shows: ten goals with their instrument, none of them reported on yet; milestones with their days; an obligation that
+ * recurs every month in every residential group; what a partial report decides, and what it does not.
+ *
+ * Not figures, though they hold numbers:
+ * - "Nghị quyết 54", "Chỉ thị số 36-CT/TW", "302/KH-UBND": numbers of documents; the slash is no division;
+ * - "01 lần/01 tháng", "01 mô hình/tổ dân phố": here the slash means "per";
+ * - "06/10/2023 5:21:16 CH": the time stamp of the page.
+ */
+import { fileURLToPath } from 'node:url';
+import { type Catalogue, openLedger, type RecordInput } from 'indicator-ledger';
+import { memoryStore } from 'indicator-ledger/stores/memory';
+import { catalogue as shared } from './data/catalogue.ts';
+import { fixed } from './data/clock.ts';
+import { catalogue, report } from './data/plan-302.ts';
+import { catalogue as hue2024, report as hueReport } from './data/thua-thien-hue-2024.ts';
+import { statusInWords, verdictInWords } from './data/words.ts';
+
+/** The plan binds every residential group and the document names none: three, made up, stand for all of them. */
+const groups: Catalogue = {
+  publishers: [{ id: 'example-commune', name: 'Báo cáo minh họa (made up)' }],
+  territories: [1, 2, 3].map((number) => ({
+    id: `group-${number}`,
+    name: `Tổ dân phố ${number} (minh họa)`,
+    level: 'residential-group',
+    parent: 'a-luoi',
+  })),
+};
+
+/** Made up as well: two of the three groups report on October 2023. */
+const octoberReport: RecordInput = {
+  publication: {
+    publisher: 'example-commune',
+    publishedOn: '2023-11-02',
+    title: 'Báo cáo minh họa tháng 10/2023',
+    language: 'vi',
+    calendar: 'unstated',
+  },
+  figures: [
+    { indicator: 'publicity-sessions', territory: 'group-1', period: '2023-10', value: '2 lần' },
+    { indicator: 'publicity-sessions', territory: 'group-2', period: '2023-10', value: '0 lần' },
+  ],
+};
+
+export async function main(print: (line: string) => void): Promise<void> {
+  const ledger = await openLedger(memoryStore(), { recordedBy: 'thống kê BCĐ 138', ...fixed() });
+  await ledger.define(shared);
+  await ledger.define(catalogue);
+  await ledger.record(report);
+
+  print('Plan 302 on the day after its launch');
+  const launched = await ledger.view();
+  for (const verdict of launched.compliance({ territory: 'thua-thien-hue' })) {
+    for (const line of verdictInWords(verdict)) print(`  ${line}`);
+  }
+
+  print('');
+  print('Every month, in every residential group: October 2023');
+  await ledger.define(groups);
+  await ledger.record(octoberReport);
+  const monthly = await ledger.view();
+  for (const verdict of monthly.compliance({ target: 'plan-302-goal-4-monthly', period: '2023-10' })) {
+    print(`  ${verdict.cell.territory}: ${statusInWords(verdict)}`);
+  }
+
+  print('');
+  print('The phases, once document 000 of July 2024 is recorded too');
+  await ledger.define(hue2024);
+  await ledger.record(hueReport);
+  const later = await ledger.view();
+  for (const target of ['plan-302-phase-2', 'plan-302-phase-3']) {
+    for (const verdict of later.compliance({ target })) for (const line of verdictInWords(verdict)) print(`  ${line}`);
+  }
+
+  await ledger.close();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(console.log);
