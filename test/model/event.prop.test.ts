@@ -1,0 +1,122 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalText } from '../../src/log.ts';
+import { type LedgerEvent, readEvent, type Upcasters } from '../../src/model/event.ts';
+import { draft, foreignEvent, instant } from './event-arbitraries.ts';
+
+const stored = fc
+  .record({ draft, recordedAt: instant, position: fc.integer({ min: 2, max: 1_000_000 }) })
+  .map((one) => ({ ...one.draft, position: one.position, recordedAt: one.recordedAt }));
+
+describe('reading an event', () => {
+  it('EVT-1 gives an event or issues, whatever it reads, and leaves that as it was', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), broken()), (value) => {
+        const read = readEvent(value);
+        if (!read.ok) {
+          expect(read.issues.length).toBeGreaterThan(0);
+          for (const issue of read.issues) {
+            expect(issue.code).toMatch(/^[a-z0-9_]+$/);
+            expect(`${issue.message} ${issue.hint}`).not.toContain('undefined');
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    fc.assert(
+      fc.property(fc.oneof(stored, foreignEvent), (event) => {
+        const before = canonicalText(event);
+        readEvent(event);
+        expect(canonicalText(event)).toBe(before);
+        expect(Object.isFrozen(event)).toBe(false);
+      }),
+    );
+  });
+
+  it('EVT-2 shares nothing with its input, is frozen to the bottom, and reads again as itself', () => {
+    const types = new Set<string>();
+    fc.assert(
+      fc.property(stored, (event) => {
+        types.add(event.type);
+        const read = readEvent(event);
+        if (!read.ok) throw new Error(JSON.stringify(read.issues));
+        expect(read.value).toEqual(event);
+        expect(sharesWith(event, read.value)).toBe(false);
+        expect(isFrozenThroughout(read.value)).toBe(true);
+        expect(readEvent(read.value)).toEqual(read);
+      }),
+      { numRuns: 500 },
+    );
+    expect(types.size).toBe(13);
+  });
+
+  it('EVT-3 lifts an old shape through every later version, once each and in order', () => {
+    const base = { position: 9, id: '7f1c1b1e-54d2-4c1b-9a52-0d3d6f8b2a10', recordedAt: '2024-07-05T03:00:00.000Z' };
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 6 }), (from, later) => {
+        const calls: number[] = [];
+        const last = from + later;
+        const upcasters: Upcasters = new Map([
+          [
+            'TargetWithdrawn',
+            Array.from({ length: last - 1 }, (_, index) => (data: unknown) => {
+              calls.push(index + 1);
+              return { ...(data as object), reason: `lifted to ${index + 2}` };
+            }),
+          ],
+        ]);
+        const data = { target: 'clearance', reason: `written as ${from}` };
+        const json = { ...base, type: 'TargetWithdrawn', schemaVersion: from, recordedBy: 'x', data };
+        const read = readEvent(json, { upcasters });
+        if (!read.ok) throw new Error(JSON.stringify(read.issues));
+        expect(calls).toEqual(Array.from({ length: later }, (_, index) => from + index));
+        expect(read.value.schemaVersion).toBe(last);
+        expect((read.value as LedgerEvent).data).toMatchObject({
+          reason: later === 0 ? `written as ${from}` : `lifted to ${last}`,
+        });
+        expect(readEvent(read.value, { upcasters })).toEqual(read);
+      }),
+    );
+  });
+
+  it('EVT-4 keeps an event of an unknown type or version as it stands', () => {
+    fc.assert(
+      fc.property(foreignEvent, (event) => {
+        expect(readEvent(event)).toEqual({ ok: true, value: { ...event, unknown: true } });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** Events with one member, at any depth, replaced, removed or added. */
+function broken(): fc.Arbitrary<unknown> {
+  return fc.tuple(stored, fc.nat(), fc.oneof(fc.anything(), fc.constant(undefined))).map(([event, seed, value]) => {
+    const copy = structuredClone<unknown>(event);
+    let at = copy as Record<string, unknown>;
+    for (let step = seed; ; step = Math.floor(step / 7)) {
+      const keys = [...Object.keys(at), 'extra'];
+      const key = keys[step % keys.length] ?? 'extra';
+      const next = at[key];
+      if (step % 2 === 0 && typeof next === 'object' && next !== null) at = next as Record<string, unknown>;
+      else {
+        at[key] = value;
+        return copy;
+      }
+    }
+  });
+}
+
+function sharesWith(a: unknown, b: unknown): boolean {
+  const parts = new Set(objectsIn(a));
+  return objectsIn(b).some((part) => parts.has(part));
+}
+
+function isFrozenThroughout(value: unknown): boolean {
+  return objectsIn(value).every((part) => Object.isFrozen(part));
+}
+
+function objectsIn(value: unknown): readonly object[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [value, ...Object.values(value).flatMap(objectsIn)];
+}
