@@ -33,6 +33,8 @@ export interface JsonRules {
   readonly numbers: 'whole' | 'finite';
   /** `safe`: neither `__proto__`, `constructor` nor `prototype`. `any`: every well-formed key. */
   readonly keys: 'safe' | 'any';
+  /** Members that are `undefined`: `dropped` takes them as absent, as callers of typed functions mean them. Default: refused. */
+  readonly undefinedMembers?: 'dropped';
 }
 
 interface Walk {
@@ -80,7 +82,7 @@ function copyOf(value: unknown, walk: Walk): Json {
   if (typeof value === 'string') return copyOfText(value, walk);
   if (typeof value === 'number') return copyOfNumber(value, walk);
   if (typeof value !== 'object') {
-    walk.issues.push(notPlain([...walk.path], `A ${typeof value} stands here.`));
+    walk.issues.push(notPlain([...walk.path], `Something of type ${typeof value} stands here.`));
     return null;
   }
   if (walk.path.length >= maxDepth) {
@@ -129,6 +131,7 @@ function copyOfObject(object: object, walk: Walk): Json {
       walk.issues.push(notPlain([...walk.path], 'The object has a symbol for a key.'));
       continue;
     }
+    if (walk.rules.undefinedMembers === 'dropped' && isUndefined(object, key)) continue;
     walk.path.push(key);
     walk.characters += key.length;
     const found = keyIssue(key, walk);
@@ -138,6 +141,11 @@ function copyOfObject(object: object, walk: Walk): Json {
   }
   // `fromEntries` defines members, so that a key `__proto__` stays a key.
   return Object.freeze(Object.fromEntries(copy));
+}
+
+function isUndefined(object: object, key: string): boolean {
+  const property = Object.getOwnPropertyDescriptor(object, key);
+  return property !== undefined && 'value' in property && property.value === undefined;
 }
 
 function member(container: object, key: string, walk: Walk): Json {
