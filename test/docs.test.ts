@@ -24,7 +24,7 @@ describe('snippets', () => {
 
   it('are there', () => expect(snippets).not.toEqual([]));
 
-  it.each(snippets)('$place', async (snippet) => {
+  it.each(snippets.map((snippet) => [snippet.place, snippet] as const))('%s', async (_, snippet) => {
     expect(faults.get(snippet), 'does not compile').toEqual([]);
     if (snippet.unrun !== null) {
       expect(snippet.unrun.split(/\s+/).length, 'no-run states its reason in three words at least').toBeGreaterThan(2);
