@@ -1,0 +1,308 @@
+/**
+ * Whole histories of a ledger, as the commands that people give it.
+ *
+ * A history keeps to a few rows, labels and calendars, so that its figures meet: they tile, rival, revise and move.
+ */
+import * as fc from 'fast-check';
+import type { Breakdown } from '../../src/model/figure.ts';
+import type { Quantity } from '../../src/model/quantity.ts';
+import type { ViewOptions } from '../../src/query.ts';
+import { type PublisherId, publisherIds } from './catalogue.ts';
+import { quantity } from './quantity.ts';
+
+/** A figure before it is bound to a publication. `calendar` null leaves it to the publication. */
+export interface Draft {
+  readonly indicator: string;
+  readonly territory: string;
+  readonly label: string;
+  readonly calendar: string | null;
+  readonly breakdown?: Breakdown;
+  readonly quantity: Quantity;
+}
+
+/** What a person asks of the ledger. `report` and `command` count round through what there is by then. */
+export type Command =
+  | {
+      readonly ask: 'report';
+      readonly publisher: PublisherId;
+      readonly publishedOn: string;
+      readonly figures: readonly Draft[];
+    }
+  | {
+      readonly ask: 'correct';
+      readonly report: number;
+      readonly figure: Partial<Draft>;
+      /** Moves the report to another publication, counted like `report`; null leaves it. */
+      readonly publication: number | null;
+    }
+  | { readonly ask: 'withdraw'; readonly report: number }
+  | { readonly ask: 'close'; readonly label: string; readonly calendar: string; readonly closedOn: string }
+  | { readonly ask: 'reopen'; readonly label: string; readonly calendar: string }
+  | { readonly ask: 'prefer'; readonly publisher: PublisherId; readonly preference: number }
+  | { readonly ask: 'again'; readonly command: number };
+
+export interface History {
+  readonly preferences: readonly (number | undefined)[];
+  readonly commands: readonly Command[];
+}
+
+/** The cells and views worth asking about: rows, labels and calendars of the history, and those around them. */
+export interface Question {
+  readonly indicator: string;
+  readonly territory: string;
+  readonly label: string;
+  readonly calendar: string;
+  readonly breakdown?: Breakdown;
+}
+
+const days = [
+  '2023-07-05',
+  '2024-01-10',
+  '2024-04-05',
+  '2024-07-05',
+  '2024-07-20',
+  '2024-10-05',
+  '2025-01-10',
+] as const;
+
+/** Labels that tile: each list holds several ways to one of its periods. */
+const tilings: readonly (readonly string[])[] = [
+  ['2024-H1', '2024-Q1', '2024-Q2'],
+  ['2024-Q3', '2024-9M', '2024-H1', '2024-Q1', '2024-Q2'],
+  ['2024-H1', '2023-H1', '2023-H2', '2023'],
+  ['2024', '2024-H1', '2024-H2', '2024-Q4', '2024-9M'],
+  ['2024-Q2', '2024-06', '2024-H1', '2023-Q2', '2024-Q3'],
+];
+
+/** Indicators that are reported together, and those derived from them. */
+interface Family {
+  readonly indicators: readonly string[];
+  readonly around: readonly string[];
+}
+
+const families: readonly Family[] = [
+  { indicators: ['cases'], around: ['cases', 'cases-rise'] },
+  { indicators: ['cases', 'solved'], around: ['clearance', 'unsolved', 'files', 'solved-share', 'cases'] },
+  { indicators: ['clearance', 'cases', 'solved'], around: ['clearance'] },
+  { indicators: ['cases-change', 'cases'], around: ['cases-change', 'cases-rise'] },
+  { indicators: ['addicts'], around: ['addicts'] },
+];
+
+const places: readonly (readonly string[])[] = [
+  ['hue'],
+  ['a-luoi', 'phu-vang', 'hue'],
+  ['gio-linh', 'quang-tri', 'hue', 'central'],
+  ['hoa-vang', 'son-tra', 'da-nang'],
+];
+
+const timeKeeping: readonly (readonly string[])[] = [
+  ['civil'],
+  ['civil'],
+  ['unstated'],
+  ['unstated', 'civil'],
+  ['vn-statistical'],
+  ['vn-statistical', 'unstated'],
+  ['civil', 'from-october'],
+];
+
+/** What is printed of an indicator, where it is not a count. */
+const printed = new Map<string, 'ratio' | 'rate'>([
+  ['clearance', 'ratio'],
+  ['cases-change', 'rate'],
+]);
+
+const splits: readonly (Breakdown | undefined)[] = [
+  undefined,
+  undefined,
+  { sex: 'female' },
+  { sex: 'male' },
+  { means: 'fire' },
+];
+
+/** The few rows, labels and calendars that a history keeps to. */
+interface Focus {
+  readonly family: Family;
+  readonly territories: readonly string[];
+  readonly labels: readonly string[];
+  readonly calendars: readonly string[];
+  readonly broken: boolean;
+}
+
+const focus: fc.Arbitrary<Focus> = fc.record({
+  family: fc.constantFrom(...families),
+  territories: fc.constantFrom(...places),
+  labels: fc.constantFrom(...tilings),
+  calendars: fc.constantFrom(...timeKeeping),
+  broken: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
+});
+
+/** A figure of the focus; some leave their calendar to the publication. */
+function draftIn({ family, territories, labels, calendars, broken }: Focus): fc.Arbitrary<Draft> {
+  return fc
+    .record({
+      indicator: fc.constantFrom(...family.indicators),
+      territory: fc.constantFrom(...territories),
+      label: fc.constantFrom(...labels),
+      calendar: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...calendars) }, fc.constant(null)),
+      breakdown: broken ? fc.constantFrom(...splits) : fc.constant(undefined),
+      kind: quantity,
+    })
+    .map(({ breakdown, kind, ...rest }) => ({
+      ...rest,
+      ...(breakdown === undefined || rest.indicator !== 'cases' ? {} : { breakdown }),
+      quantity: kind[printed.get(rest.indicator) ?? 'count'],
+    }));
+}
+
+/** A table: one place along all labels, one label along all places, or one cell along the members that make it up. */
+function tableIn(focus: Focus): fc.Arbitrary<readonly Draft[]> {
+  const along = fc.constantFrom(
+    focus.labels.map((label) => ({ label })),
+    focus.territories.map((territory) => ({ territory })),
+    ...(focus.broken ? [['female', 'male'].map((sex) => ({ indicator: 'cases', breakdown: { sex } }))] : []),
+  );
+  return along.chain((changes) =>
+    fc
+      .tuple(draftIn(focus), fc.tuple(...changes.map(() => draftIn(focus))))
+      .map(([base, others]) =>
+        changes.map((change, index) => ({ ...base, quantity: others[index]?.quantity ?? base.quantity, ...change })),
+      ),
+  );
+}
+
+function reportIn(focus: Focus): fc.Arbitrary<Command> {
+  return fc.record({
+    ask: fc.constant('report' as const),
+    publisher: fc.oneof({ weight: 2, arbitrary: fc.constant('police' as const) }, fc.constantFrom(...publisherIds)),
+    publishedOn: fc.constantFrom(...days),
+    figures: fc.oneof(fc.array(draftIn(focus), { minLength: 1, maxLength: 4 }), tableIn(focus)),
+  });
+}
+
+function commandIn(focus: Focus): fc.Arbitrary<Command> {
+  const anyReport = fc.nat({ max: 30 });
+  const period = { label: fc.constantFrom(...focus.labels), calendar: fc.constantFrom(...focus.calendars) };
+  return fc.oneof(
+    { weight: 16, arbitrary: reportIn(focus) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        ask: fc.constant('correct' as const),
+        report: anyReport,
+        publication: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, fc.nat({ max: 8 })),
+        figure: fc.oneof(
+          draftIn(focus).map(({ quantity }) => ({ quantity })),
+          draftIn(focus).map(({ label, calendar }) => ({ label, calendar })),
+          draftIn(focus).map(({ territory, quantity }) => ({ territory, quantity })),
+        ),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ ask: fc.constant('withdraw' as const), report: anyReport }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ ask: fc.constant('close' as const), ...period, closedOn: fc.constantFrom(...days) }),
+    },
+    { weight: 1, arbitrary: fc.record({ ask: fc.constant('reopen' as const), ...period }) },
+    {
+      weight: 1,
+      // Never two publishers of one rank: who then answers is anybody's guess.
+      arbitrary: fc.tuple(fc.constantFrom(0, 1, 2), fc.nat({ max: 2 })).map(([index, rank]) => ({
+        ask: 'prefer' as const,
+        publisher: publisherIds[index],
+        preference: 3 * rank + index + 1,
+      })),
+    },
+    { weight: 1, arbitrary: fc.record({ ask: fc.constant('again' as const), command: fc.nat({ max: 20 }) }) },
+  );
+}
+
+function questionsIn(focus: Focus): fc.Arbitrary<readonly Question[]> {
+  const one = fc
+    .record({
+      indicator: fc.constantFrom(...focus.family.indicators, ...focus.family.around),
+      territory: fc.constantFrom(...focus.territories),
+      label: fc.constantFrom(...focus.labels),
+      calendar: fc.constantFrom(...focus.calendars),
+      breakdown: focus.broken ? fc.constantFrom(...splits) : fc.constant(undefined),
+    })
+    .map(({ breakdown, ...rest }) => (breakdown && rest.indicator === 'cases' ? { ...rest, breakdown } : rest));
+  return fc.array(one, { minLength: 6, maxLength: 10 });
+}
+
+const preferences = fc.constantFrom<readonly (number | undefined)[]>([], [], [1], [4, 2], [7, 5, 3]);
+
+/** When and how to look: either clock, both or neither; sometimes a preference, sometimes an assumed calendar. */
+export interface Look extends Pick<ViewOptions, 'prefer' | 'assumeCalendar'> {
+  /** Share of what follows the definitions that had been recorded; null for all of it. */
+  readonly recorded: number | null;
+  readonly by: 'position' | 'instant';
+  readonly published: string | null;
+}
+
+const look: fc.Arbitrary<Look> = fc
+  .record({
+    recorded: fc.oneof(
+      fc.constant(null),
+      fc.integer({ min: 2, max: 9 }).map((tenths) => tenths / 10),
+    ),
+    by: fc.constantFrom('position' as const, 'instant' as const),
+    published: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, fc.constantFrom(...days.slice(1))),
+    prefer: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.shuffledSubarray<string>([...publisherIds])),
+    assumeCalendar: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(null) },
+      fc.constantFrom<string>('civil', 'vn-statistical', 'from-october'),
+    ),
+  })
+  .map(({ prefer, assumeCalendar, ...rest }) => ({
+    ...rest,
+    ...(prefer === null ? {} : { prefer }),
+    ...(assumeCalendar === null ? {} : { assumeCalendar }),
+  }));
+
+/** A history, with questions about it and a way to look. */
+export interface Scenario {
+  readonly history: History;
+  readonly questions: readonly Question[];
+  readonly look: Look;
+}
+
+export const scenario: fc.Arbitrary<Scenario> = focus.chain((at) =>
+  fc.record({
+    history: fc.record({
+      preferences,
+      commands: fc.array(commandIn(at), { minLength: 1, maxLength: 20, size: 'max' }),
+    }),
+    questions: questionsIn(at),
+    look,
+  }),
+);
+
+export const history: fc.Arbitrary<History> = scenario.map((found) => found.history);
+
+/** Documents only, no two of one publisher on one day: what is published then does not depend on the import's order. */
+export const library: fc.Arbitrary<Scenario> = focus.chain((at) =>
+  fc.record({
+    history: fc.record({
+      preferences,
+      commands: fc
+        .uniqueArray(reportIn(at), {
+          minLength: 2,
+          maxLength: 10,
+          size: 'max',
+          selector: (command) => (command.ask === 'report' ? `${command.publisher} ${command.publishedOn}` : ''),
+        })
+        .map((commands) => commands.map(withOneFigurePerCell)),
+    }),
+    questions: questionsIn(at),
+    look: look.map((found) => ({ ...found, recorded: null })),
+  }),
+);
+
+function withOneFigurePerCell(command: Command): Command {
+  if (command.ask !== 'report') return command;
+  const seen = new Map(command.figures.map(({ quantity: _, ...cell }) => [JSON.stringify(cell), cell]));
+  const figures = [...seen.keys()].flatMap(
+    (key) => command.figures.find(({ quantity: _, ...cell }) => JSON.stringify(cell) === key) ?? [],
+  );
+  return { ...command, figures };
+}

@@ -1,0 +1,251 @@
+/**
+ * Every way to a cell's value, best first, found by trying all of them (design 3.3 and 3.6).
+ *
+ * Under `unstated`, all figures of one derivation come from one publisher; under stated calendars each cell's figure
+ * is what the publishers' order of preference makes of it.
+ */
+import { Decimal } from '../../src/model/decimal.ts';
+import type { Indicator } from '../../src/model/indicator.ts';
+import type { Reason } from '../../src/query.ts';
+import { add, contains, divide, exactly, isExact, multiply, negate, print, width } from './span.ts';
+import { before, dayNumber } from './stretch.ts';
+import {
+  exactPoint,
+  indicatorOf,
+  keyOf,
+  LeftOpen,
+  lineKey,
+  type Place,
+  placeOf,
+  published,
+  scaleOf,
+  stretchIn,
+  type Term,
+  type World,
+} from './world.ts';
+
+export type Rule = 'report' | 'time-path' | 'territory-sum' | 'breakdown-sum' | 'measure';
+
+export interface Way extends Term {
+  readonly rule: Rule;
+}
+
+/** All that the design settles about an answer. */
+export interface NaiveAnswer {
+  /** Best first; empty where there is no complete answer. */
+  readonly ways: readonly Way[];
+  /** Reasons that hold where there is none. */
+  readonly reasons: ReadonlySet<Reason>;
+}
+
+/** All ways to the cell, best first. `reasons` collects why a derived measure cannot be computed. */
+export function waysTo(world: World, place: Place, reasons = new Set<Reason>(), only?: string): readonly Way[] {
+  const own = published(world, place, only);
+  return [...(own === null ? [] : [{ ...own, rule: 'report' as const }]), ...derivations(world, place, reasons, only)];
+}
+
+function derivations(world: World, place: Place, reasons: Set<Reason>, only?: string): readonly Way[] {
+  if (only === undefined && stretchIn(world, place).line === 'labels') {
+    const publishers = [...new Set(world.reports.map((report) => report.publication.publisher))];
+    const perPublisher = publishers.map((publisher) => derivations(world, place, reasons, publisher));
+    const offered = perPublisher.filter((ways) => ways.length > 0);
+    const first = new Set(offered.map(([best]) => best && `${best.rule} ${print(best.value)}`));
+    if (first.size > 1) throw new LeftOpen('two publishers of labels without a calendar derive different values');
+    return offered.flat().sort(byRule);
+  }
+  const { measure } = indicatorOf(world, place.indicator);
+  const ways: Way[] = [];
+  if (measure.kind === 'flow') ways.push(...tag('time-path', timePaths(world, place, only)));
+  if (measure.kind === 'stock') ways.push(...tag('time-path', sameLastDay(world, place, only)));
+  if (measure.kind === 'flow' || measure.kind === 'stock') {
+    ways.push(...tag('territory-sum', sums(world, [children(world, place)], only)));
+    ways.push(...tag('breakdown-sum', sums(world, splits(world, place), only)));
+  }
+  return [...ways, ...tag('measure', measured(world, place, reasons, only))];
+}
+
+const order: readonly Rule[] = ['report', 'time-path', 'territory-sum', 'breakdown-sum', 'measure'];
+
+function byRule(a: Way, b: Way): number {
+  return order.indexOf(a.rule) - order.indexOf(b.rule) || byPreference(a, b);
+}
+
+/** No subtraction first, then fewest figures, then the narrowest interval, then the lowest positions. */
+function byPreference(a: Term, b: Term): number {
+  if (a.subtracts !== b.subtracts) return a.subtracts ? 1 : -1;
+  if (a.positions.length !== b.positions.length) return a.positions.length - b.positions.length;
+  const wider = width(a.value).comparedTo(width(b.value));
+  if (wider === 1 || wider === -1) return wider;
+  const at = a.positions.findIndex((position, index) => position !== b.positions[index]);
+  return at < 0 ? 0 : (a.positions[at] ?? 0) - (b.positions[at] ?? 0);
+}
+
+function tag(rule: Rule, terms: readonly Term[]): readonly Way[] {
+  return [...terms].sort(byPreference).map((term) => ({ ...term, rule }));
+}
+
+/** Figures of the same place in other periods on the same line of time. */
+function neighbours(world: World, place: Place): readonly Place[] {
+  const own = keyOf(world, place);
+  const found = new Map<string, Place>();
+  for (const report of world.reports) {
+    const other = placeOf(world, report.figure.cell);
+    if (lineKey(other) !== lineKey(place)) continue;
+    if (stretchIn(world, other).line === stretchIn(world, place).line) found.set(keyOf(world, other), other);
+  }
+  found.delete(own);
+  return [...found.values()];
+}
+
+/** Every path between the two boundaries of the period that passes no boundary twice. */
+function timePaths(world: World, place: Place, only?: string): readonly Term[] {
+  const goal = stretchIn(world, place);
+  const edges = neighbours(world, place).flatMap((other) => {
+    const term = published(world, other, only);
+    const { from, to } = stretchIn(world, other);
+    if (term === null) return [];
+    const back: Term = { ...term, value: negate(term.value), subtracts: true };
+    return [
+      { from, to, term },
+      { from: to, to: from, term: back },
+    ];
+  });
+  const walk = (at: number, seen: readonly number[], taken: readonly Term[]): readonly Term[] => {
+    if (at === goal.to) return [total(taken)];
+    return edges
+      .filter((edge) => edge.from === at && !seen.includes(edge.to))
+      .flatMap((edge) => walk(edge.to, [...seen, edge.to], [...taken, edge.term]));
+  };
+  return walk(goal.from, [goal.from], []);
+}
+
+/** Stocks of periods that end on the same boundary. */
+function sameLastDay(world: World, place: Place, only?: string): readonly Term[] {
+  return neighbours(world, place)
+    .filter((other) => stretchIn(world, other).to === stretchIn(world, place).to)
+    .flatMap((other) => published(world, other, only) ?? []);
+}
+
+/** Ways to the sum of each list of parts, each part by its own best way; nothing where a part has none. */
+function sums(world: World, lists: readonly (readonly Place[] | null)[], only?: string): readonly Term[] {
+  return lists.flatMap((parts) => {
+    if (parts === null || parts.length === 0) return [];
+    const best = parts.map((part) => bestWay(world, part, only));
+    const known = best.flatMap((way) => way ?? []);
+    return known.length === parts.length ? [total(known)] : [];
+  });
+}
+
+function bestWay(world: World, place: Place, only?: string, reasons?: Set<Reason>): Way | null {
+  return waysTo(world, place, reasons, only)[0] ?? null;
+}
+
+/** The cells of the children, where the ledger says that they cover the whole; null where it does not. */
+function children(world: World, place: Place): readonly Place[] | null {
+  const inForce = (spans: Indicators['spans']) => spanOver(world, place, spans);
+  const parent = world.definitions.territories.find((territory) => territory.id === place.territory);
+  if (parent === undefined || inForce(parent.spans)?.childrenExhaustive !== true) return null;
+  return world.definitions.territories
+    .filter((territory) => territory.spans.some((span) => span.parent === place.territory))
+    .filter((territory) => inForce(territory.spans)?.parent === place.territory)
+    .map((territory) => ({ ...place, territory: territory.id }));
+}
+
+type Indicators = World['definitions']['territories'][number];
+
+/** The span in force all through the period; the design leaves it open what to do where it changes inside. */
+function spanOver(world: World, place: Place, spans: Indicators['spans']): Indicators['spans'][number] | undefined {
+  const { line, from, to } = stretchIn(world, place);
+  if (spans.every((span) => span.from === undefined && span.to === undefined)) return spans[0];
+  if (line === 'labels') throw new LeftOpen('a territory with a history under a label without days');
+  const overlapping = spans.filter(
+    (span) =>
+      (span.from === undefined || dayNumber(span.from) < to) && (span.to === undefined || dayNumber(span.to) >= from),
+  );
+  const covers = (span: Indicators['spans'][number]) =>
+    (span.from === undefined || dayNumber(span.from) <= from) &&
+    (span.to === undefined || dayNumber(span.to) >= to - 1);
+  if (overlapping.some((span) => !covers(span))) throw new LeftOpen('a territory that changes inside the period');
+  return overlapping[0];
+}
+
+/** The cells of the members, for each dimension not yet broken down whose members are disjoint and exhaustive. */
+function splits(world: World, place: Place): readonly (readonly Place[])[] {
+  const { dimensions = [] } = indicatorOf(world, place.indicator);
+  return dimensions
+    .filter((dimension) => dimension.disjoint === true && dimension.exhaustive === true)
+    .filter((dimension) => place.breakdown[dimension.id] === undefined)
+    .map((dimension) =>
+      dimension.members.map((member) => ({ ...place, breakdown: { ...place.breakdown, [dimension.id]: member } })),
+    );
+}
+
+/** The value by the indicator's own formula over other indicators, each operand used once. */
+function measured(world: World, place: Place, reasons: Set<Reason>, only?: string): readonly Term[] {
+  const { measure }: Indicator = indicatorOf(world, place.indicator);
+  const operand = (indicator: string, months = place.months): Way | null =>
+    bestWay(world, { ...place, indicator, months }, only, reasons);
+  const scale = exactly(scaleOf(indicatorOf(world, place.indicator)));
+  switch (measure.kind) {
+    case 'ratio': {
+      if (measure.numerator === undefined || measure.denominator === undefined) return [];
+      return quotient(operand(measure.numerator), operand(measure.denominator), scale, reasons);
+    }
+    case 'share':
+      return quotient(operand(measure.part), operand(measure.whole), scale, reasons);
+    case 'sum':
+      return allOf(measure.of.map((indicator) => operand(indicator)));
+    case 'difference':
+      return minus(operand(measure.minuend), operand(measure.subtrahend));
+    case 'change': {
+      if (measure.base !== 'same-period-last-year' && measure.base !== 'adjacent') return [];
+      const now = operand(measure.of);
+      const then = operand(measure.of, before(place.months, measure.base));
+      if (measure.mode !== 'percent') return minus(now, then);
+      if (then !== null && isExact(then.value) && contains(then.value, 0)) {
+        reasons.add('base-zero');
+        return [];
+      }
+      const [ratio] = quotient(now, then, exactly(1), reasons);
+      if (ratio === undefined) return [];
+      return [pointed({ ...ratio, value: multiply(add(ratio.value, exactly(-1)), exactly(100)) })];
+    }
+    default:
+      return [];
+  }
+}
+
+function quotient(top: Term | null, bottom: Term | null, scale: Term['value'], reasons: Set<Reason>): readonly Term[] {
+  if (bottom !== null && contains(bottom.value, 0)) {
+    reasons.add('denominator-may-be-zero');
+    return [];
+  }
+  if (top === null || bottom === null) return [];
+  return [pointed({ ...total([top, bottom]), value: multiply(divide(top.value, bottom.value), scale) })];
+}
+
+function minus(a: Term | null, b: Term | null): readonly Term[] {
+  return allOf([a, b === null ? null : { ...b, value: negate(b.value) }]);
+}
+
+function allOf(terms: readonly (Term | null)[]): readonly Term[] {
+  const known = terms.flatMap((term) => term ?? []);
+  return known.length === terms.length ? [total(known)] : [];
+}
+
+function total(terms: readonly Term[]): Term {
+  return pointed({
+    value: terms.map((term) => term.value).reduce(add, exactly(0)),
+    point: null,
+    contested: terms.some((term) => term.contested),
+    positions: [...new Set(terms.flatMap((term) => term.positions))].sort((a, b) => a - b),
+    publishers: [...new Set(terms.flatMap((term) => term.publishers))],
+    subtracts: terms.some((term) => term.subtracts),
+  });
+}
+
+/** A derived value is a point only where nothing is left open. */
+function pointed(term: Term): Term {
+  const point = exactPoint(term.value);
+  return { ...term, point: point !== null && point.decimalPlaces() <= 60 ? new Decimal(point) : null };
+}

@@ -1,0 +1,53 @@
+/**
+ * Verdicts on absolute targets, read off the design's section 3.5.
+ */
+import type { Cell } from '../../src/model/figure.ts';
+import type { Interval } from '../../src/model/interval.ts';
+import type { Requirement, Target } from '../../src/model/target.ts';
+import type { NaiveAnswer } from './derive.ts';
+import { between, contains, exactly, meet, within } from './span.ts';
+import { LeftOpen } from './world.ts';
+
+export interface NaiveVerdict {
+  readonly status: 'met' | 'missed' | 'undecided' | 'not-reported';
+  readonly firm: boolean;
+  readonly required: Interval;
+}
+
+/** The verdict on a target that is set for one territory and one period, each judged on its own. */
+export function verdictOn(target: Target, aggregate: (cell: Cell) => NaiveAnswer): NaiveVerdict {
+  const { indicator, period, scope, requirement, judged } = target;
+  if (period === undefined || !('territory' in scope) || judged !== 'each')
+    throw new LeftOpen('another kind of target');
+  const required = requiredBy(requirement);
+  const [best] = aggregate({ indicator, territory: scope.territory, period }).ways;
+  if (best === undefined) return { status: 'not-reported', firm: true, required };
+  if (best.rule === 'report' && best.point !== null) {
+    const met = contains(required, best.point);
+    return { status: met ? 'met' : 'missed', firm: decided(best.value, required) !== 'undecided', required };
+  }
+  return { status: decided(best.value, required), firm: true, required };
+}
+
+function decided(value: Interval, required: Interval): 'met' | 'missed' | 'undecided' {
+  if (within(value, required)) return 'met';
+  return meet(value, required) ? 'undecided' : 'missed';
+}
+
+function requiredBy(requirement: Requirement): Interval {
+  if (requirement.relation === 'between') return between(requirement.low, requirement.high);
+  if (!('value' in requirement) || requirement.value === 'unknown') throw new LeftOpen('a requirement of another kind');
+  const { value } = requirement;
+  switch (requirement.relation) {
+    case 'atLeast':
+      return between(value, Infinity, false, true);
+    case 'moreThan':
+      return between(value, Infinity, true, true);
+    case 'atMost':
+      return between(-Infinity, value, true, false);
+    case 'lessThan':
+      return between(-Infinity, value, true, true);
+    case 'exactly':
+      return exactly(value);
+  }
+}

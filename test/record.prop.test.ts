@@ -1,0 +1,131 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { snapshotOf } from '../src/projection.ts';
+import type { Catalogue, Command } from '../src/record.ts';
+import {
+  asLedgerCommand,
+  carryOut,
+  decideOnly,
+  factsOf,
+  figureInput,
+  logOf,
+  openDesk,
+} from './arbitraries/carry-out.ts';
+import { catalogueWith } from './arbitraries/catalogue.ts';
+import { type Command as Asked, history } from './arbitraries/history.ts';
+import { stepsOf } from './oracle/naive-ledger.ts';
+
+describe('record', () => {
+  it('REC-1 a batch is all or nothing: one broken figure among good ones, and nothing is recorded', () => {
+    const broken = fc.constantFrom<Record<string, unknown>>(
+      { indicator: 'nobody-counts-this' },
+      { territory: 'nowhere' },
+      { period: { label: '2024-H3', calendar: 'civil' } },
+      { period: { label: '2024', calendar: 'nobody-keeps-this' } },
+      { breakdown: { sex: 'unheard-of' } },
+      { value: { number: '1e5' } },
+      { value: 12 },
+    );
+    fc.assert(
+      fc.property(history, broken, fc.nat({ max: 4 }), (past, change, at) => {
+        const desk = logOf(past);
+        const before = snapshotOf(desk.state);
+        for (const asked of past.commands.filter(isReport)) {
+          const good = asked.figures.map(figureInput);
+          const bad: unknown = { ...good[0], ...change };
+          const figures: unknown = good.toSpliced(at, 0, bad as (typeof good)[number]);
+          const command = asLedgerCommand(asked, desk.events);
+          if (command?.type !== 'record') throw new Error('not a report');
+          const input = { ...command.input, figures: figures as typeof good };
+          const decision = decideOnly(desk, { type: 'record', input });
+          const path = decision.ok ? [] : decision.issues[0]?.path;
+          expect(path?.slice(0, 2)).toEqual(['figures', Math.min(at, good.length)]);
+        }
+        expect(snapshotOf(desk.state)).toEqual(before);
+      }),
+    );
+  });
+
+  it('REC-2 a command is recorded once: the same key with the same input repeats, with another input is refused', () => {
+    let repeated = 0;
+    fc.assert(
+      fc.property(history, (past) => {
+        const desk = openDesk();
+        carryOut(desk, { type: 'define', input: catalogueWith(past.preferences) }, 0);
+        const done: { readonly key: string; readonly command: Command; readonly positions: readonly number[] }[] = [];
+        stepsOf(past).forEach(({ command, decision }, index) => {
+          if (command.ask === 'again') {
+            const earlier = done[command.command % Math.max(1, done.length)];
+            if (earlier === undefined) return;
+            const again = carryOut(desk, earlier.command, index + 1, earlier.key);
+            expect(again).toEqual({ ok: true, value: { repeats: earlier.positions } });
+            const other: Command = { type: 'withdrawTarget', input: { target: 'any', reason: 'nhầm' } };
+            const reused = carryOut(desk, other, index + 1, earlier.key);
+            expect(reused.ok ? null : reused.issues.map((issue) => issue.code)).toEqual(['key_must_not_be_reused']);
+            repeated += 1;
+            return;
+          }
+          const asked = decision.outcome === 'unsaid' ? null : asLedgerCommand(command, desk.events);
+          if (asked === null) return;
+          const key = `step-${index}`;
+          const head = desk.events.length;
+          carryOut(desk, asked, index + 1, key);
+          const positions = desk.events.slice(head).map((event) => event.position);
+          if (positions.length > 0) done.push({ key, command: asked, positions });
+        });
+        expect(factsOf(desk.events)).toEqual(factsOf(stepsOf(past).at(-1)?.after ?? desk.events));
+      }),
+    );
+    expect(repeated).toBeGreaterThan(10);
+  });
+
+  it('REC-3 a closed period refuses corrections, withdrawals and back-dated reports until reopened, and takes later ones', () => {
+    const outcomes = new Map<string, number>();
+    fc.assert(
+      fc.property(history, (past) => {
+        const desk = openDesk();
+        carryOut(desk, { type: 'define', input: catalogueWith(past.preferences) }, 0);
+        stepsOf(past).forEach(({ command, decision, before, after }, index) => {
+          const asked = decision.outcome === 'unsaid' ? null : asLedgerCommand(command, before);
+          if (asked === null) return;
+          const said = carryOut(desk, asked, index + 1);
+          expect({ command, outcome: said.ok ? 'recorded' : 'refused' }).toEqual({
+            command,
+            outcome: decision.outcome,
+          });
+          expect(factsOf(desk.events)).toEqual(factsOf(after));
+          const name = `${command.ask} ${decision.outcome}`;
+          outcomes.set(name, (outcomes.get(name) ?? 0) + 1);
+        });
+      }),
+    );
+    console.log([...outcomes].map(([name, count]) => `${name} ${count}`).join(' · '));
+    for (const name of ['report refused', 'correct refused', 'withdraw refused', 'close recorded', 'reopen recorded']) {
+      expect(outcomes.get(name) ?? 0, name).toBeGreaterThan(0);
+    }
+  });
+
+  it('REC-4 defining twice records only what changed', () => {
+    const parts = ['calendars', 'publishers', 'territories', 'indicators'] as const;
+    const preferences = fc.array(fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }), { maxLength: 3 });
+    fc.assert(
+      fc.property(preferences, preferences, fc.subarray([...parts]), (first, second, again) => {
+        const desk = openDesk();
+        carryOut(desk, { type: 'define', input: catalogueWith(first) }, 0);
+        const before = desk.events.length;
+        const changed = catalogueWith(second);
+        const input: Catalogue = Object.fromEntries(again.map((part) => [part, changed[part]]));
+        carryOut(desk, { type: 'define', input }, 1);
+        const old = catalogueWith(first).publishers ?? [];
+        const differing = (input.publishers ?? []).filter((one, at) => one.preference !== old[at]?.preference);
+        expect(factsOf(desk.events.slice(before))).toEqual(
+          differing.map((data) => ({ type: 'PublisherDefined', data })),
+        );
+      }),
+    );
+  });
+});
+
+function isReport(command: Asked): command is Extract<Asked, { readonly ask: 'report' }> {
+  return command.ask === 'report';
+}
