@@ -155,6 +155,19 @@ export function endsOn(period: Period): { readonly domain: Boundaries['domain'];
   return reach !== null && Number.isFinite(reach.to) ? { domain: reach.domain, at: reach.to } : null;
 }
 
+/**
+ * The period between two boundaries. Days are labelled as the calendar's months where they are and the calendar is
+ * given whole rather than by id; months stay unstated, whatever the calendar.
+ */
+export function periodBetween({ domain, from, to }: Boundaries, calendar: Calendar | string): Period {
+  if (domain === 'months') return placed({ kind: 'months', from, to }, unstated);
+  const days = daysLike({ label: '', calendar: typeof calendar === 'string' ? calendar : calendar.id }, from, to);
+  const closed = typeof calendar === 'string' ? null : closedDays(days);
+  const window =
+    typeof calendar === 'string' || closed === null ? null : monthsOfDays(closed.first, closed.last, calendar);
+  return window === null || typeof calendar === 'string' ? days : placed(window, calendar);
+}
+
 /** The period with its unstated calendar taken to be this one; a stated period as it is. */
 export function assume(period: Period, calendar: Calendar): Period {
   return period.calendar === unstated ? placed(spanOf(period), calendar) : period;
