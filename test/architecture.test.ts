@@ -38,8 +38,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   node: ['src/log/sha256.node.ts', 'stores', 'testing', 'cli'],
 };
 
-/** Whatever would make two runs of the core differ. Locale rules vary by machine: say in a comment why one is safe. */
 const elsewhere = 'is not there, or not the same, everywhere';
+/** Whatever would make two runs of the core differ. */
 const impure = new Map([
   ['Date', 'reads the clock or the time zone of the machine; days are numbers and instants are text here'],
   ['process', elsewhere],
@@ -50,6 +50,7 @@ const impure = new Map([
   ['setTimeout', elsewhere],
   ['setInterval', elsewhere],
 ]);
+/** Locale data varies by machine: a comment says why a use is safe. */
 const localeDependent = /^(?:localeCompare|Intl|toLocale\w+)$/;
 
 const sources = sourcesUnder('src');
