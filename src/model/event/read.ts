@@ -28,11 +28,13 @@ export function currentVersion(type: EventType, upcasters: Upcasters = ownUpcast
   return 1 + (upcasters.get(type)?.length ?? 0);
 }
 
+const isoInstant = z.iso.datetime({ precision: 3 });
+
 /** A UTC instant with milliseconds, so that text order is time order. */
 export const instantSchema: z.ZodType<string> = z
   .string()
   .refine(
-    (text) => z.iso.datetime({ precision: 3 }).safeParse(text).success,
+    (text) => isoInstant.safeParse(text).success,
     rule(
       'instant_must_be_utc',
       'This is not a UTC instant.',
@@ -86,13 +88,14 @@ export function readEvent(json: unknown, options: ReadEventOptions = {}): Parsed
   if (!plain.ok) return plain;
   const envelope = readAs(envelopeSchema, plain.value);
   if (!envelope.ok) return envelope;
-  const { unknown: _, ...event } = envelope.value;
+  // The schemas only check: what goes on is our own frozen copy, from which no schema can have dropped a member.
+  const { unknown: _, ...event } = plain.value as unknown as EventEnvelope;
   const upcasters = options.upcasters ?? ownUpcasters;
-  if (!isEventType(event.type) || event.schemaVersion > currentVersion(event.type, upcasters)) {
-    const kept: UnknownEvent = { ...event, unknown: true };
-    return { ok: true, value: frozen(kept) };
+  if (isEventType(event.type) && event.schemaVersion <= currentVersion(event.type, upcasters)) {
+    return readKnown(event, event.type, upcasters);
   }
-  return readKnown(event, event.type, upcasters);
+  const kept: UnknownEvent = Object.freeze({ ...event, unknown: true });
+  return { ok: true, value: kept };
 }
 
 function readKnown(event: EventEnvelope, type: EventType, upcasters: Upcasters): Parsed<LedgerEvent> {
@@ -100,10 +103,11 @@ function readKnown(event: EventEnvelope, type: EventType, upcasters: Upcasters):
   if (!lifted.ok) return lifted;
   const data = readAs<unknown>(eventDataSchemas[type], lifted.value, ['data']);
   if (!data.ok) return data;
-  // Each schema reads the data of its own type, which TypeScript cannot follow through the lookup.
-  const read = { ...event, schemaVersion: currentVersion(type, upcasters), data: data.value } as LedgerEvent;
-  const late = lateReport(read);
-  return late ? refuse(late) : { ok: true, value: frozen(read) };
+  const read = Object.freeze({ ...event, schemaVersion: currentVersion(type, upcasters), data: lifted.value });
+  // The schema of this type has just read the data, which TypeScript cannot follow through the lookup.
+  const known = read as unknown as LedgerEvent;
+  const late = lateReport(known);
+  return late ? refuse(late) : { ok: true, value: known };
 }
 
 function lift(event: EventEnvelope, chain: readonly ((data: unknown) => unknown)[]): Parsed<unknown> {
@@ -142,12 +146,4 @@ function lateReport(event: LedgerEvent): Issue | null {
 
 function pattern(form: RegExp, code: string, wanted: string): z.ZodType<string> {
   return z.string().refine((text) => form.test(text), rule(code, `The text is not ${wanted}.`, `Write ${wanted}.`));
-}
-
-function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const member of Object.values(value)) frozen(member);
-  }
-  return value;
 }
