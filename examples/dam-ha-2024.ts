@@ -30,8 +30,9 @@ export async function main(print: (line: string) => void): Promise<void> {
   const published = view.figure(rate);
   const derived = view.aggregate(rate).alternatives.find(({ origin }) => origin === 'derived');
   print('Drug cases prosecuted');
-  print(`  As published: “${published.vintage?.printed}”, ${published.point} percent`);
-  print(`  As derived from 5 of 5 cases: ${derived?.point} percent`);
+  const words = view.vintages(rate).map(({ printed }) => `“${printed}”`);
+  print(`  As published, ${words.join(' and ')}: ${published.point} percent`);
+  print(`  As derived from the two counts: ${derived?.point} percent`);
 
   const change = view.figure({ ...damHa, indicator: 'social-order-crimes-difference' });
   const level = view.aggregate({ ...damHa, indicator: 'social-order-crimes' });

@@ -46,18 +46,19 @@ export const readings: readonly Reading[] = [
   },
   { id: 'S003-05', aside: 'compares effectiveness with earlier years, and measures nothing' },
   {
-    // "5/5 vụ" read as five prosecuted of five detected. It may also mean five against an assigned five.
+    // A fraction and the percent beside it say one thing twice; the two counts are what the fraction is made of.
     id: 'S003-06',
     figures: [
-      { ...damHa, indicator: 'drug-cases-prosecuted', value: '5 vụ', quote: prosecuted },
-      { ...damHa, indicator: 'drug-cases-detected', value: '5 vụ', quote: prosecuted },
       {
         ...damHa,
         indicator: 'drug-cases-prosecuted-rate',
-        value: '100%',
+        value: '5/5 vụ',
         quote: prosecuted,
         note: 'Read as 5 of 5 detected. "chỉ tiêu" after the bracket also allows 5 against an assigned 5.',
       },
+      { ...damHa, indicator: 'drug-cases-prosecuted-rate', value: '100%', quote: prosecuted },
+      { ...damHa, indicator: 'drug-cases-prosecuted', value: '5 vụ', quote: prosecuted },
+      { ...damHa, indicator: 'drug-cases-detected', value: '5 vụ', quote: prosecuted },
     ],
   },
   {

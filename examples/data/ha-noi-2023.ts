@@ -83,8 +83,8 @@ export const readings: readonly Reading[] = [
     // One sentence, two targets, no values: a claim about each.
     id: 'S004-07',
     figures: [
-      { ...haNoi, indicator: 'ha-noi-police-clearance-margin', value: 'vượt', quote: exceeded },
-      { ...haNoi, indicator: 'clearance-rate-very-serious-margin', value: 'vượt', quote: exceeded },
+      { ...haNoi, indicator: 'ha-noi-police-clearance-margin', value: { direction: 'up' }, quote: exceeded },
+      { ...haNoi, indicator: 'clearance-rate-very-serious-margin', value: { direction: 'up' }, quote: exceeded },
     ],
     targets: [
       {
