@@ -109,6 +109,10 @@ export type QuantityInput =
   | { readonly retracted: true };
 
 export { equalQuantities, quantityFrom, quantitySchema } from './quantity/input.ts';
+export type { NumeralLanguage } from './quantity/numeral.ts';
+export type { Word } from './quantity/phrase.ts';
+export { formatQuantity, type PrintingOptions } from './quantity/print.ts';
+export { parseQuantity, type ReadingOptions, type ReadQuantity } from './quantity/read.ts';
 export {
   certainInterval,
   expectedInterval,

@@ -1,0 +1,194 @@
+/**
+ * A quantity becomes the text that a publication would print; reading that text gives the same print again.
+ */
+import { Decimal, decimal } from '../decimal.ts';
+import type { Bound, FractionQuantity, NumberQuantity, Quantity, RangeQuantity } from '../quantity.ts';
+import { type NumeralLanguage, printNumeral } from './numeral.ts';
+
+export interface PrintingOptions {
+  readonly language: NumeralLanguage;
+  /** A unit that the library knows (`percent`, `percentage-point`, `VND`) or the text of one (`vụ`). */
+  readonly unit?: string;
+}
+
+interface Wording {
+  readonly bounds: Readonly<Record<Bound, string>>;
+  readonly decrease: string;
+  /** Between a decrease and its hedged or ranged magnitude. */
+  readonly by: string;
+  readonly increase: string;
+  readonly from: string;
+  readonly to: string;
+  readonly over: string;
+  readonly of: string;
+  readonly rank: readonly [before: string, between: string];
+  readonly directions: Readonly<Record<'up' | 'down', string>>;
+  readonly retracted: string;
+  readonly points: string;
+  readonly dong: string;
+  /** By power of ten. */
+  readonly scales: ReadonlyMap<number, string>;
+}
+
+const WORDINGS: Readonly<Record<NumeralLanguage, Wording>> = {
+  vi: {
+    bounds: {
+      plain: '',
+      'more-than': 'hơn ',
+      'at-least': 'ít nhất ',
+      'less-than': 'dưới ',
+      'at-most': 'không quá ',
+      about: 'khoảng ',
+    },
+    decrease: 'giảm ',
+    by: '',
+    increase: 'tăng ',
+    from: 'từ ',
+    to: ' đến ',
+    over: ' chia cho ',
+    of: ' trong ',
+    rank: ['thứ ', '/'],
+    directions: { up: 'tăng', down: 'giảm' },
+    retracted: 'đã rút lại',
+    points: ' điểm phần trăm',
+    dong: ' đồng',
+    scales: new Map([
+      [3, ' nghìn'],
+      [6, ' triệu'],
+      [9, ' tỷ'],
+      [12, ' nghìn tỷ'],
+    ]),
+  },
+  en: {
+    bounds: {
+      plain: '',
+      'more-than': 'more than ',
+      'at-least': 'at least ',
+      'less-than': 'less than ',
+      'at-most': 'at most ',
+      about: 'about ',
+    },
+    decrease: 'down ',
+    by: 'by ',
+    increase: 'up ',
+    from: 'from ',
+    to: ' to ',
+    over: ' divided by ',
+    of: ' of ',
+    rank: ['ranked ', ' of '],
+    directions: { up: 'increased', down: 'decreased' },
+    retracted: 'retracted',
+    points: ' percentage points',
+    dong: ' VND',
+    scales: new Map([
+      [3, ' thousand'],
+      [6, ' million'],
+      [9, ' billion'],
+      [12, ' trillion'],
+    ]),
+  },
+};
+
+/**
+ * Prints a quantity with the marks and words of a language: decimals as its printed step says, thousands grouped,
+ * a hedged decrease as "giảm hơn 9%". Rounding is not printed.
+ *
+ * @example
+ * ```ts
+ * import { formatQuantity } from 'indicator-ledger';
+ *
+ * const fall = { kind: 'number', value: '-9.5', step: '0.01', bound: 'more-than', rounding: 'unknown' } as const;
+ * console.log(formatQuantity(fall, { language: 'vi', unit: 'percent' })); // giảm hơn 9,50%
+ * console.log(formatQuantity(fall, { language: 'en', unit: 'percent' })); // down by more than 9.50%
+ * ```
+ */
+export function formatQuantity(quantity: Quantity, options: PrintingOptions): string {
+  const words = WORDINGS[options.language];
+  const unit = unitSuffix(options.unit, words);
+  switch (quantity.kind) {
+    case 'number':
+      return numberText(quantity, options.language) + unit;
+    case 'range':
+      return rangeText(quantity, options.language, unit);
+    case 'fraction':
+      return fractionText(quantity, options.language) + unit;
+    case 'place': {
+      const [before, between] = quantity.relation === 'rank' ? words.rank : ['', words.of];
+      const [k, n] = [quantity.k, quantity.n].map((count) => printNumeral(new Decimal(count), 0, options.language));
+      return `${before}${k}${between}${n}${unit}`;
+    }
+    case 'direction':
+      return words.directions[quantity.direction];
+    case 'day':
+      return options.language === 'vi' ? quantity.day.split('-').reverse().join('/') : quantity.day;
+    case 'retracted':
+      return words.retracted;
+  }
+}
+
+function unitSuffix(unit: string | undefined, words: Wording): string {
+  switch (unit) {
+    case undefined:
+      return '';
+    case 'percent':
+      return '%';
+    case 'percentage-point':
+      return words.points;
+    case 'VND':
+      return words.dong;
+    case 'tonne':
+      return words.dong === ' đồng' ? ' tấn' : ' tonnes';
+    default:
+      return ` ${unit}`;
+  }
+}
+
+function numberText(printed: NumberQuantity, language: NumeralLanguage): string {
+  const words = WORDINGS[language];
+  const negative = decimal(printed.value).isNegative();
+  if (printed.bound === 'plain') return (negative ? '-' : '') + magnitudeText(printed, language);
+  const sign = negative ? words.decrease + words.by : '';
+  return sign + hedgedText(printed, language);
+}
+
+function hedgedText(printed: NumberQuantity, language: NumeralLanguage): string {
+  return WORDINGS[language].bounds[printed.bound] + magnitudeText(printed, language);
+}
+
+/** The smallest scale word that leaves the printed step a last decimal or an integer. */
+function magnitudeText(printed: NumberQuantity, language: NumeralLanguage, scaled = true): string {
+  const value = decimal(printed.value).abs();
+  const step = decimal(printed.step);
+  const exponent = step.isZero() || !step.eq(new Decimal(10).pow(step.e)) ? 0 : step.e;
+  const power = scaled
+    ? [...WORDINGS[language].scales.keys()].find((scale) => exponent >= 1 && scale >= exponent)
+    : undefined;
+  if (power === undefined) return printNumeral(value, Math.max(0, -exponent), language);
+  const shown = value.div(new Decimal(10).pow(power));
+  return printNumeral(shown, power - exponent, language) + (WORDINGS[language].scales.get(power) ?? '');
+}
+
+function rangeText({ low, high }: RangeQuantity, language: NumeralLanguage, unit: string): string {
+  const words = WORDINGS[language];
+  const [lowNegative, highNegative] = [decimal(low.value).isNegative(), decimal(high.value).isNegative()];
+  // Both ends carry their unit where it is a sign; a word follows the last.
+  const inner = unit === '%' ? unit : '';
+  const end = (printed: NumberQuantity) =>
+    WORDINGS[language].bounds[printed.bound] + magnitudeText(printed, language, false);
+  if (highNegative) {
+    const opening = words.by === '' ? words.decrease + words.from : words.decrease + words.by;
+    return `${opening}${end(high)}${inner}${words.to}${end(low)}${unit}`;
+  }
+  if (!lowNegative) return `${words.from}${end(low)}${inner}${words.to}${end(high)}${unit}`;
+  const rise = decimal(high.value).isZero() ? '' : words.increase;
+  return `${words.from}${words.decrease}${end(low)}${inner}${words.to}${rise}${end(high)}${unit}`;
+}
+
+function fractionText({ numerator, denominator }: FractionQuantity, language: NumeralLanguage): string {
+  const words = WORDINGS[language];
+  const [over, under] = [numerator, denominator].map(
+    ({ value, bound }) => words.bounds[bound] + printNumeral(decimal(value), 0, language),
+  );
+  const plain = numerator.bound === 'plain' && denominator.bound === 'plain';
+  return plain ? `${over}/${under}` : `${over}${words.over}${under}`;
+}

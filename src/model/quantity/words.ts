@@ -1,0 +1,271 @@
+/**
+ * The words around a printed number, in Vietnamese and English: what each does to the number it stands by.
+ */
+import type { Bound } from '../quantity.ts';
+import type { NumeralLanguage } from './numeral.ts';
+import { type Lexicon, lexicon } from './tokens.ts';
+
+/** What stands before a number. */
+export type LeadWord =
+  | { readonly role: 'sign'; readonly sign: 1 | -1 }
+  | { readonly role: 'bound'; readonly bound: Bound }
+  | { readonly role: 'margin' }
+  /** Says who set a target: after a margin, the number may be the target itself. */
+  | { readonly role: 'issuer' }
+  /** After a sign, the number is the level reached rather than the change. */
+  | { readonly role: 'level' }
+  | { readonly role: 'from' }
+  | { readonly role: 'between' }
+  | { readonly role: 'rank' }
+  | { readonly role: 'neutral' };
+
+/** What stands between two numbers. */
+export type LinkWord = 'to' | 'and' | 'of' | 'over' | 'slash' | 'change';
+
+/** What stands after a number and its unit. */
+export type TailWord =
+  | { readonly role: 'onwards' | 'downwards' | 'comparator' }
+  | { readonly role: 'sign'; readonly sign: 1 | -1 };
+
+/** What a whole text says without digits. */
+export type Claim =
+  | { readonly says: 'zero'; readonly weak: boolean }
+  | { readonly says: 'no-change' | 'retracted' | 'vague' | 'aspiration' | 'one-sided' };
+
+/** A unit that the library knows; others stay text. */
+export interface UnitWord {
+  readonly unit: string;
+  /** Measured, not counted: an integer is rounded to its last place. */
+  readonly measured: boolean;
+}
+
+export interface Vocabulary {
+  readonly lead: Lexicon<LeadWord>;
+  readonly link: Lexicon<LinkWord>;
+  readonly tail: Lexicon<TailWord>;
+  readonly claims: Lexicon<Claim>;
+  readonly units: Lexicon<UnitWord>;
+  /** Powers of ten. */
+  readonly scales: Lexicon<number>;
+  readonly digits: Lexicon<string>;
+  /** Words that make a longer number of the one before: they are never units. */
+  readonly numberParts: ReadonlySet<string>;
+  /** Words beside which a numeral is a date. */
+  readonly timeWords: ReadonlySet<string>;
+  /** Words that make a comparison one with a target. */
+  readonly targetWords: readonly string[];
+  /** Endings of ordinals: 7th. */
+  readonly ordinals: ReadonlySet<string>;
+}
+
+const up: LeadWord = { role: 'sign', sign: 1 };
+const down: LeadWord = { role: 'sign', sign: -1 };
+const bound = (of: Bound): LeadWord => ({ role: 'bound', bound: of });
+const neutral: LeadWord = { role: 'neutral' };
+const measured = (unit: string): UnitWord => ({ unit, measured: true });
+const vnd: UnitWord = { unit: 'VND', measured: false };
+const zero: Claim = { says: 'zero', weak: false };
+
+const SYMBOLS: readonly (readonly [string, LeadWord])[] = [
+  ['>', bound('more-than')],
+  ['≥ | >=', bound('at-least')],
+  ['<', bound('less-than')],
+  ['≤ | <=', bound('at-most')],
+  ['~ | ≈', bound('about')],
+];
+
+const UNITS: readonly (readonly [string, UnitWord])[] = [
+  ['%', measured('percent')],
+  ['kg', measured('kg')],
+  ['g | gam | gram | grams', measured('g')],
+  ['mg', measured('mg')],
+  ['tấn | tonne | tonnes | ton | tons', measured('tonne')],
+  ['ha | hecta | héc ta | hectare | hectares', measured('ha')],
+  ['m', measured('m')],
+  ['km', measured('km')],
+  ['m2 | m²', measured('m2')],
+  ['km2 | km²', measured('km2')],
+  ['m3 | m³', measured('m3')],
+  ['lít | litre | litres | liter | liters', measured('litre')],
+  ['đồng | đ | ₫ | vnd | vnđ', vnd],
+];
+
+const vi: Vocabulary = {
+  lead: lexicon<LeadWord>([
+    ...SYMBOLS,
+    ['giảm | kéo giảm | giảm được | kéo giảm được | được kéo giảm | ít hơn | thấp hơn', down],
+    ['tăng | gia tăng | tăng thêm | cao hơn | nhiều hơn', up],
+    ['giảm đến | giảm tới | kéo giảm đến | kéo giảm tới', down],
+    ['tăng đến | tăng tới', up],
+    ['hơn | trên', bound('more-than')],
+    ['ít nhất | tối thiểu | không dưới | không ít hơn | không thấp hơn', bound('at-least')],
+    ['gần | dưới | chưa đến | chưa tới | chưa đầy', bound('less-than')],
+    ['tối đa | nhiều nhất | không quá | không vượt quá | không cao hơn', bound('at-most')],
+    ['khoảng | ước | ước tính | xấp xỉ | chừng | trên dưới', bound('about')],
+    ['vượt | vượt chỉ tiêu | vượt mức | vượt mức chỉ tiêu', { role: 'margin' }],
+    ['giao | quốc hội giao | được giao | đề ra', { role: 'issuer' }],
+    ['còn | xuống | xuống còn | lên | lên đến | lên tới', { role: 'level' }],
+    ['từ', { role: 'from' }],
+    ['thứ | hạng | xếp thứ | đứng thứ | xếp hạng | vị trí thứ', { role: 'rank' }],
+    [
+      'đạt | đạt tỷ lệ | đạt tỉ lệ | tỷ lệ | tỉ lệ | chiếm | bằng | là | có | được | tổng số | tổng cộng | khá | ước đạt | =',
+      neutral,
+    ],
+  ]),
+  link: lexicon<LinkWord>([
+    ['đến | tới', 'to'],
+    ['- | – | —', 'to'],
+    ['trong | trong số | trong tổng số', 'of'],
+    ['/ | trên', 'slash'],
+    ['chia cho | chia | trên tổng số', 'over'],
+    ['lên | xuống | xuống còn | lên đến | lên tới', 'change'],
+  ]),
+  tail: lexicon<TailWord>([
+    ['trở lên', { role: 'onwards' }],
+    ['trở xuống', { role: 'downwards' }],
+    ['so với | so cùng kỳ | cùng kỳ', { role: 'comparator' }],
+  ]),
+  claims: lexicon<Claim>([
+    [
+      'không để xảy ra | không để phát sinh | không để | không xảy ra | không có | không phát hiện | không phát sinh | không ghi nhận',
+      zero,
+    ],
+    ['chưa phát hiện | chưa xảy ra | chưa ghi nhận | chưa có', { says: 'zero', weak: true }],
+    [
+      'không tăng không giảm | không giảm không tăng | không tăng , không giảm | không giảm , không tăng',
+      { says: 'no-change' },
+    ],
+    ['không thay đổi | không đổi | giữ nguyên', { says: 'no-change' }],
+    ['không tăng | không giảm', { says: 'one-sided' }],
+    ['đã rút lại | rút lại', { says: 'retracted' }],
+    ['phấn đấu', { says: 'aspiration' }],
+    [
+      'nhiều | một số | một vài | vài | vài chục | hàng chục | hàng trăm | hàng nghìn | hàng ngàn | hàng triệu',
+      { says: 'vague' },
+    ],
+    ['cơ bản | đạt và vượt | vượt và đạt | bền vững', { says: 'vague' }],
+  ]),
+  units: lexicon<UnitWord>([
+    ...UNITS,
+    ['phần trăm', measured('percent')],
+    ['điểm phần trăm | điểm %', measured('percentage-point')],
+  ]),
+  scales: lexicon<number>([
+    ['nghìn | ngàn', 3],
+    ['triệu', 6],
+    ['tỷ | tỉ', 9],
+  ]),
+  digits: lexicon<string>([
+    ['một', '1'],
+    ['hai', '2'],
+    ['ba', '3'],
+    ['bốn', '4'],
+    ['năm', '5'],
+    ['sáu', '6'],
+    ['bảy | bẩy', '7'],
+    ['tám', '8'],
+    ['chín', '9'],
+    ['mười', '10'],
+  ]),
+  numberParts: new Set([
+    ...['một', 'mốt', 'hai', 'ba', 'bốn', 'tư', 'lăm', 'sáu', 'bảy', 'bẩy', 'tám', 'chín', 'mười', 'mươi'],
+    ...['chục', 'trăm', 'rưỡi', 'rưởi', 'nửa', 'vạn'],
+  ]),
+  timeWords: new Set(['ngày', 'tháng', 'quý', 'năm', 'kỳ', 'tuần']),
+  targetWords: ['chỉ tiêu', 'mục tiêu'],
+  ordinals: new Set(),
+};
+
+const en: Vocabulary = {
+  lead: lexicon<LeadWord>([
+    ...SYMBOLS,
+    [
+      'decreased | decreased by | decrease of | a decrease of | fell | fell by | down | down by | reduced by | dropped | dropped by',
+      down,
+    ],
+    ['declined | declined by | decline of | a decline of | reduction of | a reduction of', down],
+    ['increased | increased by | increase of | an increase of | rose | rose by | up | up by | grew | grew by', up],
+    ['more than | over | above | greater than', bound('more-than')],
+    ['at least | no less than | not less than | no fewer than', bound('at-least')],
+    ['less than | fewer than | under | below | nearly | almost', bound('less-than')],
+    ['at most | no more than | not more than | up to', bound('at-most')],
+    ['about | around | approximately | roughly | some | an estimated | estimated', bound('about')],
+    ['exceeded the target by | exceeding the target by | exceeded by | exceeding by', { role: 'margin' }],
+    ['to', { role: 'level' }],
+    ['from', { role: 'from' }],
+    ['between', { role: 'between' }],
+    ['ranked | rank | ranks', { role: 'rank' }],
+    ['reached | a total of | total of | of | was | is | £ | $ | € | ¥', neutral],
+  ]),
+  link: lexicon<LinkWord>([
+    ['to | - | – | —', 'to'],
+    ['and', 'and'],
+    ['of | out of', 'of'],
+    ['/', 'slash'],
+    ['divided by', 'over'],
+  ]),
+  tail: lexicon<TailWord>([
+    ['or more | or above | or over | and above | and over', { role: 'onwards' }],
+    ['or less | or fewer | or below | and below', { role: 'downwards' }],
+    ['higher | more | up', { role: 'sign', sign: 1 }],
+    ['lower | fewer | less | down', { role: 'sign', sign: -1 }],
+    ['than | compared with | compared to | against | versus | from | on | year on year', { role: 'comparator' }],
+  ]),
+  claims: lexicon<Claim>([
+    ['none | no | nil', zero],
+    ['none found | none detected', { says: 'zero', weak: true }],
+    ['unchanged | no change | neither increased nor decreased', { says: 'no-change' }],
+    ['not increased | not decreased | no increase | no decrease', { says: 'one-sided' }],
+    ['retracted | withdrawn', { says: 'retracted' }],
+    ['aim for | aims for | strive for', { says: 'aspiration' }],
+    ['many | several | a few | few | numerous | dozens | hundreds | thousands | millions', { says: 'vague' }],
+  ]),
+  units: lexicon<UnitWord>([
+    ...UNITS,
+    ['percent | per cent', measured('percent')],
+    ['percentage point | percentage points | percentage-point | percentage-points | pp', measured('percentage-point')],
+  ]),
+  scales: lexicon<number>([
+    ['thousand', 3],
+    ['million', 6],
+    ['billion | bn', 9],
+    ['trillion', 12],
+  ]),
+  digits: lexicon<string>([
+    ['one', '1'],
+    ['two', '2'],
+    ['three', '3'],
+    ['four', '4'],
+    ['five', '5'],
+    ['six', '6'],
+    ['seven', '7'],
+    ['eight', '8'],
+    ['nine', '9'],
+    ['ten', '10'],
+  ]),
+  numberParts: new Set([
+    'hundred',
+    'dozen',
+    'half',
+    'score',
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+  ]),
+  timeWords: new Set([
+    ...['day', 'month', 'months', 'quarter', 'year', 'years', 'week', 'january', 'february', 'march', 'april', 'may'],
+    ...['june', 'july', 'august', 'september', 'october', 'november', 'december'],
+  ]),
+  targetWords: ['target'],
+  ordinals: new Set(['st', 'nd', 'rd', 'th']),
+};
+
+/** The vocabulary of a publication's language. */
+export const vocabularies: Readonly<Record<NumeralLanguage, Vocabulary>> = { vi, en };
