@@ -81,20 +81,18 @@ function fromUnion(found: z.core.$ZodIssueInvalidUnion, path: Issue['path']): re
   if (found.discriminator !== undefined) {
     return [oneOf(path, 'options' in found ? (found.options ?? []) : [])];
   }
+  if (isMissing(found)) return [missing(path)];
   const forms = found.errors.filter((form) => !form.some((one) => one.path.length === 0 && isOfKind(one)));
   const nearest = forms.toSorted((a, b) => a.length - b.length)[0];
   if (nearest) return nearest.flatMap((one) => fromZod(one, path));
-  const words = found.errors.flat().flatMap((one) => (one.code === 'invalid_value' ? one.values : []));
-  const text = words.length > 0 ? oneOf(path, words) : null;
-  return [
-    text ??
-      issue(
-        'value_must_have_a_known_form',
-        path,
-        'The value has none of the forms allowed here.',
-        'See the reference.',
-      ),
-  ];
+  const misfits = found.errors.flat();
+  const words = misfits.flatMap((one) => (one.code === 'invalid_value' ? one.values : []));
+  const others = misfits.filter((one) => one.code === 'invalid_type');
+  const [other] = others;
+  if (!other || (words.length > 0 && typeof found.input === 'string')) return [oneOf(path, words)];
+  if (others.length === 1) return [fromKind(other, path)];
+  const wanted = others.map((one) => kindOf(one)[1]).join(' or ');
+  return [issue('value_must_have_a_known_form', path, `The value is not ${wanted}.`, `Write ${wanted}.`)];
 }
 
 function isOfKind(found: z.core.$ZodIssue): boolean {
@@ -102,14 +100,15 @@ function isOfKind(found: z.core.$ZodIssue): boolean {
 }
 
 function fromKind(found: z.core.$ZodIssue, path: Issue['path']): Issue {
-  if (isMissing(found)) return issue('field_must_be_present', path, 'The field is missing.', 'Add it.');
+  if (isMissing(found)) return missing(path);
   if (found.code === 'invalid_value') return oneOf(path, found.values);
   if (found.code === 'too_small' || found.code === 'too_big') return sizeIssue(found, path);
-  const [code, wanted] = kinds.get(found.code === 'invalid_type' ? found.expected : '') ?? [
-    'value_must_be_valid',
-    'another value',
-  ];
+  const [code, wanted] = kindOf(found);
   return issue(code, path, `The value is not ${wanted}.`, `Write ${wanted}.`);
+}
+
+function kindOf(found: z.core.$ZodIssue): readonly [code: string, wanted: string] {
+  return kinds.get(found.code === 'invalid_type' ? found.expected : '') ?? ['value_must_be_valid', 'another value'];
 }
 
 const kinds: ReadonlyMap<string, readonly [code: string, wanted: string]> = new Map([
@@ -123,12 +122,13 @@ const kinds: ReadonlyMap<string, readonly [code: string, wanted: string]> = new 
 ]);
 
 function isMissing(found: z.core.$ZodIssue): boolean {
+  if ('input' in found) return found.input === undefined;
   // Parsed without `reportInput`, zod says it only in its message.
-  return found.code === 'invalid_type' || found.code === 'invalid_value'
-    ? 'input' in found
-      ? found.input === undefined
-      : found.message.endsWith('received undefined')
-    : false;
+  return found.code === 'invalid_type' && found.message.endsWith('received undefined');
+}
+
+function missing(path: Issue['path']): Issue {
+  return issue('field_must_be_present', path, 'The field is missing.', 'Add it.');
 }
 
 function oneOf(path: Issue['path'], values: readonly unknown[]): Issue {
