@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Cell } from '../src/model/figure.ts';
 import { snapshotOf } from '../src/projection.ts';
+import { replay, type View } from '../src/query.ts';
 import type { Catalogue, Command } from '../src/record.ts';
 import {
   asLedgerCommand,
@@ -13,7 +15,7 @@ import {
 } from './arbitraries/carry-out.ts';
 import { catalogueWith } from './arbitraries/catalogue.ts';
 import { type Command as Asked, history } from './arbitraries/history.ts';
-import { stepsOf } from './oracle/naive-ledger.ts';
+import { eventsOf, stepsOf } from './oracle/naive-ledger.ts';
 
 describe('record', () => {
   it('REC-1 a batch is all or nothing: one broken figure among good ones, and nothing is recorded', () => {
@@ -124,7 +126,47 @@ describe('record', () => {
       }),
     );
   });
+
+  it('REC-5 the order in which documents are imported changes nothing that was published', () => {
+    fc.assert(
+      fc.property(library, fc.array(fc.nat()), (found, keys) => {
+        const { commands } = found.history;
+        const shuffled = commands.map((command, at) => ({ command, key: keys[at] ?? at }));
+        shuffled.sort((a, b) => a.key - b.key);
+        const orders = [commands, shuffled.map(({ command }) => command)];
+        const [one, other] = orders.map((order) => {
+          const events = eventsOf({ ...found.history, commands: order });
+          return published(
+            replay(events, optionsOf(found.look, events)),
+            cellsOf(found.questions, eventsOf(found.history)),
+          );
+        });
+        expect(other).toEqual(one);
+      }),
+    );
+  });
 });
+
+/** What a view says of published figures, without the places in the log where they happen to stand. */
+function published(view: View, cells: readonly Cell[]): readonly unknown[] {
+  const text = (value: unknown) => JSON.stringify(value);
+  return cells.map(queryOf).map((cell) => {
+    const { value, point, contested, complete, rivals } = view.figure(cell);
+    const lines = view
+      .vintages(cell)
+      .map(({ publication, quantity, certain, revises, state }) =>
+        text({ publication, quantity, certain, revises, state }),
+      );
+    const claims = rivals.map(({ publication, quantity }) => text({ publication, quantity }));
+    const answered = view.aggregate(cell).complete;
+    return {
+      figure: text({ value, point, contested, complete }),
+      lines: lines.sort(),
+      claims: claims.sort(),
+      answered,
+    };
+  });
+}
 
 function isReport(command: Asked): command is Extract<Asked, { readonly ask: 'report' }> {
   return command.ask === 'report';

@@ -9,6 +9,8 @@ import type { Quantity } from '../../src/model/quantity.ts';
 import type { ViewOptions } from '../../src/query.ts';
 import { type PublisherId, publisherIds } from './catalogue.ts';
 import { quantity } from './quantity.ts';
+import type { Question } from './question.ts';
+import { type TargetSketch, targetSketches } from './target.ts';
 
 /** A figure before it is bound to a publication. `calendar` null leaves it to the publication. */
 export interface Draft {
@@ -46,15 +48,6 @@ export interface History {
   readonly commands: readonly Command[];
 }
 
-/** The cells and views worth asking about: rows, labels and calendars of the history, and those around them. */
-export interface Question {
-  readonly indicator: string;
-  readonly territory: string;
-  readonly label: string;
-  readonly calendar: string;
-  readonly breakdown?: Breakdown;
-}
-
 const days = [
   '2023-07-05',
   '2024-01-10',
@@ -72,6 +65,7 @@ const tilings: readonly (readonly string[])[] = [
   ['2024-H1', '2023-H1', '2023-H2', '2023'],
   ['2024', '2024-H1', '2024-H2', '2024-Q4', '2024-9M'],
   ['2024-Q2', '2024-06', '2024-H1', '2023-Q2', '2024-Q3'],
+  ['2024-H1', '2023-H1'],
 ];
 
 /** Indicators that are reported together, and those derived from them. */
@@ -84,13 +78,14 @@ const families: readonly Family[] = [
   { indicators: ['cases'], around: ['cases', 'cases-rise'] },
   { indicators: ['cases', 'solved'], around: ['clearance', 'unsolved', 'files', 'solved-share', 'cases'] },
   { indicators: ['clearance', 'cases', 'solved'], around: ['clearance'] },
-  { indicators: ['cases-change', 'cases'], around: ['cases-change', 'cases-rise'] },
+  { indicators: ['cases-change', 'cases', 'cases', 'cases'], around: ['cases-change', 'cases-rise'] },
   { indicators: ['addicts'], around: ['addicts'] },
 ];
 
 const places: readonly (readonly string[])[] = [
   ['hue'],
   ['a-luoi', 'phu-vang', 'hue'],
+  ['hue', 'a-luoi', 'phu-vang'],
   ['gio-linh', 'quang-tri', 'hue', 'central'],
   ['hoa-vang', 'son-tra', 'da-nang'],
 ];
@@ -175,7 +170,10 @@ function reportIn(focus: Focus): fc.Arbitrary<Command> {
     ask: fc.constant('report' as const),
     publisher: fc.oneof({ weight: 2, arbitrary: fc.constant('police' as const) }, fc.constantFrom(...publisherIds)),
     publishedOn: fc.constantFrom(...days),
-    figures: fc.oneof(fc.array(draftIn(focus), { minLength: 1, maxLength: 4 }), tableIn(focus)),
+    figures: fc.oneof(fc.array(draftIn(focus), { minLength: 1, maxLength: 4 }), {
+      weight: 3,
+      arbitrary: tableIn(focus),
+    }),
   });
 }
 
@@ -259,9 +257,10 @@ const look: fc.Arbitrary<Look> = fc
     ...(assumeCalendar === null ? {} : { assumeCalendar }),
   }));
 
-/** A history, with questions about it and a way to look. */
+/** A history, with questions about it, targets on some of them, and a way to look. */
 export interface Scenario {
   readonly history: History;
+  readonly targets: readonly TargetSketch[];
   readonly questions: readonly Question[];
   readonly look: Look;
 }
@@ -272,6 +271,7 @@ export const scenario: fc.Arbitrary<Scenario> = focus.chain((at) =>
       preferences,
       commands: fc.array(commandIn(at), { minLength: 1, maxLength: 20, size: 'max' }),
     }),
+    targets: targetSketches,
     questions: questionsIn(at),
     look,
   }),
@@ -293,6 +293,7 @@ export const library: fc.Arbitrary<Scenario> = focus.chain((at) =>
         })
         .map((commands) => commands.map(withOneFigurePerCell)),
     }),
+    targets: targetSketches,
     questions: questionsIn(at),
     look: look.map((found) => ({ ...found, recorded: null })),
   }),

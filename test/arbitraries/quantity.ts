@@ -14,7 +14,7 @@ const plain = (value: string, step = '0'): NumberQuantity => ({
   rounding: step === '0' ? 'unknown' : 'half-up',
 });
 
-const size = fc.integer({ min: 0, max: 12 });
+const size = fc.oneof({ weight: 7, arbitrary: fc.integer({ min: 0, max: 12 }) }, fc.constant(0));
 const hedge = fc.constantFrom<Bound>('more-than', 'at-least', 'less-than', 'at-most', 'about');
 const rounding = fc.constantFrom<NumberQuantity['rounding']>('half-up', 'truncated', 'unknown');
 

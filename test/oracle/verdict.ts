@@ -16,11 +16,12 @@ export interface NaiveVerdict {
 
 /** The verdict on a target that is set for one territory and one period, each judged on its own. */
 export function verdictOn(target: Target, aggregate: (cell: Cell) => NaiveAnswer): NaiveVerdict {
-  const { indicator, period, scope, requirement, judged } = target;
+  const { indicator, breakdown, period, scope, requirement, judged } = target;
   if (period === undefined || !('territory' in scope) || judged !== 'each')
     throw new LeftOpen('another kind of target');
   const required = requiredBy(requirement);
-  const [best] = aggregate({ indicator, territory: scope.territory, period }).ways;
+  const cell = { indicator, territory: scope.territory, period, ...(breakdown === undefined ? {} : { breakdown }) };
+  const [best] = aggregate(cell).ways;
   if (best === undefined) return { status: 'not-reported', firm: true, required };
   if (best.rule === 'report' && best.point !== null) {
     const met = contains(required, best.point);

@@ -1,0 +1,162 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LedgerEvent } from '../src/model/event.ts';
+import type { Cell } from '../src/model/figure.ts';
+import { emptyState, extend } from '../src/projection.ts';
+import { type Answer, replay, type ViewOptions, viewOn } from '../src/query.ts';
+import { type Command, library, type Scenario, scenario } from './arbitraries/history.ts';
+import { answersOf, cellsOf, logWithTargets, optionsOf, queryOf } from './arbitraries/look.ts';
+import { compareAggregate, compareFigure, compareVerdict, compareVintages } from './oracle/agreement.ts';
+import { eventsOf } from './oracle/naive-ledger.ts';
+import { naiveView, unlessOpen } from './oracle/naive-view.ts';
+import { is } from './oracle/selection.ts';
+
+/** A scenario's log, view options and cells. */
+function concrete(found: Scenario): {
+  readonly events: readonly LedgerEvent[];
+  readonly options: ViewOptions;
+  readonly cells: readonly Cell[];
+} {
+  const events = logWithTargets(found);
+  return { events, options: optionsOf(found.look, events), cells: cellsOf(found.questions, events) };
+}
+
+describe('query', () => {
+  it("QRY-1 answers are the naive model's, for every history and every asOf", () => {
+    let compared = 0;
+    let leftOpen = 0;
+    fc.assert(
+      fc.property(scenario, (found) => {
+        const { events, options, cells } = concrete(found);
+        const view = replay(events, options);
+        const naive = naiveView(events, options);
+        for (const cell of cells) {
+          const asked = queryOf(cell);
+          const aggregate = unlessOpen(() => naive.aggregate(cell));
+          const differences = [
+            ...compareFigure(view.figure(asked), naive.figure(cell)).map((line) => `figure ${line}`),
+            ...compareVintages(view.vintages(asked), naive.vintages(cell)),
+            ...(aggregate === null ? [] : compareAggregate(view.aggregate(asked), aggregate)),
+          ];
+          expect({ asked, differences }).toEqual({ asked, differences: [] });
+          compared += 1;
+          if (aggregate === null) leftOpen += 1;
+        }
+        for (const { data: target } of events.filter(is('TargetAssigned'))) {
+          const verdict = unlessOpen(() => naive.verdict(target.id));
+          const [given, ...more] = view.compliance({ target: target.id });
+          if (verdict === null) continue;
+          expect(more).toEqual([]);
+          const differences = given === undefined ? ['no verdict'] : compareVerdict(given, verdict);
+          expect({ target: target.id, differences }).toEqual({ target: target.id, differences: [] });
+        }
+      }),
+    );
+    console.log(`${compared} cells compared; ${leftOpen} aggregates left open by the design`);
+    expect(leftOpen).toBeLessThan(compared / 5);
+  });
+
+  it('QRY-2 a view never changes after later appends', () => {
+    fc.assert(
+      fc.property(scenario, fc.integer({ min: 0, max: 100 }), (found, share) => {
+        const { events, options, cells } = concrete(found);
+        const definitions = events.findLast(is('IndicatorDefined'))?.position ?? 0;
+        const cut = definitions + Math.floor(((events.length - definitions) * share) / 100);
+        const { asOf, ...rest } = options;
+        const early: ViewOptions = { ...rest, asOf: { ...(asOf?.published ? { published: asOf.published } : {}) } };
+        const state = emptyState();
+        extend(state, events.slice(0, cut));
+        const view = viewOn(state, early);
+        const untouched = viewOn(state, early);
+        const before = answersOf(view, cells);
+        extend(state, events.slice(cut));
+        expect(answersOf(view, cells)).toEqual(before);
+        expect(answersOf(untouched, cells)).toEqual(before);
+      }),
+    );
+  });
+
+  it('QRY-3 a token reproduces the same answers, whatever was appended since', () => {
+    fc.assert(
+      fc.property(scenario, fc.integer({ min: 0, max: 100 }), (found, share) => {
+        const { events, options, cells } = concrete(found);
+        const definitions = events.findLast(is('IndicatorDefined'))?.position ?? 0;
+        const then = events.slice(0, definitions + Math.floor(((events.length - definitions) * share) / 100));
+        const recorded = options.asOf?.recorded;
+        const past = typeof recorded === 'number' && recorded > then.length ? {} : { recorded };
+        const view = replay(then, { ...options, asOf: { ...options.asOf, ...past } });
+        const token = JSON.parse(JSON.stringify(view.token));
+        expect(answersOf(replay(events, token), cells)).toEqual(answersOf(view, cells));
+      }),
+    );
+  });
+
+  it('QRY-4 an answer is never both incomplete and valued', () => {
+    const check = (answer: Answer): void => {
+      expect([answer.complete, answer.origin !== 'none', answer.rule !== null]).toEqual(
+        Array(3).fill(answer.value !== null),
+      );
+      if (answer.value === null) expect([answer.point, answer.positions]).toEqual([null, []]);
+      expect(answer.reason === null).toBe(answer.complete);
+      if (answer.complete) expect(answer.missing).toEqual([]);
+      for (const alternative of answer.alternatives) check(alternative);
+    };
+    fc.assert(
+      fc.property(scenario, (found) => {
+        const { events, options, cells } = concrete(found);
+        const view = replay(events, options);
+        for (const cell of cells.map(queryOf)) {
+          check(view.figure(cell));
+          check(view.aggregate(cell));
+        }
+      }),
+    );
+  });
+
+  it('QRY-5 as published on a day, nothing published later is visible', () => {
+    let hidden = 0;
+    fc.assert(
+      fc.property(library, fc.constantFrom('2024-01-10', '2024-04-05', '2024-07-05'), (found, published) => {
+        const early = found.history.commands.filter((command) => isReport(command) && command.publishedOn <= published);
+        const late = found.history.commands.filter((command) => isReport(command) && command.publishedOn > published);
+        const known = eventsOf({ ...found.history, commands: early });
+        const events = eventsOf({ ...found.history, commands: [...early, ...late] });
+        const { asOf: _, ...options } = optionsOf(found.look, events);
+        const cells = cellsOf(found.questions, events);
+        const view = replay(events, { ...options, asOf: { published } });
+        expect(answersOf(view, cells)).toEqual(answersOf(replay(known, options), cells));
+        hidden += late.length;
+      }),
+    );
+    expect(hidden).toBeGreaterThan(50);
+  });
+
+  it('QRY-6 a preference decides contested cells: the first named publisher with a figure answers', () => {
+    let contested = 0;
+    fc.assert(
+      fc.property(
+        scenario,
+        fc.shuffledSubarray(['police', 'statistics', 'committee'], { minLength: 3 }),
+        (found, prefer) => {
+          const { events, options, cells } = concrete(found);
+          const undecided = replay(events, options);
+          const decided = replay(events, { ...options, prefer });
+          for (const cell of cells.map(queryOf)) {
+            const before = undecided.figure(cell);
+            const after = decided.figure(cell);
+            const first = prefer.find((id) => before.rivals.some((rival) => rival.publication.publisher === id));
+            expect([after.contested, after.vintage?.publication.publisher]).toEqual([false, first]);
+            expect(after.value).toEqual(after.vintage?.certain ?? null);
+            expect(decided.aggregate(cell).contested).toBe(false);
+            if (before.contested) contested += 1;
+          }
+        },
+      ),
+    );
+    expect(contested).toBeGreaterThan(5);
+  });
+});
+
+function isReport(command: Command): command is Extract<Command, { readonly ask: 'report' }> {
+  return command.ask === 'report';
+}
