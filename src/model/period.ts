@@ -15,14 +15,14 @@
  */
 import * as z from 'zod';
 import { type Calendar, monthTurn, unstated } from './calendar.ts';
-import { addMonths, type Day, dayNumber, dayParts, daySchema } from './day.ts';
+import { addMonths, type Day, dayFromNumber, dayNumber, dayParts, daySchema } from './day.ts';
 import { issue, type Parsed, refuse } from './error.ts';
 import { calendarIdSchema } from './id.ts';
 import { type Codec, monthsOfDays } from './period/codec.ts';
 import { dhis2 } from './period/dhis2.ts';
 import { iso } from './period/iso.ts';
 import { unknownLabel } from './period/issues.ts';
-import { civilReach, closedDays, daysLike, monthsLike, placed, reachOf, spanOf } from './period/place.ts';
+import { civilReach, closedDays, daysUnder, monthsLike, placed, reachOf, spanOf } from './period/place.ts';
 import { sdmx } from './period/sdmx.ts';
 import { monthsAreInRange, readLabel } from './period/span.ts';
 import { daysFitLabel, isCanonical } from './period/stored.ts';
@@ -161,11 +161,9 @@ export function endsOn(period: Period): { readonly domain: Boundaries['domain'];
  */
 export function periodBetween({ domain, from, to }: Boundaries, calendar: Calendar | string): Period {
   if (domain === 'months') return placed({ kind: 'months', from, to }, unstated);
-  const days = daysLike({ label: '', calendar: typeof calendar === 'string' ? calendar : calendar.id }, from, to);
-  const closed = typeof calendar === 'string' ? null : closedDays(days);
-  const window =
-    typeof calendar === 'string' || closed === null ? null : monthsOfDays(closed.first, closed.last, calendar);
-  return window === null || typeof calendar === 'string' ? days : placed(window, calendar);
+  if (typeof calendar === 'string') return daysUnder(calendar, from, to);
+  const window = monthsOfDays(dayFromNumber(from), dayFromNumber(to - 1), calendar);
+  return placed(window ?? { kind: 'days', from, to }, calendar);
 }
 
 /** The period with its unstated calendar taken to be this one; a stated period as it is. */
@@ -192,7 +190,7 @@ export function shiftYears(period: Period, years: number, calendar: Calendar | '
   if (calendar === unstated || window === null) return shiftDays(period, days, years);
   const [from, to] = [window.from + months, window.to + months];
   if (!monthsAreInRange(from, to)) return null;
-  return daysLike(period, dayNumber(monthTurn(calendar, from)), dayNumber(monthTurn(calendar, to)));
+  return daysUnder(period.calendar, dayNumber(monthTurn(calendar, from)), dayNumber(monthTurn(calendar, to)));
 }
 
 /** The window of the same length that ends where this one begins. Null for open and impossible periods. */
@@ -203,7 +201,7 @@ export function adjacentBefore(period: Period): Period | null {
   if (from === null || to === null) return null;
   const start = from - (to - from);
   if (span.kind === 'months') return monthsLike(period, start, from);
-  return start < dayNumber('0001-01-01') ? null : daysLike(period, start, from);
+  return start < dayNumber('0001-01-01') ? null : daysUnder(period.calendar, start, from);
 }
 
 /** Whether all of `inner` lies in `outer`. Null when it cannot be told: one is unstated, impossible or not stated. */
@@ -280,5 +278,5 @@ function shiftDays(period: Period, days: { readonly first: Day; readonly last: D
   const reaches = (day: Day) => dayParts(day).year + years >= 1 && dayParts(day).year + years <= 9999;
   if (!reaches(days.first) || !reaches(days.last)) return null;
   const [first, last] = [addMonths(days.first, years * 12), addMonths(days.last, years * 12)];
-  return daysLike(period, dayNumber(first), dayNumber(last) + 1);
+  return daysUnder(period.calendar, dayNumber(first), dayNumber(last) + 1);
 }

@@ -45,10 +45,10 @@ export function monthsLike(period: Period, from: number, to: number): Period | n
   return withDays(spell(window), period.calendar, window, ...monthLine((index) => addMonths(first, index - origin)));
 }
 
-/** Other days, in day numbers, under the calendar that a period names. */
-export function daysLike(period: Period, from: number, to: number): Period {
+/** The period of these days, in day numbers, under the calendar with this id. */
+export function daysUnder(calendar: string, from: number, to: number): Period {
   const window = { kind: 'days' as const, from, to };
-  return withDays(spell(window), period.calendar, window, ...dayLine);
+  return withDays(spell(window), calendar, window, ...dayLine);
 }
 
 /** The two ends of a period that has both. */
