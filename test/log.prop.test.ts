@@ -60,13 +60,13 @@ describe('a log', () => {
         const expected = canonicalText(some);
         const store = memoryStore();
         const appending = store.append(some, { expect: 0, now });
-        for (const draft of some) scribble(draft);
+        for (const draft of some) expect(scribble(draft)).toBeGreaterThan(4);
         const result = await appending;
         if (!('appended' in result)) throw new Error('conflict');
-        for (const event of result.appended) expect(() => scribble(event)).toThrow(TypeError);
+        for (const event of result.appended) expect(scribble(event)).toBe(0);
         const events = await gather(store.read());
         expect(canonicalText(events.map(unsealed))).toBe(expected);
-        for (const event of events) expect(() => scribble(event)).toThrow(TypeError);
+        for (const event of events) expect(scribble(event)).toBe(0);
         expect(canonicalText((await gather(store.read())).map(unsealed))).toBe(expected);
       }),
     );
@@ -196,17 +196,13 @@ function unsealed(event: StoredEvent): unknown {
   return draft;
 }
 
-/** Overwrites every member of every object inside. */
-function scribble(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
-    scribble(member);
-    Reflect.set(value, key, 'scribbled') || fail();
-  }
-}
-
-function fail(): never {
-  throw new TypeError('frozen');
+/** Overwrites every member of every object inside; how many of them let it. */
+function scribble(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (count, [key, member]) => count + scribble(member) + (Reflect.set(value, key, 'scribbled') ? 1 : 0),
+    0,
+  );
 }
 
 /** The same value with the members of every object in the other order. */

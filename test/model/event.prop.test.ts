@@ -11,7 +11,7 @@ const stored = fc
 describe('reading an event', () => {
   it('EVT-1 gives an event or issues, whatever it reads, and leaves that as it was', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.anything(), broken()), (value) => {
+      fc.property(fc.oneof(fc.anything(), broken(), traps), (value) => {
         const read = readEvent(value);
         if (!read.ok) {
           expect(read.issues.length).toBeGreaterThan(0);
@@ -87,6 +87,21 @@ describe('reading an event', () => {
     );
   });
 });
+
+/** Values that throw when they are looked at, and one that is deeper than the stack. */
+const traps: fc.Arbitrary<unknown> = fc.constantFrom(
+  new Proxy({}, { getOwnPropertyDescriptor: trap, ownKeys: trap, getPrototypeOf: trap, get: trap }),
+  {
+    get type() {
+      return trap();
+    },
+  },
+  Array.from({ length: 100_000 }).reduce<unknown>((inside) => ({ data: inside }), null),
+);
+
+function trap(): never {
+  throw new Error('trap');
+}
 
 /** Events with one member, at any depth, replaced, removed or added. */
 function broken(): fc.Arbitrary<unknown> {
