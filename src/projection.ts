@@ -20,7 +20,12 @@ import { addVersion } from './projection/versions.ts';
 export { type CellRecordings, heldAt, type Recording } from './projection/reports.ts';
 export { restoreState, type Snapshot, snapshotOf } from './projection/snapshot.ts';
 export { type Closing, type CommandRecord, emptyState, positionAt, type State } from './projection/state.ts';
-export { defineProjection, type Projection, type ProjectionDefinition } from './projection/user-projection.ts';
+export {
+  defineProjection,
+  type EventOf,
+  type Projection,
+  type ProjectionDefinition,
+} from './projection/user-projection.ts';
 export { allAt, type Version, versionAt } from './projection/versions.ts';
 
 /** Folds the next events of the log into the state: positions must go on without a gap. */

@@ -1,161 +1,32 @@
 /**
- * Query: state becomes answers. (projection → **query**)
+ * Query: state becomes answers. (projection → **query** → reconcile, report)
+ *
+ * A cell is answered by its own report; otherwise by figures over time, places, breakdowns and measures that make it.
+ * What cannot be answered says why, and what is missing.
+ *
+ * Invariants
+ * - QRY-1 Answers are those of the naive model, for every history and every moment of either clock.
+ * - QRY-2 A view never changes, whatever is recorded later.
+ * - QRY-3 A view's token reproduces its answers.
+ * - QRY-4 No answer is both incomplete and valued.
+ * - QRY-5 A view as published on a day shows nothing that was published later.
+ * - QRY-6 A preference decides contested cells, and nothing else.
  */
-
-import type { Day } from './model/day.ts';
-import type { Decimal } from './model/decimal.ts';
-import type { Breakdown, Cell } from './model/figure.ts';
-import type { Interval } from './model/interval.ts';
-import type { Publication } from './model/publication.ts';
-import type { Quantity } from './model/quantity.ts';
-import type { Target } from './model/target.ts';
-import type { BaseInput, PeriodInput } from './record.ts';
-
-/** When: by what the ledger had recorded, and by what the world had been told. Both inclusive; absent means now. */
-export interface AsOf {
-  /** A position, or a UTC instant. */
-  readonly recorded?: number | string;
-  readonly published?: Day;
-}
-
-export interface ViewOptions {
-  readonly asOf?: AsOf;
-  /** Publishers in order of preference, where rivals report one cell. */
-  readonly prefer?: readonly string[];
-  /** Read every label whose calendar nobody stated under this calendar. */
-  readonly assumeCalendar?: string;
-}
-
-/** A cell as a person names it. A bare label is read under the one calendar that the indicator's figures use. */
-export interface CellQuery {
-  readonly indicator: string;
-  readonly territory: string;
-  readonly period: PeriodInput;
-  readonly breakdown?: Breakdown;
-  readonly base?: BaseInput;
-}
-
-/** Why an answer has no value, or is not decided. */
-export type Reason =
-  | 'not-reported'
-  | 'retracted'
-  | 'calendar'
-  | 'parts-missing'
-  | 'children-not-exhaustive'
-  | 'dimension-not-exhaustive'
-  | 'base-unstated'
-  | 'base-zero'
-  | 'denominator-may-be-zero'
-  | 'not-numeric'
-  | 'never-combined'
-  | 'impossible-period';
-
-/** What the ledger can say of a cell. */
-export interface Answer {
-  readonly cell: Cell;
-  /** The values that the words exclude nothing of; null where there is no number. */
-  readonly value: Interval | null;
-  /** The plain printed value, or the exact derived one; null for hedges, ranges and inexact derivations. */
-  readonly point: Decimal | null;
-  readonly origin: 'reported' | 'derived' | 'none';
-  /** The rule that answered. */
-  readonly rule: 'report' | 'time-path' | 'territory-sum' | 'breakdown-sum' | 'measure' | null;
-  readonly complete: boolean;
-  /** Rival publishers disagree and nobody is preferred: the value is the hull of their claims. */
-  readonly contested: boolean;
-  /** Cells without which no complete answer is possible. */
-  readonly missing: readonly Cell[];
-  readonly reason: Reason | null;
-  /** Positions of the reports that the answer rests on, ascending. */
-  readonly positions: readonly number[];
-  /** Other ways to the same cell, best first; never intersected with the answer. */
-  readonly alternatives: readonly Answer[];
-}
-
-/** A cell's figure as it stood at one moment of either clock. */
-export interface Vintage {
-  /** Position of the report. */
-  readonly report: number;
-  /** Position of the event that this vintage comes from: the report, or its latest correction. */
-  readonly position: number;
-  readonly recordedAt: string;
-  readonly publication: Publication;
-  readonly cell: Cell;
-  readonly printed: string;
-  readonly quantity: Quantity;
-  readonly certain: Interval | null;
-  readonly expected: Interval | null;
-  readonly point: Decimal | null;
-  readonly status?: 'final' | 'provisional' | 'not-significant';
-  readonly locator?: string;
-  readonly quote?: string;
-  readonly note?: string;
-  /** The report by the same publisher that this one follows, and whether it says something else. */
-  readonly follows: number | null;
-  readonly revises: boolean;
-  /** `standing`: the publisher's latest word. */
-  readonly state: 'standing' | 'superseded' | 'retracted' | 'corrected' | 'withdrawn';
-}
-
-/** The published figure of a cell, without derivation. */
-export interface FigureAnswer extends Answer {
-  /** The report that answers; null when there is none, or rivals disagree and nobody is preferred. */
-  readonly vintage: Vintage | null;
-  /** Every publisher's standing report of the cell. */
-  readonly rivals: readonly Vintage[];
-}
-
-/** Distance from a target, positive on its good side. */
-export interface Margin {
-  readonly value: Interval | null;
-  readonly point: Decimal | null;
-  /** The margin as it was published, when it was. */
-  readonly published: Vintage | null;
-  /** Whether the published and the computed margin can both be true; null when only one of them is known. */
-  readonly agrees: boolean | null;
-}
-
-export interface Verdict {
-  readonly target: Target;
-  readonly cell: Cell;
-  readonly status: 'met' | 'missed' | 'undecided' | 'not-reported' | 'not-applicable';
-  /** False when the rounding of a printed value straddles the target. */
-  readonly firm: boolean;
-  readonly reason:
-    | Reason
-    | 'hedge-straddles'
-    | 'target-unknown'
-    | 'in-progress'
-    | 'qualitative'
-    | 'target-withdrawn'
-    | null;
-  /** What would decide an undecided verdict, in one sentence. */
-  readonly needs: string | null;
-  readonly actual: Answer;
-  readonly required: Interval | null;
-  /** The required value was worked out from a published margin. */
-  readonly inferred: boolean;
-  readonly margin: Margin;
-  /** (actual − start) / (target − start) against a baseline; null without one, or when target and start are equal. */
-  readonly attainment: Interval | null;
-  /** Published words that the target was met or exceeded, where its value is unknown. */
-  readonly claims: readonly Vintage[];
-}
-
-export interface ComplianceQuery {
-  readonly territory?: string;
-  readonly period?: PeriodInput;
-  readonly indicator?: string;
-  readonly target?: string;
-}
-
-/** The tree of figures, rules and quotes that an answer rests on. */
-export interface Explanation {
-  readonly cell: Cell;
-  readonly answer: Answer;
-  /** One sentence: what was found, or how it was derived. */
-  readonly sentence: string;
-  /** The report at a leaf, with its quote and publication. */
-  readonly vintage: Vintage | null;
-  readonly parts: readonly Explanation[];
-}
+export type {
+  Answer,
+  AsOf,
+  CellQuery,
+  ChangeQuery,
+  FigureAnswer,
+  FigureFilter,
+  Gap,
+  GapQuery,
+  Reason,
+  ViewOptions,
+  Vintage,
+} from './query/answer.ts';
+export { type Comparison, compareViews, type Difference } from './query/compare.ts';
+export type { Explanation } from './query/explain.ts';
+export { type ReplayOptions, replay, replayStream, viewOf } from './query/replay.ts';
+export type { ComplianceQuery, Margin, Verdict, VerdictReason } from './query/verdict.ts';
+export { createView, type Definitions, type View } from './query/view.ts';

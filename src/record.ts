@@ -16,13 +16,13 @@
 import { digestOf } from './log.ts';
 import type { Day } from './model/day.ts';
 import { issue, type Parsed } from './model/error.ts';
-import { type EventDraft, schemaVersions } from './model/event.ts';
+import { currentVersion, type EventDraft } from './model/event.ts';
 import type { State } from './projection.ts';
 import { decideCorrect, decideWithdraw, decideWithdrawTarget } from './record/amend.ts';
 import { decideClose, decideReopen } from './record/close.ts';
+import { type Command, readCommand } from './record/command.ts';
 import type { EventBody } from './record/decision.ts';
 import { decideDefine } from './record/define.ts';
-import { type Command, readCommand } from './record/command.ts';
 import { decideRecord } from './record/report.ts';
 
 export type { Command } from './record/command.ts';
@@ -75,7 +75,7 @@ export function decide(state: State, command: Command, context: CommandContext):
     (body): EventDraft => ({
       ...body,
       id: context.newId(),
-      schemaVersion: schemaVersions[body.type],
+      schemaVersion: currentVersion(body.type),
       recordedBy: context.by,
       ...(stamp === undefined ? {} : { command: stamp }),
     }),

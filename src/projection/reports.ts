@@ -4,8 +4,9 @@
  * A correction or withdrawal ends one recording and a correction begins the next, perhaps in another cell; nothing is
  * removed. Whoever looks from position N sees the recordings with `since <= N < until`, whatever comes later.
  */
-import type { Cell, Figure } from '../model/figure.ts';
+
 import { cellKey, rowKey } from '../model/cell.ts';
+import type { Cell, Figure } from '../model/figure.ts';
 
 /** One report as the ledger held it between two positions. */
 export interface Recording {
@@ -58,7 +59,12 @@ export function beginRecording(reports: Reports, report: number, since: number, 
 }
 
 /** Ends the standing recording of `report` at position `until`. A report that is not held stays as it is. */
-export function endRecording(reports: Reports, report: number, until: number, endedBy: 'correction' | 'withdrawal'): void {
+export function endRecording(
+  reports: Reports,
+  report: number,
+  until: number,
+  endedBy: 'correction' | 'withdrawal',
+): void {
   const standing = reports.byReport.get(report)?.at(-1);
   if (standing === undefined || standing.until !== null) return;
   standing.until = until;

@@ -89,7 +89,7 @@ function stateFrom(body: SnapshotBody): State {
   const state = emptyState();
   state.position = body.position;
   state.instants.push(...body.instants);
-  for (const name of DEFINITIONS) restoreVersions(state[name], body.definitions[name]);
+  for (const name of DEFINITIONS) restoreVersions<unknown>(state[name], body.definitions[name]);
   for (const { report, since, figure, until, endedBy } of body.recordings) {
     beginRecording(state.reports, report, since, figure);
     if (until !== null && endedBy !== null) endRecording(state.reports, report, until, endedBy);
@@ -100,7 +100,10 @@ function stateFrom(body: SnapshotBody): State {
   return state;
 }
 
-function restoreVersions<T>(into: Versions<T>, saved: readonly (readonly [string, readonly Version<unknown>[]])[]): void {
+function restoreVersions<T>(
+  into: Versions<T>,
+  saved: readonly (readonly [string, readonly Version<unknown>[]])[],
+): void {
   into.clear();
   // Each list was written from a map of the same name.
   for (const [id, versions] of saved) into.set(id, [...versions] as Version<T>[]);

@@ -21,7 +21,11 @@ export function addVersion<T>(versions: Versions<T>, id: string, since: number, 
 }
 
 /** What `id` was defined as at a position; undefined before its first definition. */
-export function versionAt<T>(versions: ReadonlyMap<string, readonly Version<T>[]>, id: string, position: number): T | undefined {
+export function versionAt<T>(
+  versions: ReadonlyMap<string, readonly Version<T>[]>,
+  id: string,
+  position: number,
+): T | undefined {
   return versions.get(id)?.findLast((version) => version.since <= position)?.value;
 }
 

@@ -109,3 +109,38 @@ export interface FigureAnswer extends Answer {
   /** Every publisher's standing report of the cell. */
   readonly rivals: readonly Vintage[];
 }
+
+/** One indicator in two territories. */
+export interface GapQuery {
+  readonly indicator: string;
+  readonly period: PeriodInput;
+  readonly territory: string;
+  /** The territory to compare with. */
+  readonly beside: string;
+}
+
+/** How far a territory is ahead of another, positive on the indicator's good side. */
+export interface Gap {
+  /** With the rounding of printed values; null unless both are known and the indicator says what is better. */
+  readonly value: Interval | null;
+  /** With plain printed values taken as printed. */
+  readonly printed: Interval | null;
+  /** Whether the territory does better than the other; null where that is open. */
+  readonly ahead: boolean | null;
+  readonly own: Answer;
+  readonly other: Answer;
+}
+
+/** A change of any indicator's level, whether or not a change was defined. */
+export interface ChangeQuery extends Omit<CellQuery, 'base'> {
+  readonly mode: 'absolute' | 'percent' | 'points';
+  /** Default: the same period last year. */
+  readonly base?: BaseInput;
+}
+
+/** Which standing figures to list; absent takes all. */
+export interface FigureFilter {
+  readonly indicator?: string;
+  readonly territory?: string;
+  readonly publication?: string;
+}

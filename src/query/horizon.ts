@@ -83,15 +83,17 @@ export function calendarOf(horizon: Horizon, period: Period): Calendar | 'unstat
   return versionAt(horizon.state.calendars, period.calendar, horizon.position) ?? unstated;
 }
 
-/** The definition of an indicator that holds for a period: the last recorded whose `validFrom` is not after it. */
+/**
+ * The definition of an indicator that holds for a period: the last recorded whose `validFrom` is not after it. Periods
+ * before every `validFrom` are read by the first definition.
+ */
 export function indicatorFor(horizon: Horizon, id: string, period: Period): Indicator | undefined {
   const start = nominalDays(period).first;
-  return horizon.state.indicators
-    .get(id)
-    ?.findLast(
-      ({ since, value }) =>
-        since <= horizon.position && (value.validFrom === undefined || start === undefined || value.validFrom <= start),
-    )?.value;
+  const versions = horizon.state.indicators.get(id)?.filter(({ since }) => since <= horizon.position) ?? [];
+  const holds = versions.findLast(
+    ({ value }) => value.validFrom === undefined || start === undefined || value.validFrom <= start,
+  );
+  return (holds ?? versions[0])?.value;
 }
 
 /** First and last day of a period, a label without a calendar read as civil: near enough to find what was in force. */

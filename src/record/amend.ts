@@ -66,7 +66,16 @@ function unknownReport(report: number): Issue {
 /** A figure as it would have been typed. */
 function inputOf({ cell, printed, status, locator, quote, note }: Figure): FigureInput {
   const { label, calendar } = cell.period;
-  return { ...cell, period: { label, calendar }, base: baseInputOf(cell.base), value: printed, status, locator, quote, note };
+  return {
+    ...cell,
+    period: { label, calendar },
+    base: baseInputOf(cell.base),
+    value: printed,
+    status,
+    locator,
+    quote,
+    note,
+  };
 }
 
 function baseInputOf(base: Base | undefined): FigureInput['base'] {

@@ -15,7 +15,10 @@ export function decideClose(state: State, input: ClosePeriodInput, today: Day): 
   const { closedOn = today, reason } = input;
   if (closingOf(state, period.value)) {
     const message = `${period.value.label} is closed already.`;
-    return { ok: false, issues: [issue('period_must_be_open', ['period'], message, 'Reopen it first, with a reason.')] };
+    return {
+      ok: false,
+      issues: [issue('period_must_be_open', ['period'], message, 'Reopen it first, with a reason.')],
+    };
   }
   const data = { period: period.value, closedOn, ...(reason === undefined ? {} : { reason }) };
   return { ok: true, value: [{ type: 'PeriodClosed', data }] };
@@ -58,11 +61,11 @@ function closingOf(state: State, period: Period) {
 /** Where only one side states its calendar, the other is read under it: closing too much asks a person, too little asks nobody. */
 function covers(state: State, closed: Period, period: Period): boolean {
   const [outer, inner] = [boundariesOf(closed), boundariesOf(period)];
-  if (outer?.domain === inner?.domain) return isWithin(period, closed);
+  if (outer?.domain === inner?.domain) return isWithin(period, closed) === true;
   const calendar = findCalendar(state, outer?.domain === 'days' ? closed.calendar : period.calendar);
   if (calendar !== undefined && calendar !== 'unstated') {
-    return isWithin(assume(period, calendar), assume(closed, calendar));
+    return isWithin(assume(period, calendar), assume(closed, calendar)) === true;
   }
   const label = parsePeriod(period.label, { calendar: 'unstated' });
-  return label.ok && isWithin(label.value, closed);
+  return label.ok && isWithin(label.value, closed) === true;
 }

@@ -109,7 +109,11 @@ const commandSchema: z.ZodType<Command> = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('closePeriod'),
-    input: z.strictObject({ period: periodInputSchema, closedOn: daySchema.optional(), reason: reasonSchema.optional() }),
+    input: z.strictObject({
+      period: periodInputSchema,
+      closedOn: daySchema.optional(),
+      reason: reasonSchema.optional(),
+    }),
   }),
   z.strictObject({
     type: z.literal('reopenPeriod'),
@@ -122,7 +126,9 @@ export function readCommand(command: unknown): Parsed<Command> {
   const json = readJson(command, { numbers: 'whole', keys: 'safe', undefinedMembers: 'dropped' });
   const read = json.ok ? readAs(commandSchema, composed(json.value)) : json;
   if (read.ok) return read;
-  const inward = read.issues.map((found) => (found.path[0] === 'input' ? { ...found, path: found.path.slice(1) } : found));
+  const inward = read.issues.map((found) =>
+    found.path[0] === 'input' ? { ...found, path: found.path.slice(1) } : found,
+  );
   return { ok: false, issues: inward };
 }
 

@@ -1,13 +1,14 @@
 /**
  * What every decision shares: the events it asks for, and how it looks things up.
  */
-import type { EventData, EventType } from '../model/event.ts';
+
 import type { Calendar } from '../model/calendar.ts';
 import { type Issue, issue, type Parsed } from '../model/error.ts';
+import type { EventData, EventType } from '../model/event.ts';
+import type { Base } from '../model/figure.ts';
 import { type Period, parsePeriod } from '../model/period.ts';
 import { type State, type Version, versionAt } from '../projection.ts';
 import type { BaseInput, PeriodInput } from './input.ts';
-import type { Base } from '../model/figure.ts';
 
 /** An event before anyone signed it. */
 export type EventBody = { readonly [T in EventType]: { readonly type: T; readonly data: EventData[T] } }[EventType];
@@ -37,6 +38,10 @@ export function findCalendar(state: State, id: string): Calendar | 'unstated' | 
 }
 
 /** What is defined now. */
-export function current<T>(state: State, versions: ReadonlyMap<string, readonly Version<T>[]>, id: string): T | undefined {
+export function current<T>(
+  state: State,
+  versions: ReadonlyMap<string, readonly Version<T>[]>,
+  id: string,
+): T | undefined {
   return versionAt(versions, id, state.position);
 }

@@ -21,13 +21,18 @@ export function decideDefine(state: State, catalogue: Catalogue): Parsed<readonl
 
   for (const data of changed(state, state.calendars, calendars)) bodies.push({ type: 'CalendarDefined', data });
   for (const data of changed(state, state.publishers, publishers)) bodies.push({ type: 'PublisherDefined', data });
-  for (const data of changed(state, state.territories, territories)) bodies.push({ type: 'TerritoryEstablished', data });
-  for (const data of changed(state, state.territorySets, territorySets)) bodies.push({ type: 'TerritorySetDefined', data });
+  for (const data of changed(state, state.territories, territories))
+    bodies.push({ type: 'TerritoryEstablished', data });
+  for (const data of changed(state, state.territorySets, territorySets))
+    bodies.push({ type: 'TerritorySetDefined', data });
   for (const data of changed(state, state.indicators, indicators)) bodies.push({ type: 'IndicatorDefined', data });
   const targets = readTargets(state, catalogue, issues);
   for (const data of changed(state, state.targets, targets)) bodies.push({ type: 'TargetAssigned', data });
 
-  issues.push(...checkRedefinitions(state, catalogue), ...checkReferences(state, { ...catalogue, territories, targets }));
+  issues.push(
+    ...checkRedefinitions(state, catalogue),
+    ...checkReferences(state, { ...catalogue, territories, targets }),
+  );
   return issues.length === 0 ? { ok: true, value: bodies } : { ok: false, issues };
 }
 

@@ -130,7 +130,7 @@ function readValue(
     if (!quantity.ok) return { ok: false, issues: under(path, quantity.issues) };
     return { ok: true, value: { printed: formatQuantity(quantity.value, { language }), quantity: quantity.value } };
   }
-  const read = parseQuantity(value, { language, as: readingOf(indicator) });
+  const read = parseQuantity(value, { language, as: readingOf(indicator), unit: indicator.unit });
   if (!read.ok) return { ok: false, issues: under(path, read.issues) };
   const { quantity, unit, unitText } = read.value;
   const misfit = checkUnit(indicator, unit, unitText, path);

@@ -4,7 +4,7 @@
 import { decimal } from '../model/decimal.ts';
 import { type Issue, issue } from '../model/error.ts';
 import type { Indicator } from '../model/indicator.ts';
-import type { NumberQuantity, Quantity } from '../model/quantity.ts';
+import type { NumberQuantity, Quantity, ReadingOptions } from '../model/quantity.ts';
 
 type Path = Issue['path'];
 
@@ -26,7 +26,9 @@ export function checkUnit(
   unitText: string | undefined,
   path: Path,
 ): Issue | null {
-  const symbols = [indicator.unit, ...(indicator.unitSymbols ?? [])].map((symbol) => symbol.normalize('NFC').toLowerCase());
+  const symbols = [indicator.unit, ...(indicator.unitSymbols ?? [])].map((symbol) =>
+    symbol.normalize('NFC').toLowerCase(),
+  );
   if (unit !== undefined && symbols.includes(unit.toLowerCase())) return null;
   if (unit === 'percent' && indicator.unit === 'percentage-point') return null;
   const printed = unitText ?? unit;
@@ -69,4 +71,22 @@ function checkNumber(indicator: Indicator, { value }: NumberQuantity, path: Path
     issues.push(issue('value_must_not_be_negative', path, message, hint));
   }
   return issues;
+}
+
+/** What print alone does not say: how a slash, a percent or a date is to be read. */
+export function readingOf({ measure }: Indicator): ReadingOptions['as'] {
+  switch (measure.kind) {
+    case 'ratio':
+    case 'share':
+    case 'coverage':
+      return 'fraction';
+    case 'rank':
+      return 'place';
+    case 'milestone':
+      return 'day';
+    case 'margin':
+      return 'margin';
+    default:
+      return 'number';
+  }
 }

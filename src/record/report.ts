@@ -6,9 +6,9 @@ import { type Issue, issue, type Parsed } from '../model/error.ts';
 import { type Publication, publicationSchema } from '../model/publication.ts';
 import { readAs } from '../model/schema.ts';
 import type { State } from '../projection.ts';
+import { closedIssue, isClosed } from './close.ts';
 import { current, type EventBody, findCalendar } from './decision.ts';
 import { readFigure } from './figure-reading.ts';
-import { closedIssue, isClosed } from './close.ts';
 import type { PublicationInput, RecordInput } from './input.ts';
 
 /** The publication, unless it is known already, and one report for each figure. */
@@ -33,11 +33,9 @@ export function decideRecord(state: State, input: RecordInput): Parsed<readonly 
 
 /** The publication that is meant: the one recorded before under the same id, or a new one. */
 export function readPublication(state: State, input: PublicationInput): Parsed<Publication> {
-  const read = readAs(
-    publicationSchema,
-    { ...input, id: input.id ?? `${input.publisher}:${input.publishedOn}` },
-    ['publication'],
-  );
+  const read = readAs(publicationSchema, { ...input, id: input.id ?? `${input.publisher}:${input.publishedOn}` }, [
+    'publication',
+  ]);
   if (!read.ok) return read;
   const publication = read.value;
   const issues: Issue[] = [];

@@ -1,10 +1,10 @@
 /**
  * One number, or two and the word between them, become a quantity: a number, a range, a fraction or a place.
  */
-import { Decimal, decimalText } from '../decimal.ts';
+import { Decimal, decimalText, isDecimalText } from '../decimal.ts';
 import { issue, type Parsed, refuse } from '../error.ts';
 import type { Bound, FractionTerm, NumberQuantity, Quantity } from '../quantity.ts';
-import { numberOf, oneReading, type Phrase, type Source, type Word, wordsBetween } from './phrase.ts';
+import { numberOf, oneReading, type Phrase, type Source, tooManyDigits, type Word, wordsBetween } from './phrase.ts';
 import type { ReadingOptions, ReadQuantity, Tail } from './read.ts';
 import type { LinkWord, UnitWord } from './words.ts';
 
@@ -44,6 +44,9 @@ function single(joined: Single): Parsed<ReadQuantity> {
   const bound = boundOf(joined);
   if (!bound.ok) return bound;
   const sign = lead.sign === 0 ? (lead.outer?.sign ?? 0) || tail.sign : lead.sign;
+  if (sign !== 0 && source.vocabulary.factorWords.has(source.tokens[first.end]?.word ?? '')) {
+    return refuse(oneReading('The change may be a factor or a count.', 'how many times as many, or how many more'));
+  }
   const number = numberOf(source, first, sign, bound.value, first.unit);
   return number.ok ? answered(joined, number.value, first, [...lead.notes, ...negatives(source, first, sign)]) : number;
 }
@@ -114,6 +117,7 @@ function range(joined: Pair): Parsed<ReadQuantity> {
   if (lead.rank || looksLikeMonths(joined)) {
     return refuse(oneReading('Two numbers may be a range, a period or places.', '{ range: [low, high] }'));
   }
+  if (!shareUnit(joined)) return refuse(secondNumber(joined));
   const bounds = rangeBounds(joined);
   if (!bounds.ok) return bounds;
   const unit = first.unit ?? (between.unitText === '' ? second.unit : null);
@@ -127,12 +131,17 @@ function range(joined: Pair): Parsed<ReadQuantity> {
     const hint = 'Check which number was meant to be the lower; give one number where they are equal.';
     return refuse(issue('range_must_run_upwards', [], 'The range does not run upwards.', hint));
   }
-  if (first.unit !== null && second.unit !== null && first.unit.unit !== second.unit.unit)
-    return refuse(secondNumber(joined));
   return answered(joined, { kind: 'range', low, high }, second.unit === null ? first : second, [
     ...lead.notes,
     ...second.lead.notes,
   ]);
+}
+
+/** Whether both ends of a range, as far as they print one, print the same unit. */
+function shareUnit({ first, second, between, tail }: Pair): boolean {
+  const low = first.unit?.unit ?? between.unitText;
+  const high = second.unit?.unit ?? tail.unitText;
+  return low === '' || high === '' || low === high;
 }
 
 /** "khoảng 3-5%" hedges both ends; any other hedge sits on the number it stands before. */
@@ -162,9 +171,11 @@ function fraction(joined: Pair): Parsed<ReadQuantity> {
   if (tail.limit !== null || terms.some(({ unit }) => unit?.unit === 'percent') || isTimeNext(joined)) {
     return refuse(secondNumber(joined));
   }
+  const [numerator, denominator] = [termOf(first), termOf(second)];
+  if (!isDecimalText(numerator.value) || !isDecimalText(denominator.value)) return refuse(tooManyDigits());
   const notes = terms.flatMap(({ lead }) => lead.notes);
-  const quantity: Quantity = { kind: 'fraction', numerator: termOf(first), denominator: termOf(second) };
-  const inner = between.unitText || wordsBetween(source, first.unitStart, first.end);
+  const quantity: Quantity = { kind: 'fraction', numerator, denominator };
+  const inner = between.unitText || (first.unit === null ? '' : wordsBetween(source, first.unitStart, first.end));
   const answer = answered(joined, quantity, second.unit === null ? first : second, notes);
   if (!answer.ok || inner === '' || answer.value.unitText === inner) return answer;
   const unitText = [inner, answer.value.unitText].filter(Boolean).join('/');
@@ -232,8 +243,8 @@ function pointsFrom({ options, source }: Joined, unit: UnitWord | null): string 
 }
 
 function unitTextOf(source: Source, phrase: Phrase, { tail }: Joined): string {
-  const known = wordsBetween(source, phrase.unitStart, phrase.end);
-  return phrase.unitStart < phrase.end ? known : tail.unitText;
+  const known = phrase.unitStart < phrase.end ? wordsBetween(source, phrase.unitStart, phrase.end) : '';
+  return known || tail.unitText || phrase.lead.currency;
 }
 
 function slash(first: Phrase, second: Phrase) {

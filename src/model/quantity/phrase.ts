@@ -45,6 +45,8 @@ export interface Lead {
   readonly issuer: boolean;
   readonly level: boolean;
   readonly rank: boolean;
+  /** The currency sign before the number, or nothing. */
+  readonly currency: string;
   readonly notes: readonly Word[];
   readonly end: number;
 }
@@ -75,6 +77,7 @@ const BARE: Lead = {
   issuer: false,
   level: false,
   rank: false,
+  currency: '',
   notes: [],
   end: 0,
 };
@@ -122,6 +125,8 @@ function extended(lead: Lead, meaning: LeadWord, words: string, repeated: boolea
     }
     case 'margin':
       return { ok: true, value: { ...lead, margin: true, notes: [...lead.notes, { kind: 'margin', text: words }] } };
+    case 'currency':
+      return { ok: true, value: { ...lead, currency: words } };
     case 'neutral':
       return { ok: true, value: lead };
     case 'issuer':
@@ -222,9 +227,7 @@ export function numberOf(
   const value = phrase.magnitude.times(new Decimal(10).pow(power)).times(signed.value).toFixed();
   const step = stepText(phrase.decimals, power, unit?.measured ?? isMeasured(source));
   if (!isDecimalText(value) || !isDecimalText(step)) {
-    return refuse(
-      issue('value_must_have_few_digits', [], 'The number has too many digits.', 'Give at most 30 digits.'),
-    );
+    return refuse(tooManyDigits());
   }
   return {
     ok: true,
@@ -276,6 +279,10 @@ export function vague(text: string): Issue {
 export function dateFound(): Issue {
   const hint = "Pass the number alone; a milestone's day is read where the indicator is one.";
   return issue('value_must_not_be_a_date', [], 'The text is a date or a period, not a quantity.', hint);
+}
+
+export function tooManyDigits(): Issue {
+  return issue('value_must_have_few_digits', [], 'The number has too many digits.', 'Give at most 30 digits.');
 }
 
 function unknownUnit(text: string): Issue {

@@ -24,8 +24,8 @@ interface Wording {
   readonly rank: readonly [before: string, between: string];
   readonly directions: Readonly<Record<'up' | 'down', string>>;
   readonly retracted: string;
-  readonly points: string;
-  readonly dong: string;
+  /** How the units that the library knows are printed; others print as they are called. */
+  readonly units: ReadonlyMap<string, string>;
   /** By power of ten. */
   readonly scales: ReadonlyMap<number, string>;
 }
@@ -50,8 +50,13 @@ const WORDINGS: Readonly<Record<NumeralLanguage, Wording>> = {
     rank: ['thứ ', '/'],
     directions: { up: 'tăng', down: 'giảm' },
     retracted: 'đã rút lại',
-    points: ' điểm phần trăm',
-    dong: ' đồng',
+    units: new Map([
+      ['percent', '%'],
+      ['percentage-point', ' điểm phần trăm'],
+      ['VND', ' đồng'],
+      ['tonne', ' tấn'],
+      ['litre', ' lít'],
+    ]),
     scales: new Map([
       [3, ' nghìn'],
       [6, ' triệu'],
@@ -78,8 +83,13 @@ const WORDINGS: Readonly<Record<NumeralLanguage, Wording>> = {
     rank: ['ranked ', ' of '],
     directions: { up: 'increased', down: 'decreased' },
     retracted: 'retracted',
-    points: ' percentage points',
-    dong: ' VND',
+    units: new Map([
+      ['percent', '%'],
+      ['percentage-point', ' percentage points'],
+      ['VND', ' VND'],
+      ['tonne', ' tonnes'],
+      ['litre', ' litres'],
+    ]),
     scales: new Map([
       [3, ' thousand'],
       [6, ' million'],
@@ -127,20 +137,7 @@ export function formatQuantity(quantity: Quantity, options: PrintingOptions): st
 }
 
 function unitSuffix(unit: string | undefined, words: Wording): string {
-  switch (unit) {
-    case undefined:
-      return '';
-    case 'percent':
-      return '%';
-    case 'percentage-point':
-      return words.points;
-    case 'VND':
-      return words.dong;
-    case 'tonne':
-      return words.dong === ' đồng' ? ' tấn' : ' tonnes';
-    default:
-      return ` ${unit}`;
-  }
+  return unit === undefined ? '' : (words.units.get(unit) ?? ` ${unit}`);
 }
 
 function numberText(printed: NumberQuantity, language: NumeralLanguage): string {

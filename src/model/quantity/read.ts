@@ -51,7 +51,7 @@ export interface ReadQuantity {
 const MAX_LENGTH = 500;
 const FORBIDDEN = /\p{Cs}|[^\P{Cc}\t\n\r]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 const DATE = /(?:^|[^\d.,/-])\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)|\d{4}-\d{2}-\d{2}/;
-const DOCUMENT_NUMBER = /\d\/\p{L}|\d-\p{Lu}{2}/u;
+const LETTERED_NUMBER = /\d-\p{Lu}{2}/u;
 const CLOSING = new Set(['.', ',', ';', ':', '!', '…', '"', '”', '»', "'", '’']);
 const OPENING = new Set(['"', '“', '«', "'", '‘']);
 
@@ -164,9 +164,18 @@ function refusedClaim(claim: Claim, words: string): Issue | null {
 
 function refusedByShape(source: Source): Parsed<ReadQuantity> | null {
   if (DATE.test(source.text)) return refuse(dateFound());
-  if (!DOCUMENT_NUMBER.test(source.text)) return null;
+  if (!LETTERED_NUMBER.test(source.text) && !hasLetteredSlash(source)) return null;
   const message = `"${shortened(source.text)}" looks like the number of a document.`;
   return refuse(issue('value_must_not_be_a_document_number', [], message, 'Pass the number of the figure alone.'));
+}
+
+/** "111/KH-UBND", but not "82/hơn 120". */
+function hasLetteredSlash({ tokens, vocabulary }: Source): boolean {
+  return tokens.some((token, index) => {
+    const [slash, word] = [tokens[index + 1], tokens[index + 2]];
+    if (token.kind !== 'numeral' || slash?.word !== '/' || !slash.glued) return false;
+    return word?.kind === 'word' && word.glued && phraseAt(vocabulary.lead, tokens, index + 2) === null;
+  });
 }
 
 function readNumbers(source: Source, options: ReadingOptions): Parsed<ReadQuantity> {
@@ -220,9 +229,10 @@ function readTail(source: Source, start: number, mayLink: boolean): Parsed<Tail>
   const { tokens, vocabulary } = source;
   let at = start;
   let free: number | null = null;
+  let bracket: number | null = null;
   let tail: Tail = { unitText: '', sign: 0, limit: null, words: [], link: null };
   while (at < tokens.length) {
-    const link = linkAt(source, at);
+    const link = bracket === null ? linkAt(source, at) : null;
     if (link !== null) {
       if (!mayLink) return refuse(manyNumbers(source, at));
       return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at), link } };
@@ -235,7 +245,8 @@ function readTail(source: Source, start: number, mayLink: boolean): Parsed<Tail>
       return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at), words } };
     }
     const refused = found === null ? refusedInTail(source, at, start) : null;
-    if (refused !== null) return refuse(refused);
+    if (refused !== null) return refuse(bracket === null ? refused : manyNumbers(source, bracket));
+    if (tokens[at]?.word === '(') bracket ??= at;
     if (found !== null) free ??= at;
     if (found?.meaning.role === 'sign') tail = { ...tail, sign: found.meaning.sign };
     if (found?.meaning.role === 'onwards' || found?.meaning.role === 'downwards')

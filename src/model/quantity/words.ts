@@ -17,6 +17,8 @@ export type LeadWord =
   | { readonly role: 'from' }
   | { readonly role: 'between' }
   | { readonly role: 'rank' }
+  /** A currency sign: the unit. */
+  | { readonly role: 'currency' }
   | { readonly role: 'neutral' };
 
 /** What stands between two numbers. */
@@ -50,6 +52,8 @@ export interface Vocabulary {
   readonly digits: Lexicon<string>;
   /** Words that make a longer number of the one before: they are never units. */
   readonly numberParts: ReadonlySet<string>;
+  /** After a change, these make it a factor as likely as a count. */
+  readonly factorWords: ReadonlySet<string>;
   /** Words beside which a numeral is a date. */
   readonly timeWords: ReadonlySet<string>;
   /** Words that make a comparison one with a target. */
@@ -72,6 +76,7 @@ const SYMBOLS: readonly (readonly [string, LeadWord])[] = [
   ['<', bound('less-than')],
   ['≤ | <=', bound('at-most')],
   ['~ | ≈', bound('about')],
+  ['£ | $ | € | ¥ | ₫', { role: 'currency' }],
 ];
 
 const UNITS: readonly (readonly [string, UnitWord])[] = [
@@ -143,7 +148,7 @@ const vi: Vocabulary = {
       'nhiều | một số | một vài | vài | vài chục | hàng chục | hàng trăm | hàng nghìn | hàng ngàn | hàng triệu',
       { says: 'vague' },
     ],
-    ['cơ bản | đạt và vượt | vượt và đạt | bền vững', { says: 'vague' }],
+    ['cơ bản | đạt và vượt | vượt và đạt | bền vững | một trong những | là một trong những', { says: 'vague' }],
   ]),
   units: lexicon<UnitWord>([
     ...UNITS,
@@ -171,6 +176,7 @@ const vi: Vocabulary = {
     ...['một', 'mốt', 'hai', 'ba', 'bốn', 'tư', 'lăm', 'sáu', 'bảy', 'bẩy', 'tám', 'chín', 'mười', 'mươi'],
     ...['chục', 'trăm', 'rưỡi', 'rưởi', 'nửa', 'vạn'],
   ]),
+  factorWords: new Set(['lần']),
   timeWords: new Set(['ngày', 'tháng', 'quý', 'năm', 'kỳ', 'tuần']),
   targetWords: ['chỉ tiêu', 'mục tiêu'],
   ordinals: new Set(),
@@ -195,7 +201,7 @@ const en: Vocabulary = {
     ['from', { role: 'from' }],
     ['between', { role: 'between' }],
     ['ranked | rank | ranks', { role: 'rank' }],
-    ['reached | a total of | total of | of | was | is | £ | $ | € | ¥', neutral],
+    ['reached | a total of | total of | of | was | is', neutral],
   ]),
   link: lexicon<LinkWord>([
     ['to | - | – | —', 'to'],
@@ -218,7 +224,10 @@ const en: Vocabulary = {
     ['not increased | not decreased | no increase | no decrease', { says: 'one-sided' }],
     ['retracted | withdrawn', { says: 'retracted' }],
     ['aim for | aims for | strive for', { says: 'aspiration' }],
-    ['many | several | a few | few | numerous | dozens | hundreds | thousands | millions', { says: 'vague' }],
+    [
+      'many | several | a few | few | numerous | one of the | dozens | hundreds | thousands | millions',
+      { says: 'vague' },
+    ],
   ]),
   units: lexicon<UnitWord>([
     ...UNITS,
@@ -259,6 +268,7 @@ const en: Vocabulary = {
     'nine',
     'ten',
   ]),
+  factorWords: new Set(['times', 'fold']),
   timeWords: new Set([
     ...['day', 'month', 'months', 'quarter', 'year', 'years', 'week', 'january', 'february', 'march', 'april', 'may'],
     ...['june', 'july', 'august', 'september', 'october', 'november', 'december'],

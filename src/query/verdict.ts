@@ -1,3 +1,13 @@
+/**
+ * Verdict: what a target's judgement says, and what was asked.
+ */
+import type { Decimal } from '../model/decimal.ts';
+import type { Cell } from '../model/figure.ts';
+import type { Interval } from '../model/interval.ts';
+import type { Target } from '../model/target.ts';
+import type { PeriodInput } from '../record.ts';
+import type { Answer, Reason, Vintage } from './answer.ts';
+
 /** Distance from a target, positive on its good side. */
 export interface Margin {
   readonly value: Interval | null;
@@ -8,20 +18,29 @@ export interface Margin {
   readonly agrees: boolean | null;
 }
 
+/** Why a verdict is not decided, beyond why an answer has no value. */
+export type VerdictReason =
+  | Reason
+  /** What is known straddles the required value. */
+  | 'straddles'
+  | 'target-unknown'
+  /** The target's period is not over, and what has happened could still be made up for. */
+  | 'in-progress'
+  /** The target has no number to compare with. */
+  | 'qualitative'
+  /** No territory that the target binds is known. */
+  | 'scope-empty'
+  /** The territory did not exist in the period. */
+  | 'territory-not-alive';
+
+/** One target, judged for one territory and one period. */
 export interface Verdict {
   readonly target: Target;
   readonly cell: Cell;
   readonly status: 'met' | 'missed' | 'undecided' | 'not-reported' | 'not-applicable';
   /** False when the rounding of a printed value straddles the target. */
   readonly firm: boolean;
-  readonly reason:
-    | Reason
-    | 'hedge-straddles'
-    | 'target-unknown'
-    | 'in-progress'
-    | 'qualitative'
-    | 'target-withdrawn'
-    | null;
+  readonly reason: VerdictReason | null;
   /** What would decide an undecided verdict, in one sentence. */
   readonly needs: string | null;
   readonly actual: Answer;
@@ -40,15 +59,4 @@ export interface ComplianceQuery {
   readonly period?: PeriodInput;
   readonly indicator?: string;
   readonly target?: string;
-}
-
-/** The tree of figures, rules and quotes that an answer rests on. */
-export interface Explanation {
-  readonly cell: Cell;
-  readonly answer: Answer;
-  /** One sentence: what was found, or how it was derived. */
-  readonly sentence: string;
-  /** The report at a leaf, with its quote and publication. */
-  readonly vintage: Vintage | null;
-  readonly parts: readonly Explanation[];
 }

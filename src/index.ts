@@ -1,0 +1,115 @@
+/**
+ * indicator-ledger: an event-sourced ledger of published indicator figures.
+ *
+ * @module
+ */
+export { type CommandOptions, type Ledger, type LedgerOptions, openLedger, type Recorded } from './ledger.ts';
+export {
+  type AppendResult,
+  type EventStore,
+  emptyLog,
+  eventText,
+  follow,
+  type LogEnd,
+  parseEventLine,
+  seal,
+} from './log.ts';
+export { type Calendar, civilCalendar, defineCalendar, unstated, vnStatisticalCalendar } from './model/calendar.ts';
+export type { Day } from './model/day.ts';
+export { Decimal } from './model/decimal.ts';
+export { type Issue, isLedgerError, LedgerError, type Parsed, unwrap } from './model/error.ts';
+export {
+  type CommandStamp,
+  type EventData,
+  type EventDraft,
+  type EventType,
+  type LedgerEvent,
+  type ReadEventOptions,
+  readEvent,
+  type Seal,
+  type StoredEvent,
+  type UnknownEvent,
+  type Upcasters,
+} from './model/event.ts';
+export type { Base, Breakdown, Cell, Figure } from './model/figure.ts';
+export type { Condition, Dimension, Indicator, Measure } from './model/indicator.ts';
+export { contains, formatInterval, type Interval } from './model/interval.ts';
+export { formatPeriod, type ParsePeriodOptions, type Period, type PeriodCodec, parsePeriod } from './model/period.ts';
+export type { Publication, Publisher } from './model/publication.ts';
+export {
+  type Bound,
+  certainInterval,
+  type DayQuantity,
+  type DecimalText,
+  type DirectionQuantity,
+  expectedInterval,
+  type FractionQuantity,
+  type FractionTerm,
+  formatQuantity,
+  type NumberQuantity,
+  type NumeralLanguage,
+  type PlaceQuantity,
+  type PrintingOptions,
+  parseQuantity,
+  type Quantity,
+  type QuantityContext,
+  type QuantityInput,
+  type RangeQuantity,
+  type ReadingOptions,
+  type ReadQuantity,
+  type RetractedQuantity,
+  type Rounding,
+  type Word,
+} from './model/quantity.ts';
+export type { Requirement, Scope, Target } from './model/target.ts';
+export type { Territory, TerritorySet, TerritorySpan } from './model/territory.ts';
+export { type Text, textIn } from './model/text.ts';
+export {
+  defineProjection,
+  type EventOf,
+  type Projection,
+  type ProjectionDefinition,
+  type Snapshot,
+} from './projection.ts';
+export {
+  type Answer,
+  type AsOf,
+  type CellQuery,
+  type ChangeQuery,
+  type Comparison,
+  type ComplianceQuery,
+  compareViews,
+  type Definitions,
+  type Difference,
+  type Explanation,
+  type FigureAnswer,
+  type FigureFilter,
+  type Gap,
+  type GapQuery,
+  type Margin,
+  type Reason,
+  type ReplayOptions,
+  replay,
+  replayStream,
+  type Verdict,
+  type VerdictReason,
+  type View,
+  type ViewOptions,
+  type Vintage,
+  viewOf,
+} from './query.ts';
+export type {
+  BaseInput,
+  Catalogue,
+  ClosePeriodInput,
+  CorrectInput,
+  FigureInput,
+  PeriodInput,
+  PublicationInput,
+  RecordInput,
+  ReopenPeriodInput,
+  TargetInput,
+  TerritoryInput,
+  WithdrawInput,
+  WithdrawTargetInput,
+} from './record.ts';

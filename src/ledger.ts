@@ -1,0 +1,248 @@
+/**
+ * Ledger: what an application holds. (store + record + query → **ledger**)
+ *
+ * The one place with a clock and a random source, both of which can be passed in.
+ *
+ * Invariants
+ * - LED-1 Whoever else writes, an acknowledged command is in the log once, decided on everything before it.
+ */
+import type { EventStore } from './log.ts';
+import { issue, type Parsed, refuse, unwrap } from './model/error.ts';
+import type { StoredEvent } from './model/event.ts';
+import {
+  emptyState,
+  extend,
+  type Projection,
+  restoreState,
+  type Snapshot,
+  type State,
+  snapshotOf,
+} from './projection.ts';
+import { createView, type View, type ViewOptions } from './query.ts';
+import {
+  type Catalogue,
+  type ClosePeriodInput,
+  type Command,
+  type CorrectInput,
+  decide,
+  type RecordInput,
+  type ReopenPeriodInput,
+  type WithdrawInput,
+  type WithdrawTargetInput,
+} from './record.ts';
+
+export interface LedgerOptions {
+  /** Who records, unless a command says otherwise. Required of a ledger that writes. */
+  readonly recordedBy?: string;
+  /** No command is taken, and no writer's lock. */
+  readonly readOnly?: boolean;
+  /** Where to begin folding; a stale snapshot is refused. */
+  readonly snapshot?: Snapshot;
+  /** The present, as a UTC instant. Default: the system clock. */
+  readonly now?: () => string;
+  /** A new UUIDv4. Default: `crypto.randomUUID`. */
+  readonly newId?: () => string;
+}
+
+/** What a single command may say for itself. */
+export interface CommandOptions {
+  /** Who gives it; default: the ledger's `recordedBy`. */
+  readonly by?: string;
+  /** Idempotency key: the same command under the same key is recorded once. */
+  readonly key?: string;
+  /** Record only if the log ends at this position; otherwise the ledger decides again on what was added. */
+  readonly expect?: number;
+}
+
+/** Where a command stands in the log; no positions when there was nothing to record. */
+export interface Recorded {
+  readonly positions: readonly number[];
+  /** The command had been recorded before, under the same key. */
+  readonly repeated: boolean;
+}
+
+/** A ledger. Methods that record throw one LedgerError with every issue; `try…` methods return it. */
+export interface Ledger {
+  define(catalogue: Catalogue, options?: CommandOptions): Promise<Recorded>;
+  record(input: RecordInput, options?: CommandOptions): Promise<Recorded>;
+  correct(input: CorrectInput, options?: CommandOptions): Promise<Recorded>;
+  withdraw(input: WithdrawInput, options?: CommandOptions): Promise<Recorded>;
+  withdrawTarget(input: WithdrawTargetInput, options?: CommandOptions): Promise<Recorded>;
+  closePeriod(input: ClosePeriodInput, options?: CommandOptions): Promise<Recorded>;
+  reopenPeriod(input: ReopenPeriodInput, options?: CommandOptions): Promise<Recorded>;
+  tryDefine(catalogue: Catalogue, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  tryRecord(input: RecordInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  tryCorrect(input: CorrectInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  tryWithdraw(input: WithdrawInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  /** What the ledger says now, or said at another moment. */
+  view(options?: ViewOptions): Promise<View>;
+  /** The state of a projection of your own, caught up with the log. */
+  project<S extends object>(projection: Projection<S>): Promise<S>;
+  /** The ledger's own state, written out: open with it later to begin where it ends. */
+  snapshot(): Promise<Snapshot>;
+  /** Closes the store. */
+  close(): Promise<void>;
+}
+
+/** How often a command is decided anew when other writers are always first. */
+const maxAttempts = 100;
+
+/**
+ * Opens a ledger on a store and reads its log.
+ *
+ * @throws LedgerError when the log is damaged, or the snapshot is stale.
+ * @example
+ * ```ts
+ * import { openLedger } from 'indicator-ledger';
+ * import { memoryStore } from 'indicator-ledger/stores/memory';
+ *
+ * const ledger = await openLedger(memoryStore(), { recordedBy: 'thống kê BCĐ 138' });
+ * await ledger.define({
+ *   publishers: [{ id: 'ca-hue', name: 'Công an tỉnh Thừa Thiên Huế' }],
+ *   territories: [{ id: 'hue', name: 'Thừa Thiên Huế', level: 'province' }],
+ *   indicators: [
+ *     { id: 'clearance', name: 'Clearance rate', unit: 'percent', measure: { kind: 'ratio', scale: '100' }, better: 'higher' },
+ *   ],
+ *   targets: [
+ *     {
+ *       id: 'clearance-75',
+ *       indicator: 'clearance',
+ *       scope: { territory: 'hue' },
+ *       requirement: { relation: 'atLeast', value: '75' },
+ *       judged: 'each',
+ *       publisher: 'ca-hue',
+ *     },
+ *   ],
+ * });
+ * await ledger.record({
+ *   publication: { publisher: 'ca-hue', publishedOn: '2024-07-05', title: 'Sơ kết 6 tháng', language: 'vi', calendar: 'unstated' },
+ *   figures: [{ indicator: 'clearance', territory: 'hue', period: '2024-H1', value: '92,86%', quote: 'tỷ lệ đạt 92,86%' }],
+ * });
+ * const view = await ledger.view();
+ * const [verdict] = view.compliance({ territory: 'hue', period: '2024-H1' });
+ * console.log(verdict?.status, verdict?.margin.point?.toString()); // met 17.86
+ * ```
+ */
+export async function openLedger(store: EventStore, options: LedgerOptions = {}): Promise<Ledger> {
+  const { snapshot, now = () => new Date().toISOString(), newId = () => crypto.randomUUID() } = options;
+  const state = snapshot === undefined ? emptyState() : restoreState(snapshot);
+  const projections: Projections = new WeakMap();
+  const inTurn = queue();
+
+  const catchUp = async (): Promise<void> => {
+    for await (const event of store.read({ after: state.position })) extend(state, [event]);
+  };
+
+  const give = (command: Command, given: CommandOptions = {}): Promise<Parsed<Recorded>> =>
+    inTurn(async () => {
+      const by = options.readOnly ? undefined : (given.by ?? options.recordedBy);
+      if (by === undefined) return refuse(options.readOnly ? notWritable : nobodyRecords);
+      for (let attempt = 0; attempt < maxAttempts; attempt++) {
+        await catchUp();
+        const instant = now();
+        const decision = decide(state, command, { by, key: given.key, today: instant.slice(0, 10), newId });
+        if (!decision.ok) return decision;
+        if ('repeats' in decision.value) return recorded(decision.value.repeats, true);
+        if (given.expect !== undefined && given.expect !== state.position) {
+          return refuse(unexpected(given.expect, state.position));
+        }
+        const { drafts } = decision.value;
+        if (drafts.length === 0) return recorded([], false);
+        const result = await store.append(drafts, { expect: state.position, now: instant });
+        if ('conflict' in result) continue;
+        extend(state, result.appended);
+        return recorded(
+          result.appended.map(({ position }) => position),
+          false,
+        );
+      }
+      return refuse(contended);
+    });
+
+  await catchUp();
+  const orThrow = async (outcome: Promise<Parsed<Recorded>>): Promise<Recorded> => unwrap(await outcome);
+
+  return Object.freeze<Ledger>({
+    define: (input, given) => orThrow(give({ type: 'define', input }, given)),
+    record: (input, given) => orThrow(give({ type: 'record', input }, given)),
+    correct: (input, given) => orThrow(give({ type: 'correct', input }, given)),
+    withdraw: (input, given) => orThrow(give({ type: 'withdraw', input }, given)),
+    withdrawTarget: (input, given) => orThrow(give({ type: 'withdrawTarget', input }, given)),
+    closePeriod: (input, given) => orThrow(give({ type: 'closePeriod', input }, given)),
+    reopenPeriod: (input, given) => orThrow(give({ type: 'reopenPeriod', input }, given)),
+    tryDefine: (input, given) => give({ type: 'define', input }, given),
+    tryRecord: (input, given) => give({ type: 'record', input }, given),
+    tryCorrect: (input, given) => give({ type: 'correct', input }, given),
+    tryWithdraw: (input, given) => give({ type: 'withdraw', input }, given),
+    view: (viewOptions) =>
+      inTurn(async () => {
+        await catchUp();
+        return createView(state, viewOptions);
+      }),
+    project: (projection) => inTurn(() => projected(store, projections, projection)),
+    snapshot: () =>
+      inTurn(async () => {
+        await catchUp();
+        return snapshotOf(state);
+      }),
+    close: () => inTurn(() => store.close()),
+  });
+}
+
+/** How far each projection has come, and its state there. */
+type Projections = WeakMap<object, { readonly position: number; readonly state: object }>;
+
+async function projected<S extends object>(
+  store: EventStore,
+  projections: Projections,
+  projection: Projection<S>,
+): Promise<S> {
+  const before = projections.get(projection);
+  const events: StoredEvent[] = [];
+  for await (const event of store.read({ after: before?.position ?? 0 })) events.push(event);
+  // What is remembered of a projection is the state that this very projection made.
+  const state = projection.fold((before?.state as S | undefined) ?? projection.initial, events);
+  projections.set(projection, { position: events.at(-1)?.position ?? before?.position ?? 0, state });
+  return state;
+}
+
+/** Runs tasks one after another: the state is extended by one of them at a time. */
+function queue(): <T>(task: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const next = last.then(task, task);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+function recorded(positions: readonly number[], repeated: boolean): Parsed<Recorded> {
+  return { ok: true, value: { positions, repeated } };
+}
+
+const notWritable = issue(
+  'ledger_must_be_writable',
+  [],
+  'The ledger was opened to be read.',
+  'Open it without `readOnly` to record.',
+);
+
+const nobodyRecords = issue(
+  'recorded_by_must_be_given',
+  ['by'],
+  'Nobody is named as the one who records.',
+  'Name who records: `openLedger(store, { recordedBy })`, or `by` with the command.',
+);
+
+const contended = issue(
+  'ledger_must_not_be_contended',
+  [],
+  `Other writers were first ${maxAttempts} times in a row.`,
+  'Try again, or put many figures into one command.',
+);
+
+function unexpected(expect: number, position: number) {
+  const message = `The log ends at position ${position}, not at ${expect}.`;
+  const hint = 'Look at what was added, and decide again; or leave `expect` out.';
+  return issue('position_must_match_expected', ['expect'], message, hint);
+}

@@ -1,0 +1,181 @@
+/**
+ * Compliance: every target that binds somebody becomes a verdict.
+ */
+import type { Cell } from '../model/figure.ts';
+import { pointInterval } from '../model/interval.ts';
+import type { Period } from '../model/period.ts';
+import type { Target } from '../model/target.ts';
+import type { Answer } from './answer.ts';
+import { type Derivation, isComplete, none } from './derivation.ts';
+import { cellsOf, type Horizon, indicatorFor } from './horizon.ts';
+import {
+  isPrinted,
+  type Outcome,
+  outcomeOf,
+  type Required,
+  requiredOf,
+  requiredPoint,
+  undecided,
+} from './judgement.ts';
+import { type PublishedMargins, publishedMargins } from './margins.ts';
+import { boundBy, cellOf, frameOf, isAlive, judgedPeriods } from './obligations.ts';
+import { inProgress, longestStart } from './progress.ts';
+import { agree, marginOver, requiredInterval } from './requirement.ts';
+import { publishedAnswer } from './standing.ts';
+import type { Margin, Verdict } from './verdict.ts';
+
+/** What judging needs of a view. */
+export interface Court {
+  readonly horizon: Horizon;
+  readonly derive: (cell: Cell) => Derivation;
+  readonly answer: (derivation: Derivation) => Answer;
+}
+
+/** Which verdicts are wanted. */
+export interface Docket {
+  readonly territory?: string;
+  readonly period: Period | null;
+}
+
+/** The verdicts on one target: one for each territory that it binds and each period that it is judged in. */
+export function verdictsOn(court: Court, target: Target, { territory, period }: Docket): readonly Verdict[] {
+  const bound = boundBy(court.horizon, target);
+  if (bound.length === 0) return emptyScope(court, target, { territory, period });
+  return bound
+    .filter((id) => territory === undefined || territory === id)
+    .flatMap((id) =>
+      judgedPeriods(court.horizon, target, id, period).map((judged) => judge(court, target, id, judged)),
+    );
+}
+
+/** Somebody is bound, but nobody established who: said once, for the territory that they are in. */
+function emptyScope(court: Court, target: Target, { territory, period }: Docket): readonly Verdict[] {
+  const within = 'within' in target.scope ? target.scope.within : undefined;
+  if (within === undefined || (territory !== undefined && territory !== within)) return [];
+  if (judgedPeriods(court.horizon, target, within, period).length === 0) return [];
+  const cell = cellOf(target, within, frameOf(target));
+  const outcome: Outcome = { status: 'not-reported', firm: true, reason: 'scope-empty' };
+  return [verdictOf(court, target, none(cell, 'not-reported'), unrequired, noMargins, outcome)];
+}
+
+const unrequired: Required = { requirable: null, inferred: false, attainment: null, reason: null };
+const noMargins: PublishedMargins = { number: null, claims: [] };
+
+function judge(court: Court, target: Target, territory: string, period: Period): Verdict {
+  const cell = cellOf(target, territory, period);
+  if (!isAlive(court.horizon, territory, period)) {
+    const outcome: Outcome = { status: 'not-applicable', firm: true, reason: 'territory-not-alive' };
+    return verdictOf(court, target, none(cell, 'not-reported', []), unrequired, noMargins, outcome);
+  }
+  if (target.requirement.relation === 'by') return judgeMilestone(court, target, cell, target.requirement.day);
+  const actual = court.derive(cell);
+  const margins = publishedMargins(court.horizon, target, cell);
+  const required = requiredOf(target.requirement, actual, margins, court.derive);
+  const soFar = isComplete(actual) || target.judged === 'each' ? null : longestStart(court.horizon, cell, court.derive);
+  const outcome =
+    soFar === null
+      ? outcomeOf(actual, required, margins)
+      : inProgress(soFar, required.requirable, grows(court, target, period));
+  return verdictOf(court, target, actual, required, margins, outcome);
+}
+
+/** Whether what accumulates can only grow. */
+function grows({ horizon }: Court, target: Target, period: Period): boolean {
+  const indicator = indicatorFor(horizon, target.indicator, period);
+  return target.judged === 'cumulative' && indicator?.measure.kind === 'flow' && indicator.nonNegative === true;
+}
+
+/** A milestone is met when it was reached no later than the day required, whichever period its report names. */
+function judgeMilestone(court: Court, target: Target, cell: Cell, deadline: string): Verdict {
+  const reports = [...cellsOf(court.horizon, cell).values()]
+    .map((entry) => publishedAnswer(court.horizon, entry.cell))
+    .filter(({ recordings }) => recordings.length > 0);
+  const latest = reports.toSorted((a, b) => (a.positions.at(-1) ?? 0) - (b.positions.at(-1) ?? 0)).at(-1);
+  const actual = latest ?? none(cell, 'not-reported');
+  const quantity = actual.recordings[0]?.figure.quantity;
+  return verdictOf(court, target, actual, unrequired, noMargins, reachedBy(actual, quantity, deadline));
+}
+
+function reachedBy(actual: Derivation, quantity: unknown, deadline: string): Outcome {
+  if (!isComplete(actual)) return { status: 'not-reported', firm: true, reason: 'not-reported' };
+  const reached = dayOf(quantity);
+  if (reached === null || actual.contested) return undecided(actual.contested ? 'contested' : 'not-numeric');
+  return { status: reached <= deadline ? 'met' : 'missed', firm: true, reason: null };
+}
+
+function dayOf(quantity: unknown): string | null {
+  const isDay = typeof quantity === 'object' && quantity !== null && 'day' in quantity;
+  return isDay && typeof quantity.day === 'string' ? quantity.day : null;
+}
+
+function verdictOf(
+  { answer }: Court,
+  target: Target,
+  actual: Derivation,
+  required: Required,
+  margins: PublishedMargins,
+  outcome: Outcome,
+): Verdict {
+  const { requirable, inferred, attainment } = required;
+  return Object.freeze({
+    target,
+    cell: actual.cell,
+    ...outcome,
+    needs: needsOf(outcome),
+    actual: answer(actual),
+    required: requirable === null ? null : requiredInterval(requirable),
+    inferred,
+    margin: marginOf(actual, required, margins),
+    attainment,
+    claims: margins.claims,
+  });
+}
+
+/** A published margin stays the published quantity; it is never held against a target that was inferred from it. */
+function marginOf(
+  actual: Derivation,
+  { requirable, inferred }: Required,
+  { number: published }: PublishedMargins,
+): Margin {
+  if (requirable === null || actual.value === null) {
+    return { value: published?.certain ?? null, point: published?.point ?? null, published, agrees: null };
+  }
+  if (inferred) return { value: published?.certain ?? null, point: published?.point ?? null, published, agrees: null };
+  const value = marginOver(actual.value, requirable);
+  const required = requiredPoint(requirable);
+  const printed = isPrinted(actual) || actual.rule !== 'report' ? actual.point : null;
+  const point = printed && required && marginOver(pointInterval(printed), requirable)?.low;
+  return { value, point: point ?? null, published, agrees: agree(value, published?.certain ?? null) };
+}
+
+/** What would decide it. */
+function needsOf({ status, reason }: Outcome): string | null {
+  if (status !== 'undecided' && status !== 'not-reported') return null;
+  switch (reason) {
+    case 'straddles':
+      return 'A more precise figure: what was published allows values on both sides of the target.';
+    case 'target-unknown':
+      return 'The value of the target, or a published margin over it.';
+    case 'in-progress':
+      return "The rest of the target's period.";
+    case 'qualitative':
+      return 'A judgement by people: the target has no number.';
+    case 'calendar':
+      return 'The calendar of the periods that were published without one (`assumeCalendar` supposes one).';
+    case 'scope-empty':
+      return 'The territories that the target binds, in the catalogue.';
+    case 'contested':
+      return 'A preference among the publishers who disagree (`prefer`).';
+    case 'base-zero':
+    case 'denominator-may-be-zero':
+      return 'A base that cannot be zero.';
+    case 'base-unstated':
+      return 'The period that the change is measured from.';
+    case 'dimension-not-exhaustive':
+      return 'A published total, or a declaration that the parts are disjoint and exhaustive.';
+    case 'children-not-exhaustive':
+      return 'A published total, or a declaration that the known territories cover the whole.';
+    default:
+      return 'A published figure, or the parts that are missing.';
+  }
+}

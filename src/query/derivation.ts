@@ -1,0 +1,115 @@
+/**
+ * Derivation: one way to a cell, with the parts that it was made from.
+ */
+import type { Decimal } from '../model/decimal.ts';
+import type { Cell } from '../model/figure.ts';
+import { add, type Interval, negate } from '../model/interval.ts';
+import type { Recording } from '../projection.ts';
+import type { Answer, Reason } from './answer.ts';
+
+/** An answer's insides: what {@link Answer} says, and what it was made from. */
+export interface Derivation {
+  readonly cell: Cell;
+  readonly value: Interval | null;
+  readonly point: Decimal | null;
+  readonly origin: Answer['origin'];
+  readonly rule: Answer['rule'];
+  readonly contested: boolean;
+  readonly missing: readonly Cell[];
+  readonly reason: Reason | null;
+  /** Ascending. */
+  readonly positions: readonly number[];
+  /** What went into it, in reading order; for an incomplete one, what was found. */
+  readonly parts: readonly Part[];
+  /** The reports that a published answer is read from: one, or contested rivals. */
+  readonly recordings: readonly Recording[];
+}
+
+/** What part something plays in a derivation. */
+export interface Part {
+  readonly role: 'plus' | 'minus' | 'over' | 'base' | 'member';
+  readonly derivation: Derivation;
+}
+
+/** A way to derive cells from other cells: the parts are asked for through `ask`. Null when the rule does not apply. */
+export type Rule = (cell: Cell, ask: (cell: Cell) => Derivation) => Derivation | null;
+
+/** Nothing can be said, and why. */
+export function none(
+  cell: Cell,
+  reason: Reason,
+  missing: readonly Cell[] = [cell],
+  parts: readonly Part[] = [],
+): Derivation {
+  return {
+    cell,
+    value: null,
+    point: null,
+    origin: 'none',
+    rule: null,
+    contested: false,
+    missing,
+    reason,
+    positions: [],
+    parts,
+    recordings: [],
+  };
+}
+
+/** A derived value of these parts; its positions are theirs. */
+export function derived(
+  cell: Cell,
+  rule: Answer['rule'],
+  value: Interval,
+  point: Decimal | null,
+  parts: readonly Part[],
+): Derivation {
+  const positions = new Set(parts.flatMap(({ derivation }) => derivation.positions));
+  return {
+    cell,
+    value,
+    point,
+    origin: 'derived',
+    rule,
+    contested: parts.some(({ derivation }) => derivation.contested),
+    missing: [],
+    reason: null,
+    positions: [...positions].sort((a, b) => a - b),
+    parts,
+    recordings: [],
+  };
+}
+
+/** Whether it answers: it was published, or every part of it is known. */
+export function isComplete({ origin }: Derivation): boolean {
+  return origin !== 'none';
+}
+
+/** The sum of signed parts, when every one of them has a value; otherwise what is missing. */
+export function sumOf(cell: Cell, rule: Answer['rule'], parts: readonly Part[]): Derivation {
+  const gap = missingOf(cell, parts);
+  if (gap !== null) return gap;
+  let value: Interval | null = null;
+  let point: Decimal | null = null;
+  for (const [index, { role, derivation }] of parts.entries()) {
+    const term = signed(role, derivation);
+    if (term.value === null) return none(cell, 'not-numeric', [derivation.cell], parts);
+    value = value === null ? term.value : add(value, term.value);
+    point = index === 0 ? term.point : point === null || term.point === null ? null : point.plus(term.point);
+  }
+  return value === null ? none(cell, 'not-reported') : derived(cell, rule, value, point, parts);
+}
+
+/** What keeps these parts from making a whole; null when nothing does. */
+export function missingOf(cell: Cell, parts: readonly Part[]): Derivation | null {
+  const missing = parts.filter(({ derivation }) => !isComplete(derivation));
+  if (missing.length === 0) return null;
+  const cells = missing.flatMap(({ derivation }) => derivation.missing);
+  const found = parts.some(({ derivation }) => isComplete(derivation) || derivation.reason === 'parts-missing');
+  return none(cell, found ? 'parts-missing' : (missing[0]?.derivation.reason ?? 'not-reported'), cells, parts);
+}
+
+function signed(role: Part['role'], { value, point }: Derivation): Pick<Derivation, 'value' | 'point'> {
+  if (role !== 'minus') return { value, point };
+  return { value: value === null ? null : negate(value), point: point === null ? null : point.negated() };
+}

@@ -1,0 +1,50 @@
+/**
+ * Figures: the published answer to one cell, and the list of all that stand.
+ */
+import type { Cell } from '../model/figure.ts';
+import type { Answer, FigureAnswer, FigureFilter, Vintage } from './answer.ts';
+import type { Derivation } from './derivation.ts';
+import { cellsOf, type Horizon } from './horizon.ts';
+import { publishedAnswer, rivalsOf } from './standing.ts';
+import { standingVintage } from './vintages.ts';
+
+/** The published figure of a cell, and everybody who reports it. */
+export function figureAnswer(horizon: Horizon, cell: Cell, answer: (derivation: Derivation) => Answer): FigureAnswer {
+  const published = publishedAnswer(horizon, cell);
+  const [only] = published.recordings;
+  return Object.freeze({
+    ...answer(published),
+    vintage: only !== undefined && !published.contested ? standingVintage(horizon, only) : null,
+    rivals: [...rivalsOf(horizon, cell).values()]
+      .filter(({ figure }) => figure.quantity.kind !== 'retracted')
+      .map((recording) => standingVintage(horizon, recording)),
+  });
+}
+
+/** Every publisher's standing report of every cell, in the order of position. */
+export function standingFigures(horizon: Horizon, filter: FigureFilter): readonly Vintage[] {
+  const found: Vintage[] = [];
+  for (const cells of horizon.state.reports.byRow.values()) {
+    const row = firstCell(cells.values());
+    if (row === null || !matches(row, filter)) continue;
+    for (const { cell } of cellsOf(horizon, row).values()) {
+      for (const recording of rivalsOf(horizon, cell).values()) {
+        const vintage = standingVintage(horizon, recording);
+        const wanted = filter.publication === undefined || filter.publication === vintage.publication.id;
+        if (wanted && vintage.state === 'standing') found.push(vintage);
+      }
+    }
+  }
+  return found.sort((a, b) => a.report - b.report);
+}
+
+function firstCell(entries: Iterable<{ readonly cell: Cell }>): Cell | null {
+  for (const { cell } of entries) return cell;
+  return null;
+}
+
+function matches(row: Cell, { indicator, territory }: FigureFilter): boolean {
+  return (
+    (indicator === undefined || row.indicator === indicator) && (territory === undefined || row.territory === territory)
+  );
+}

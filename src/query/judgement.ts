@@ -1,0 +1,140 @@
+/**
+ * Judgement: what is known of a cell, held against what is required of it.
+ */
+import { Decimal, decimal } from '../model/decimal.ts';
+import type { Cell } from '../model/figure.ts';
+import { add, divide, type Interval, isPoint, pointInterval, scale, subtract } from '../model/interval.ts';
+import { boundariesOf, type Period } from '../model/period.ts';
+import type { Requirement } from '../model/target.ts';
+import { type Derivation, isComplete } from './derivation.ts';
+import type { PublishedMargins } from './margins.ts';
+import { impliedValue, type Relation, type Requirable, satisfied } from './requirement.ts';
+import type { Verdict, VerdictReason } from './verdict.ts';
+
+/** The part of a verdict that is decided. */
+export interface Outcome {
+  readonly status: Verdict['status'];
+  readonly firm: boolean;
+  readonly reason: VerdictReason | null;
+}
+
+/** What a target requires in figures, as far as it is known. */
+export interface Required {
+  readonly requirable: Requirable | null;
+  readonly inferred: boolean;
+  /** How far the way from the baseline was gone; null without a baseline. */
+  readonly attainment: Interval | null;
+  /** Why nothing is required in figures. */
+  readonly reason: VerdictReason | null;
+}
+
+type Movement = Extract<Requirement, { readonly baseline: Period }>;
+
+const one = new Decimal(1);
+
+/** What is required: as assigned; inferred from a published margin; or worked out from a baseline. */
+export function requiredOf(
+  requirement: Requirement,
+  actual: Derivation,
+  margins: PublishedMargins,
+  derive: (cell: Cell) => Derivation,
+): Required {
+  switch (requirement.relation) {
+    case 'between': {
+      const { low, high } = requirement;
+      return known({ relation: 'between', low: decimal(low), high: decimal(high) });
+    }
+    case 'increase':
+    case 'decrease':
+      return fromBaseline(requirement, actual, derive({ ...actual.cell, period: requirement.baseline }));
+    case 'by':
+    case 'qualitative':
+      return unknown('qualitative');
+    default: {
+      const { relation, value } = requirement;
+      return value === 'unknown'
+        ? fromMargin(relation, actual, margins)
+        : known({ relation, value: pointInterval(decimal(value)) });
+    }
+  }
+}
+
+function known(requirable: Requirable): Required {
+  return { requirable, inferred: false, attainment: null, reason: null };
+}
+
+function unknown(reason: VerdictReason): Required {
+  return { requirable: null, inferred: false, attainment: null, reason };
+}
+
+/** 92.86 with a margin of 17.86 was measured against 75, within what both print. */
+function fromMargin(relation: Relation, actual: Derivation, { number }: PublishedMargins): Required {
+  const implied = actual.value && number?.certain ? impliedValue(relation, actual.value, number.certain) : null;
+  if (implied === null) return unknown('target-unknown');
+  return { requirable: { relation, value: implied }, inferred: true, attainment: null, reason: null };
+}
+
+function fromBaseline(movement: Movement, actual: Derivation, start: Derivation): Required {
+  if (start.value === null) return unknown(start.reason ?? 'not-numeric');
+  const sign = movement.relation === 'increase' ? one : one.negated();
+  const relation = movement.relation === 'increase' ? 'atLeast' : 'atMost';
+  if (movement.by === undefined) {
+    return known({ relation: relation === 'atLeast' ? 'moreThan' : 'lessThan', value: start.value });
+  }
+  const years = movement.yearly ? yearsBetween(movement.baseline, actual.cell.period) : 1;
+  if (years === null) return unknown('calendar');
+  const by = decimal(movement.by);
+  if (movement.mode === 'absolute') {
+    const step = sign.times(by).times(years);
+    const attainment = actual.value && divide(subtract(actual.value, start.value), pointInterval(step));
+    return { ...known({ relation, value: add(start.value, pointInterval(step)) }), attainment: attainment ?? null };
+  }
+  // A yearly rate compounds: what is required grows on what was required the year before.
+  const growth = one.plus(sign.times(by).dividedBy(100)).pow(years);
+  const ratio = actual.value && divide(actual.value, start.value);
+  const attainment = ratio && divide(subtract(ratio, pointInterval(one)), pointInterval(growth.minus(one)));
+  return { ...known({ relation, value: scale(start.value, growth) }), attainment: attainment ?? null };
+}
+
+/** Whole years from the baseline to the judged period; null when their calendars do not compare. */
+function yearsBetween(baseline: Period, judged: Period): number | null {
+  const [from, to] = [boundariesOf(baseline), boundariesOf(judged)];
+  if (from === null || to === null || from.domain !== to.domain) return null;
+  const perYear = from.domain === 'months' ? 12 : 365.25;
+  return Math.max(0, Math.round((to.to - from.to) / perYear));
+}
+
+/** Holds what is known against what is required. A plain printed value decides; anything else is compared as an interval. */
+export function outcomeOf(actual: Derivation, required: Required, margins: PublishedMargins): Outcome {
+  if (!isComplete(actual)) return withoutValue(actual, margins);
+  if (required.requirable === null) return undecided(required.reason ?? 'target-unknown');
+  if (actual.value === null) return undecided(actual.reason ?? 'not-numeric');
+  const printed = isPrinted(actual) ? actual.point : null;
+  const whole = satisfied(actual.value, required.requirable);
+  const decided = printed === null ? whole : satisfied(pointInterval(printed), required.requirable);
+  if (decided === null) return undecided('straddles');
+  return { status: decided ? 'met' : 'missed', firm: whole === decided, reason: null };
+}
+
+/** Printed plainly, by somebody whom nobody contradicts. */
+export function isPrinted({ rule, contested }: Derivation): boolean {
+  return rule === 'report' && !contested;
+}
+
+function withoutValue(actual: Derivation, margins: PublishedMargins): Outcome {
+  const { reason } = actual;
+  const silent = reason === 'not-reported' || reason === 'retracted' || reason === 'never-combined';
+  if (!silent) return undecided(reason ?? 'not-reported');
+  const spoken = margins.number !== null || margins.claims.length > 0;
+  return spoken ? undecided('not-reported') : { status: 'not-reported', firm: true, reason };
+}
+
+export function undecided(reason: VerdictReason): Outcome {
+  return { status: 'undecided', firm: true, reason };
+}
+
+/** The required value as a number, where it is one. */
+export function requiredPoint(requirable: Requirable | null): Decimal | null {
+  if (requirable === null || requirable.relation === 'between') return null;
+  return isPoint(requirable.value) ? requirable.value.low : null;
+}

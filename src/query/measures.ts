@@ -1,0 +1,179 @@
+/**
+ * Over measures: ratios, changes, sums, shares and coverages are computed from the indicators that they name.
+ */
+import { Decimal, decimal, divideOutward } from '../model/decimal.ts';
+import type { Base, Cell } from '../model/figure.ts';
+import type { Condition, Indicator, Measure } from '../model/indicator.ts';
+import {
+  contains,
+  divide,
+  type Interval,
+  interval,
+  isSubset,
+  meets,
+  pointInterval,
+  scale,
+  subtract,
+} from '../model/interval.ts';
+import { adjacentBefore, type Period, shiftYears } from '../model/period.ts';
+import { spanAt } from '../model/territory.ts';
+import type { Reason } from './answer.ts';
+import { type Derivation, derived, missingOf, none, type Part, type Rule, sumOf } from './derivation.ts';
+import { calendarOf, type Horizon, nominalDays, readUnder } from './horizon.ts';
+import { childrenOn, territoriesOf } from './places.ts';
+import { acceptable } from './requirement.ts';
+
+const hundred = new Decimal(100);
+const one = new Decimal(1);
+
+/** The rule of a measure that is computed from other indicators; null for one that is not. */
+export function measureRule(horizon: Horizon, { measure }: Indicator): Rule | null {
+  switch (measure.kind) {
+    case 'ratio': {
+      const { numerator, denominator } = measure;
+      if (numerator === undefined || denominator === undefined) return null;
+      return (cell, ask) =>
+        quotient(cell, ask(of(cell, numerator)), ask(of(cell, denominator)), decimal(measure.scale));
+    }
+    case 'share':
+      return (cell, ask) =>
+        quotient(cell, ask(of(cell, measure.part)), ask(of(cell, measure.whole)), decimal(measure.scale));
+    case 'sum':
+      return (cell, ask) =>
+        sumOf(
+          cell,
+          'measure',
+          measure.of.map((id): Part => ({ role: 'plus', derivation: ask(of(cell, id)) })),
+        );
+    case 'difference':
+      return (cell, ask) =>
+        sumOf(cell, 'measure', [
+          { role: 'plus', derivation: ask(of(cell, measure.minuend)) },
+          { role: 'minus', derivation: ask(of(cell, measure.subtrahend)) },
+        ]);
+    case 'change':
+      return (cell, ask) => {
+        const level = of(cell, measure.of);
+        const period = basePeriod(horizon, cell.period, cell.base ?? measure.base);
+        if (period === null) return none(cell, 'base-unstated');
+        return changeOf(cell, measure.mode, ask(level), ask({ ...level, period }));
+      };
+    case 'coverage':
+      return (cell, ask) => coverage(horizon, measure, cell, ask);
+    default:
+      return null;
+  }
+}
+
+/** The same place and time of another indicator; a base belongs to a change alone. */
+function of({ base: _, ...cell }: Cell, indicator: string): Cell {
+  return { ...cell, indicator };
+}
+
+/** The period that a change is measured from; null when nobody stated it, or it cannot be told. */
+export function basePeriod(horizon: Horizon, period: Period, base: Base): Period | null {
+  if (typeof base === 'object') return readUnder(horizon, base.period);
+  if (base === 'same-period-last-year') return shiftYears(period, -1, calendarOf(horizon, period));
+  return base === 'adjacent' ? adjacentBefore(period) : null;
+}
+
+/** over / under × worth, where the denominator cannot be zero. */
+function quotient(cell: Cell, over: Derivation, under: Derivation, worth: Decimal): Derivation {
+  const parts: readonly Part[] = [
+    { role: 'plus', derivation: over },
+    { role: 'over', derivation: under },
+  ];
+  const gap = missingOf(cell, parts) ?? zeroUnder(cell, under, parts, 'denominator-may-be-zero');
+  if (gap !== null) return gap;
+  const value = over.value && under.value && divide(over.value, under.value);
+  if (!value) return none(cell, 'not-numeric', [cell], parts);
+  const point = over.point && under.point && exactQuotient(over.point.times(worth), under.point);
+  return derived(cell, 'measure', scale(value, worth), point, parts);
+}
+
+/** How far a level moved from its base. */
+export function changeOf(
+  cell: Cell,
+  mode: 'absolute' | 'percent' | 'points',
+  level: Derivation,
+  base: Derivation,
+): Derivation {
+  const parts: readonly Part[] = [
+    { role: 'plus', derivation: level },
+    { role: 'base', derivation: base },
+  ];
+  if (mode !== 'percent') {
+    return sumOf(
+      cell,
+      'measure',
+      parts.map(({ role, derivation }) => ({ role: role === 'base' ? 'minus' : role, derivation })),
+    );
+  }
+  const gap = missingOf(cell, parts) ?? zeroUnder(cell, base, parts, 'base-zero');
+  if (gap !== null) return gap;
+  const growth = level.value && base.value && divide(level.value, base.value);
+  if (!growth) return none(cell, 'not-numeric', [cell], parts);
+  const factor = level.point && base.point && exactQuotient(level.point.times(hundred), base.point);
+  const value = scale(subtract(growth, pointInterval(one)), hundred);
+  return derived(cell, 'measure', value, factor && factor.minus(hundred), parts);
+}
+
+function zeroUnder(cell: Cell, under: Derivation, parts: readonly Part[], exactly: Reason): Derivation | null {
+  if (under.value === null || !contains(under.value, new Decimal(0))) return null;
+  const surely = under.point?.isZero() === true;
+  return none(cell, surely ? exactly : 'denominator-may-be-zero', [cell], parts);
+}
+
+/** The quotient where it ends; null where no decimal is equal to it. */
+function exactQuotient(a: Decimal, b: Decimal): Decimal | null {
+  if (b.isZero()) return null;
+  const { low, high } = divideOutward(a, b);
+  return low.equals(high) ? low : null;
+}
+
+/** The share of the territories at a level that satisfy the condition; complete only when each of them is decided. */
+function coverage(
+  horizon: Horizon,
+  measure: Extract<Measure, { readonly kind: 'coverage' }>,
+  cell: Cell,
+  ask: (cell: Cell) => Derivation,
+): Derivation {
+  const places = descendantsAt(horizon, cell, measure.level);
+  if (places === null) return none(cell, 'children-not-exhaustive');
+  const parts = places.map((territory): Part => {
+    return { role: 'member', derivation: ask(of({ ...cell, territory }, measure.condition.indicator)) };
+  });
+  const gap = missingOf(cell, parts);
+  if (gap !== null) return gap;
+  const verdicts = parts.map(({ derivation }) => satisfies(measure.condition, derivation.value));
+  const sure = new Decimal(verdicts.filter((verdict) => verdict === true).length);
+  const open = verdicts.filter((verdict) => verdict === null).length;
+  const all = pointInterval(new Decimal(places.length));
+  const share = places.length === 0 ? null : divide(interval(sure, sure.plus(open)), all);
+  if (share === null) return none(cell, 'denominator-may-be-zero');
+  const worth = decimal(measure.scale);
+  const point = open === 0 ? exactQuotient(sure.times(worth), new Decimal(places.length)) : null;
+  return derived(cell, 'measure', scale(share, worth), point, parts);
+}
+
+/** Whether a value satisfies a condition; null when it may or may not. */
+function satisfies({ relation, value: wanted }: Condition, value: Interval | null): boolean | null {
+  if (value === null) return null;
+  const set = acceptable(relation, decimal(wanted));
+  if (isSubset(value, set)) return true;
+  return meets(value, set) ? null : false;
+}
+
+/** Everything at a level below a territory; null unless the way down is known to leave nothing out. */
+function descendantsAt(horizon: Horizon, cell: Cell, level: string): readonly string[] | null {
+  const day = nominalDays(cell.period).last;
+  const levels = new Map(territoriesOf(horizon).map((territory) => [territory.id, spanAt(territory, day)?.level]));
+  const found: string[] = [];
+  const open = [cell.territory];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const children = childrenOn(horizon, id, day);
+    if (!children.exhaustive) return null;
+    for (const child of children.ids) (levels.get(child) === level ? found : open).push(child);
+  }
+  return found.sort();
+}

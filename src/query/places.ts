@@ -1,0 +1,75 @@
+/**
+ * Over places and breakdowns: the whole is the sum of its parts where somebody declared that they make the whole.
+ */
+import type { Day } from '../model/day.ts';
+import type { Cell } from '../model/figure.ts';
+import type { Dimension, Indicator } from '../model/indicator.ts';
+import { spanAt, type Territory } from '../model/territory.ts';
+import { allAt, versionAt } from '../projection.ts';
+import { type Derivation, isComplete, none, type Part, type Rule, sumOf } from './derivation.ts';
+import { type Horizon, nominalDays } from './horizon.ts';
+
+/** Who makes up a territory or a set on a day, and whether they are known to make up all of it. */
+interface Children {
+  readonly ids: readonly string[];
+  readonly exhaustive: boolean;
+}
+
+/** The territories whose parent this was on a day, or the members of the set; without a day, the latest known. */
+export function childrenOn(horizon: Horizon, id: string, day?: Day): Children {
+  const set = versionAt(horizon.state.territorySets, id, horizon.position);
+  if (set !== undefined) {
+    const members = set.members.filter(
+      ({ from, to }) => day === undefined || ((from === undefined || from <= day) && (to === undefined || day <= to)),
+    );
+    return { ids: members.map(({ territory }) => territory), exhaustive: true };
+  }
+  const territory = versionAt(horizon.state.territories, id, horizon.position);
+  const ids = territoriesOf(horizon)
+    .filter((child) => spanAt(child, day)?.parent === id)
+    .map((child) => child.id);
+  return { ids, exhaustive: territory !== undefined && spanAt(territory, day)?.childrenExhaustive === true };
+}
+
+/** Every territory that this horizon knows. */
+export function territoriesOf(horizon: Horizon): readonly Territory[] {
+  return allAt(horizon.state.territories, horizon.position);
+}
+
+/** A territory is the sum of the children that it had throughout the period. */
+export function territorySum(horizon: Horizon): Rule {
+  return (cell, ask) => {
+    const { first, last } = nominalDays(cell.period);
+    const children = childrenOn(horizon, cell.territory, last);
+    if (children.ids.length === 0) return null;
+    const parts = children.ids.map((territory): Part => ({ role: 'plus', derivation: ask({ ...cell, territory }) }));
+    const before = childrenOn(horizon, cell.territory, first ?? last);
+    if (before.ids.join() !== children.ids.join()) return whatIsThere(cell, 'territory-changed', parts);
+    if (!children.exhaustive || !before.exhaustive) return whatIsThere(cell, 'children-not-exhaustive', parts);
+    return sumOf(cell, 'territory-sum', parts);
+  };
+}
+
+/** A total is the sum over a dimension whose members are declared disjoint and exhaustive. */
+export function breakdownSum(indicator: Indicator): Rule {
+  return (cell, ask) => {
+    const open = (indicator.dimensions ?? []).filter(({ id }) => cell.breakdown?.[id] === undefined);
+    const sums = open.flatMap((dimension) => overDimension(cell, dimension, ask) ?? []);
+    return sums.find(isComplete) ?? sums[0] ?? null;
+  };
+}
+
+function overDimension(cell: Cell, dimension: Dimension, ask: (cell: Cell) => Derivation): Derivation | null {
+  const parts = dimension.members.map((member): Part => {
+    const breakdown = { ...cell.breakdown, [dimension.id]: member };
+    return { role: 'plus', derivation: ask({ ...cell, breakdown }) };
+  });
+  if (dimension.disjoint && dimension.exhaustive) return sumOf(cell, 'breakdown-sum', parts);
+  return whatIsThere(cell, 'dimension-not-exhaustive', parts);
+}
+
+/** Parts that do not make a whole; null when there is none of them. */
+function whatIsThere(cell: Cell, reason: Parameters<typeof none>[1], parts: readonly Part[]): Derivation | null {
+  const found = parts.filter(({ derivation }) => isComplete(derivation));
+  return found.length === 0 ? null : none(cell, reason, [cell], found);
+}

@@ -1,0 +1,40 @@
+/**
+ * Progress: what is certain of a cumulative target before its period is over.
+ */
+import type { Cell } from '../model/figure.ts';
+import { boundariesOf } from '../model/period.ts';
+import { type Derivation, isComplete } from './derivation.ts';
+import { cellsOf, type Horizon } from './horizon.ts';
+import { type Outcome, undecided } from './judgement.ts';
+import { type Requirable, satisfied } from './requirement.ts';
+import { periodOver } from './time.ts';
+
+/** The longest stretch from the start of a cell's period that is known; null when none is. */
+export function longestStart(horizon: Horizon, cell: Cell, derive: (cell: Cell) => Derivation): Derivation | null {
+  const whole = boundariesOf(cell.period);
+  if (whole === null) return null;
+  const ends = new Set<number>();
+  for (const entry of cellsOf(horizon, cell).values()) {
+    const part = boundariesOf(entry.cell.period);
+    if (part?.domain === whole.domain && part.from >= whole.from && part.to < whole.to) ends.add(part.to);
+  }
+  for (const to of [...ends].sort((a, b) => b - a)) {
+    const period = periodOver(horizon, cell.period, whole.domain, { from: whole.from, to });
+    const found = derive({ ...cell, period });
+    if (isComplete(found)) return found;
+  }
+  return null;
+}
+
+/** What has happened decides when it cannot be undone: a flow that never falls has reached a floor, or passed a ceiling. */
+export function inProgress(soFar: Derivation, required: Requirable | null, grows: boolean): Outcome {
+  if (!grows || required === null || required.relation === 'between' || soFar.value === null) {
+    return undecided('in-progress');
+  }
+  const reached = satisfied(soFar.value, required);
+  const floor = required.relation === 'atLeast' || required.relation === 'moreThan';
+  const ceiling = required.relation === 'atMost' || required.relation === 'lessThan';
+  if (floor && reached === true) return { status: 'met', firm: true, reason: null };
+  if (ceiling && reached === false) return { status: 'missed', firm: true, reason: null };
+  return undecided('in-progress');
+}

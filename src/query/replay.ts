@@ -1,0 +1,122 @@
+/**
+ * Replay: a log, wherever it comes from, becomes a view.
+ */
+import { follow, type LogEnd, seal } from '../log.ts';
+import { LedgerError, under } from '../model/error.ts';
+import { readEvent, type StoredEvent } from '../model/event.ts';
+import { emptyState, extend, restoreState, type Snapshot, type State } from '../projection.ts';
+import { type Catalogue, type Command, decide, type RecordInput } from '../record.ts';
+import type { ViewOptions } from './answer.ts';
+import { createView, type View } from './view.ts';
+
+/** How to replay: as what moment, and from which snapshot on. */
+export interface ReplayOptions extends ViewOptions {
+  /** A state to begin from; the events then go on from its position. */
+  readonly snapshot?: Snapshot;
+}
+
+/**
+ * Folds events into a view. They are read as strangers: an event that is not one, or that does not follow the one
+ * before it, is refused.
+ *
+ * @throws LedgerError with the place of the first event that cannot be read.
+ * @example
+ * ```ts
+ * import { openLedger, replay } from 'indicator-ledger';
+ * import { memoryStore } from 'indicator-ledger/stores/memory';
+ *
+ * const store = memoryStore();
+ * const ledger = await openLedger(store, { recordedBy: 'statistics' });
+ * await ledger.define({ publishers: [{ id: 'office', name: 'Office' }] });
+ * const events = await Array.fromAsync(store.read());
+ * console.log(replay(events).definitions.publishers.length); // 1
+ * console.log(replay(events, { asOf: { recorded: 0 } }).definitions.publishers.length); // 0
+ * ```
+ */
+export function replay(events: Iterable<StoredEvent>, options: ReplayOptions = {}): View {
+  const { snapshot, ...viewOptions } = options;
+  const state = beginning(snapshot);
+  let end = endOf(state);
+  for (const event of events) end = step(state, end, event);
+  return createView(state, viewOptions);
+}
+
+/** As {@link replay}, from a log of any size: one event is held at a time. */
+export async function replayStream(events: AsyncIterable<StoredEvent>, options: ReplayOptions = {}): Promise<View> {
+  const { snapshot, ...viewOptions } = options;
+  const state = beginning(snapshot);
+  let end = endOf(state);
+  for await (const event of events) end = step(state, end, event);
+  return createView(state, viewOptions);
+}
+
+/**
+ * A view of these definitions and documents, for tests: no store, no clock, the same every time.
+ *
+ * @throws LedgerError with every rule that they break.
+ * @example
+ * ```ts
+ * import { viewOf } from 'indicator-ledger';
+ *
+ * const view = viewOf({
+ *   catalogue: {
+ *     publishers: [{ id: 'office', name: 'Office' }],
+ *     territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
+ *     indicators: [{ id: 'cases', name: 'Cases', unit: 'case', measure: { kind: 'flow' } }],
+ *   },
+ *   publications: [
+ *     {
+ *       publication: { publisher: 'office', publishedOn: '2024-07-05', title: 'Report', language: 'vi', calendar: 'civil' },
+ *       figures: [
+ *         { indicator: 'cases', territory: 'hue', period: '2024-Q1', value: '1.120' },
+ *         { indicator: 'cases', territory: 'hue', period: '2024-Q2', value: '980' },
+ *       ],
+ *     },
+ *   ],
+ * });
+ * const half = view.aggregate({ indicator: 'cases', territory: 'hue', period: '2024-H1' });
+ * console.log(half.point?.toString(), half.origin); // 2100 derived
+ * ```
+ */
+export function viewOf(
+  { catalogue, publications }: { readonly catalogue: Catalogue; readonly publications: readonly RecordInput[] },
+  options: ViewOptions = {},
+): View {
+  const state = emptyState();
+  obey(state, { type: 'define', input: catalogue }, ['catalogue']);
+  for (const [index, input] of publications.entries()) obey(state, { type: 'record', input }, ['publications', index]);
+  return createView(state, options);
+}
+
+const timeless = { instant: '1970-01-01T00:00:00.000Z', day: '1970-01-01' };
+
+function obey(state: State, command: Command, path: readonly (string | number)[]): void {
+  let next = state.position;
+  const newId = () => `00000000-0000-4000-8000-${String((next += 1)).padStart(12, '0')}`;
+  const decision = decide(state, command, { by: 'viewOf', today: timeless.day, newId });
+  if (!decision.ok) throw new LedgerError(under(path, decision.issues));
+  if ('drafts' in decision.value) extend(state, seal(decision.value.drafts, endOf(state), timeless.instant));
+}
+
+function beginning(snapshot: Snapshot | undefined): State {
+  return snapshot === undefined ? emptyState() : restoreState(snapshot);
+}
+
+function endOf(state: State): LogEnd {
+  return { position: state.position, recordedAt: state.instants.at(-1) ?? null };
+}
+
+function step(state: State, end: LogEnd, event: StoredEvent): LogEnd {
+  const read = readEvent(withoutNote(event));
+  if (!read.ok) throw new LedgerError(under(['events', end.position], read.issues));
+  const next = follow(end, read.value);
+  extend(state, [read.value]);
+  return next;
+}
+
+/** What was noted when an event was read is no part of it. */
+function withoutNote(event: StoredEvent): unknown {
+  if (typeof event !== 'object' || event === null || !('unknown' in event)) return event;
+  const { unknown: _, ...stored } = event;
+  return stored;
+}

@@ -1,0 +1,111 @@
+/**
+ * Over time: a flow walks a path between its period's boundaries; a stock is the one on its last day.
+ */
+import { type Edge, findPaths, missingSpans, type Path, type TimeSpan } from '../model/cover.ts';
+import { dayFromNumber } from '../model/day.ts';
+import { unwrap } from '../model/error.ts';
+import type { Cell } from '../model/figure.ts';
+import { width } from '../model/interval.ts';
+import { type Boundaries, boundariesOf, endsOn, type Period, parsePeriod, samePeriod } from '../model/period.ts';
+import { type Derivation, derived, none, type Part, type Rule, sumOf } from './derivation.ts';
+import { calendarOf, cellsOf, type Horizon } from './horizon.ts';
+import { publishedAnswer } from './standing.ts';
+
+/** The other published figures of the same row, each as it answers for its own period. */
+function publishedBeside(horizon: Horizon, cell: Cell, only: string | null): readonly Derivation[] {
+  return [...cellsOf(horizon, cell).values()]
+    .filter((entry) => !samePeriod(entry.cell.period, cell.period))
+    .map((entry) => publishedAnswer(horizon, entry.cell, only))
+    .filter(({ value }) => value !== null);
+}
+
+/** Figures of a flow as edges between the boundaries of their periods, in the wanted period's domain. */
+export function edgesOf(horizon: Horizon, cell: Cell, only: string | null): readonly Edge<Derivation>[] {
+  const wanted = boundariesOf(cell.period);
+  return publishedBeside(horizon, cell, only).flatMap((derivation) => {
+    const boundaries = boundariesOf(derivation.cell.period);
+    if (boundaries === null || boundaries.domain !== wanted?.domain || derivation.value === null) return [];
+    const { from, to } = boundaries;
+    return [{ from, to, width: width(derivation.value), positions: derivation.positions, payload: derivation }];
+  });
+}
+
+/** A path's value: what is walked forwards, less what is walked backwards. */
+export function alongPath(cell: Cell, path: Path<Derivation>): Derivation {
+  const parts = path.steps.map(
+    ({ sign, edge }): Part => ({ role: sign === 1 ? 'plus' : 'minus', derivation: edge.payload }),
+  );
+  return sumOf(cell, 'time-path', parts);
+}
+
+/** H1 = Q1 + Q2 and Q3 = 9M − H1 come from this one rule. */
+export function timePath(horizon: Horizon, only: string | null): Rule {
+  return (cell) => {
+    const wanted = boundariesOf(cell.period);
+    if (wanted === null) return null;
+    const edges = edgesOf(horizon, cell, only);
+    const { best } = findPaths(edges, wanted.from, wanted.to, { alternatives: 0 });
+    if (best !== null) return alongPath(cell, best);
+    const inside = edges.filter(({ from, to }) => from >= wanted.from && to <= wanted.to);
+    if (inside.length === 0) return null;
+    const gaps = missingSpans(inside, wanted.from, wanted.to).map(
+      (gap): Cell => ({ ...cell, period: periodOver(horizon, cell.period, wanted.domain, gap) }),
+    );
+    return none(
+      cell,
+      'parts-missing',
+      gaps,
+      inside.map(({ payload }): Part => ({ role: 'plus', derivation: payload })),
+    );
+  };
+}
+
+/** Other paths to a period that has one, best first. */
+export function otherPaths(horizon: Horizon, cell: Cell, only: string | null): readonly Derivation[] {
+  const wanted = boundariesOf(cell.period);
+  if (wanted === null) return [];
+  const { alternatives } = findPaths(edgesOf(horizon, cell, only), wanted.from, wanted.to);
+  return alternatives.map((path) => alongPath(cell, path));
+}
+
+/** The period over a window, under the calendar of another. */
+export function periodOver(
+  horizon: Horizon,
+  like: Period,
+  domain: Boundaries['domain'],
+  { from, to }: TimeSpan,
+): Period {
+  const name = domain === 'days' ? dayFromNumber : monthName;
+  return unwrap(parsePeriod(`${name(from)}/${name(to - 1)}`, { calendar: calendarOf(horizon, like) }));
+}
+
+function monthName(index: number): string {
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** A stock of a period is the stock on its last day, whichever period printed it. */
+export function lastDayStock(horizon: Horizon, only: string | null): Rule {
+  return (cell) => {
+    const end = endsOn(cell.period);
+    if (end === null) return null;
+    const candidates = publishedBeside(horizon, cell, only).filter((derivation) => {
+      const other = endsOn(derivation.cell.period);
+      return other !== null && other.domain === end.domain && other.at === end.at;
+    });
+    const best = candidates.toSorted(narrowestFirst)[0];
+    if (best === undefined || best.value === null) return null;
+    return derived(cell, 'time-path', best.value, best.point, [{ role: 'plus', derivation: best }]);
+  };
+}
+
+/** Narrowest interval first, then the lowest positions. */
+function narrowestFirst(a: Derivation, b: Derivation): number {
+  const [left, right] = [a.value && width(a.value), b.value && width(b.value)];
+  if (left === null || right === null)
+    return (left === null ? 1 : 0) - (right === null ? 1 : 0) || positionsFirst(a, b);
+  return left.comparedTo(right) || positionsFirst(a, b);
+}
+
+function positionsFirst(a: Derivation, b: Derivation): number {
+  return (a.positions[0] ?? 0) - (b.positions[0] ?? 0);
+}

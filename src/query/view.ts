@@ -1,0 +1,184 @@
+/**
+ * View: an immutable window on the state, and every question that it answers.
+ */
+import type { Day } from '../model/day.ts';
+import type { UnknownEvent } from '../model/event.ts';
+import type { Cell } from '../model/figure.ts';
+import type { Indicator } from '../model/indicator.ts';
+import type { Publication, Publisher } from '../model/publication.ts';
+import type { Target } from '../model/target.ts';
+import { spanAt, type Territory, type TerritorySet } from '../model/territory.ts';
+import { allAt, type State } from '../projection.ts';
+import type {
+  Answer,
+  CellQuery,
+  ChangeQuery,
+  FigureAnswer,
+  FigureFilter,
+  Gap,
+  GapQuery,
+  ViewOptions,
+  Vintage,
+} from './answer.ts';
+import { type Court, verdictsOn } from './compliance.ts';
+import { type Derivation, isComplete, none } from './derivation.ts';
+import { createDeriver } from './derive.ts';
+import { type Explanation, explanationOf } from './explain.ts';
+import { figureAnswer, standingFigures } from './figures.ts';
+import { gapBetween } from './gap.ts';
+import { type Horizon, indicatorFor } from './horizon.ts';
+import { basePeriod, changeOf } from './measures.ts';
+import { targetsOf } from './obligations.ts';
+import { cellFrom, horizonOf, periodFrom } from './question.ts';
+import type { ComplianceQuery, Verdict } from './verdict.ts';
+import { vintagesOf } from './vintages.ts';
+
+/** Everything that is defined, as of a view. */
+export interface Definitions {
+  readonly indicators: readonly Indicator[];
+  readonly territories: readonly Territory[];
+  readonly territorySets: readonly TerritorySet[];
+  readonly publishers: readonly Publisher[];
+  readonly publications: readonly Publication[];
+  readonly targets: readonly Target[];
+}
+
+/**
+ * What the ledger says at one moment of either clock. It never changes, whatever is recorded later.
+ *
+ * Questions about ids that the view does not know, and labels that are no period, throw a `LedgerError`; a gap, a
+ * contradiction or a missed target is an answer.
+ */
+export interface View {
+  /** The last position that it sees. */
+  readonly position: number;
+  /** Small JSON options that reproduce this view later, from the same log. */
+  readonly token: ViewOptions;
+  readonly definitions: Definitions;
+  /** Events of types that this version of the library does not know; they were skipped. */
+  readonly unknownEvents: readonly UnknownEvent[];
+  /** The published figure of a cell. */
+  figure(query: CellQuery): FigureAnswer;
+  /** Every vintage of a cell, each publisher's in the order of publication; then what was corrected or withdrawn. */
+  vintages(query: CellQuery): readonly Vintage[];
+  /** Every figure that stands. */
+  figures(filter?: FigureFilter): readonly Vintage[];
+  /** The published figure, or what the rules derive in its place. */
+  aggregate(query: CellQuery): Answer;
+  /** How far a level moved. */
+  change(query: ChangeQuery): Answer;
+  /** How far one territory is ahead of another. */
+  gap(query: GapQuery): Gap;
+  /** The verdicts on every target that binds somebody. */
+  compliance(query?: ComplianceQuery): readonly Verdict[];
+  /** Why an answer or a verdict says what it says. */
+  explain(about: CellQuery | Verdict): Explanation;
+  /** The territories that stood at a level on a day; without a day, at the latest. */
+  territoriesAt(level: string, on?: Day): readonly Territory[];
+}
+
+/** Opens a view on a state. Taking one costs nothing; what it is asked, it remembers. */
+export function createView(state: State, options: ViewOptions = {}): View {
+  const horizon = horizonOf(state, options);
+  const { derive, alternatives } = createDeriver(horizon);
+  const answer = (derivation: Derivation) => answerOf(derivation, []);
+  const court: Court = { horizon, derive, answer };
+  const ask = (query: CellQuery): Answer => {
+    const cell = cellFrom(horizon, query);
+    const found = derive(cell);
+    return answerOf(found, alternatives(cell, found).map(answer));
+  };
+
+  return Object.freeze({
+    position: horizon.position,
+    token: tokenOf(horizon),
+    definitions: definitionsOf(horizon),
+    unknownEvents: state.unknown.filter(({ position }) => position <= horizon.position),
+    figure: (query: CellQuery) => figureAnswer(horizon, cellFrom(horizon, query), answer),
+    vintages: (query: CellQuery) => vintagesOf(horizon, cellFrom(horizon, query)),
+    figures: (filter: FigureFilter = {}) => standingFigures(horizon, filter),
+    aggregate: ask,
+    change: (query: ChangeQuery) => answer(changeFrom(horizon, query, derive)),
+    gap: ({ indicator, period, territory, beside }: GapQuery) => {
+      const own = ask({ indicator, period, territory });
+      const other = ask({ indicator, period, territory: beside });
+      return gapBetween(indicatorFor(horizon, indicator, own.cell.period), own, other);
+    },
+    compliance: (query: ComplianceQuery = {}) => complianceOf(court, query),
+    explain: (about: CellQuery | Verdict) =>
+      explanationOf(horizon, derive('status' in about ? about.cell : cellFrom(horizon, about)), answer),
+    territoriesAt: (level: string, on?: Day) =>
+      allAt(state.territories, horizon.position).filter((territory) => spanAt(territory, on)?.level === level),
+  });
+}
+
+function answerOf(derivation: Derivation, alternatives: readonly Answer[]): Answer {
+  const { cell, value, point, origin, rule, contested, missing, reason, positions } = derivation;
+  const complete = isComplete(derivation);
+  return Object.freeze({
+    cell,
+    value,
+    point,
+    origin,
+    rule,
+    complete,
+    contested,
+    missing,
+    reason,
+    positions,
+    alternatives,
+  });
+}
+
+/** The options with the recorded clock pinned: what was recorded since is left out for ever. */
+function tokenOf({ position, published, prefer, assumed }: Horizon): ViewOptions {
+  return Object.freeze({
+    asOf: { recorded: position, ...(published === null ? {} : { published }) },
+    ...(prefer.length === 0 ? {} : { prefer }),
+    ...(assumed === null ? {} : { assumeCalendar: assumed.id }),
+  });
+}
+
+function definitionsOf(horizon: Horizon): Definitions {
+  const { state, position } = horizon;
+  return Object.freeze({
+    get indicators() {
+      return allAt(state.indicators, position);
+    },
+    get territories() {
+      return allAt(state.territories, position);
+    },
+    get territorySets() {
+      return allAt(state.territorySets, position);
+    },
+    get publishers() {
+      return allAt(state.publishers, position);
+    },
+    get publications() {
+      return allAt(state.publications, position);
+    },
+    get targets() {
+      return targetsOf(horizon);
+    },
+  });
+}
+
+function changeFrom(horizon: Horizon, query: ChangeQuery, derive: (cell: Cell) => Derivation): Derivation {
+  const { mode, base: input = 'same-period-last-year', ...level } = query;
+  const cell = cellFrom(horizon, level);
+  const base = typeof input === 'string' ? input : { period: periodFrom(horizon, input.period, cell.indicator) };
+  const period = basePeriod(horizon, cell.period, base);
+  return period === null
+    ? none(cell, 'base-unstated')
+    : changeOf(cell, mode, derive(cell), derive({ ...cell, period }));
+}
+
+function complianceOf(court: Court, query: ComplianceQuery): readonly Verdict[] {
+  const { territory, indicator, target } = query;
+  return targetsOf(court.horizon)
+    .filter((known) => (target ?? known.id) === known.id && (indicator ?? known.indicator) === known.indicator)
+    .flatMap((known) => {
+      const period = query.period === undefined ? null : periodFrom(court.horizon, query.period, known.indicator);
+      return verdictsOn(court, known, { territory, period });
+    });
+}
