@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Decimal, decimal, decimalText, divideOutward, isDecimalText } from '../../src/model/decimal.ts';
+import { isLedgerError } from '../../src/model/error.ts';
+
+const vectors = new URL('../../../shared/vectors/json-hostile/decimal-text.json', import.meta.url);
+const present = existsSync(vectors);
+if (!present) console.log('decimal.test: the shared vectors are absent; skipping them.');
+
+describe('decimal text', () => {
+  it.skipIf(!present)('refuses every hostile vector at once, and reads the others', () => {
+    const rows: { text: string; expect: string }[] = JSON.parse(readFileSync(vectors, 'utf8'));
+    const begun = performance.now();
+    for (const row of rows) {
+      if (row.text === '-0') expect(decimalText(decimal(row.text))).toBe('0');
+      else if (row.text === '1.10') expect(decimalText(decimal(row.text))).toBe('1.1');
+      else if (/^refuse/.test(row.expect) || row.expect === 'refuse or normalise')
+        expect(isDecimalText(row.text)).toBe(false);
+      else expect(decimalText(decimal(row.text))).toBe(row.expect);
+    }
+    expect(rows.length).toBeGreaterThan(30);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  it('names the rule and what to write', () => {
+    for (const text of ['1e5', '', '+5', '٣', '1'.repeat(31), `0.${'1'.repeat(19)}`]) {
+      const thrown = (() => {
+        try {
+          return decimal(text);
+        } catch (error) {
+          return error;
+        }
+      })();
+      expect(isLedgerError(thrown) && thrown.issues[0]?.code).toBe('value_must_be_plain_decimal');
+    }
+  });
+
+  it('is not fooled by what is not text', () => {
+    for (const value of [5, null, undefined, {}, ['5'], new Decimal(5)]) {
+      expect(isDecimalText(value as unknown as string)).toBe(false); // A JavaScript caller has no types.
+    }
+  });
+
+  it('refuses to change its settings', () => {
+    expect(() => Decimal.set({ precision: 5 })).toThrow(/decimal_settings_must_not_change/);
+  });
+
+  it('divides exactly where it can, and brackets where it cannot', () => {
+    expect(divideOutward(decimal('1'), decimal('8')).low.toString()).toBe('0.125');
+    const third = divideOutward(decimal('-1'), decimal('3'));
+    expect([third.low.lt(third.high), third.low.sd(), third.high.sd()]).toEqual([true, 60, 60]);
+  });
+});
