@@ -3,6 +3,7 @@
  */
 import { type Issue, issue, LedgerError, type Parsed, refuse, under, unwrap } from '../model/error.ts';
 import { type EventDraft, instantSchema, type LedgerEvent, readEvent, type StoredEvent } from '../model/event.ts';
+import { capIssues } from '../model/json.ts';
 import { readAs } from '../model/schema.ts';
 
 /** Where a log ends. */
@@ -19,14 +20,14 @@ export const emptyLog: LogEnd = { position: 0, recordedAt: null };
  * The events that `drafts` become after `end`, at `now` or at the log's last instant if that is later. Each is read
  * like an event from outside, so that nothing is stored which could not be read again.
  *
- * @throws LedgerError with every issue of every draft, paths beginning with the draft's index.
+ * @throws LedgerError with the issues of every draft, at most a hundred and a count, paths beginning with the draft's index.
  */
 export function seal(drafts: readonly EventDraft[], end: LogEnd, now: string): readonly LedgerEvent[] {
   const instant = unwrap(readAs(instantSchema, now, ['now']));
   const recordedAt = end.recordedAt !== null && end.recordedAt > instant ? end.recordedAt : instant;
   const sealed = drafts.map((draft, index) => sealOne(draft, { position: end.position + 1 + index, recordedAt }));
   const issues = sealed.flatMap((one, index) => (one.ok ? [] : under([index], one.issues)));
-  if (issues.length > 0) throw new LedgerError(issues);
+  if (issues.length > 0) throw new LedgerError(capIssues(issues));
   return Object.freeze(sealed.map(unwrap));
 }
 

@@ -50,11 +50,13 @@ export const breakdownSchema: z.ZodType<Breakdown> = z.record(idSchema, idSchema
   rule('breakdown_must_name_dimensions', 'A breakdown names 1 to 16 dimensions.', 'Leave it out for the total.'),
 );
 
+/** What a change is measured from. */
 export const baseSchema: z.ZodType<Base> = z.union([
   z.enum(['same-period-last-year', 'adjacent', 'unstated']),
   z.strictObject({ period: periodSchema }),
 ]);
 
+/** A cell as it stands in the log; whether its ids are defined is not known here. */
 export const cellSchema: z.ZodType<Cell> = z.strictObject({
   indicator: idSchema,
   territory: idSchema,
@@ -63,6 +65,7 @@ export const cellSchema: z.ZodType<Cell> = z.strictObject({
   base: baseSchema.optional(),
 });
 
+/** A figure as it stands in the log. */
 export const figureSchema: z.ZodType<Figure> = z.strictObject({
   publication: publicationIdSchema,
   cell: cellSchema,

@@ -34,7 +34,6 @@ export const publicationIdSchema: z.ZodType<string> = z
 /** A calendar's id, or `unstated`. */
 export const calendarIdSchema: z.ZodType<string> = z.union([z.literal('unstated'), idSchema]);
 
-/** Whether `text` is an id. */
-export function isId(text: string): boolean {
+function isId(text: string): boolean {
   return /^[a-z0-9](?:[a-z0-9._-]{0,126}[a-z0-9])?$/.test(text) && !reserved.has(text);
 }

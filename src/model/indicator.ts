@@ -123,7 +123,7 @@ const uniqueIds = z
     }
   });
 
-export const dimensionSchema: z.ZodType<Dimension> = z.strictObject({
+const dimensionSchema: z.ZodType<Dimension> = z.strictObject({
   id: idSchema,
   name: textSchema.optional(),
   members: uniqueIds,
@@ -131,13 +131,13 @@ export const dimensionSchema: z.ZodType<Dimension> = z.strictObject({
   exhaustive: z.boolean().optional(),
 });
 
-export const conditionSchema: z.ZodType<Condition> = z.strictObject({
+const conditionSchema: z.ZodType<Condition> = z.strictObject({
   indicator: idSchema,
   relation: z.enum(['atLeast', 'moreThan', 'atMost', 'lessThan', 'exactly']),
   value: decimalTextSchema,
 });
 
-export const measureSchema: z.ZodType<Measure> = z.discriminatedUnion('kind', [
+const measureSchema: z.ZodType<Measure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('flow') }),
   z.strictObject({ kind: z.literal('stock') }),
   z.strictObject({
@@ -166,6 +166,7 @@ export const measureSchema: z.ZodType<Measure> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('margin'), target: idSchema }),
 ]);
 
+/** An indicator whose measure names other indicators, and each thing once. */
 export const indicatorSchema: z.ZodType<Indicator> = z
   .strictObject({
     id: idSchema,

@@ -28,7 +28,7 @@ const maxIssues = 100;
 const reservedKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Which numbers and keys a reader takes. */
-export interface JsonRules {
+interface JsonRules {
   /** `whole`: safe integers only, as in events. `finite`: every number that JSON can write. */
   readonly numbers: 'whole' | 'finite';
   /** `safe`: neither `__proto__`, `constructor` nor `prototype`. `any`: every well-formed key. */

@@ -27,12 +27,14 @@ export interface Publication {
   readonly calendar: string;
 }
 
+/** A publisher as it stands in the log. */
 export const publisherSchema: z.ZodType<Publisher> = z.strictObject({
   id: idSchema,
   name: textSchema,
   preference: z.int().min(0).max(1_000_000).optional(),
 });
 
+/** A publication as it stands in the log: with its id, and a calendar or `unstated`. */
 export const publicationSchema: z.ZodType<Publication> = z.strictObject({
   id: publicationIdSchema,
   publisher: idSchema,

@@ -82,7 +82,7 @@ const movementSchema = z
     rule('yearly_movement_must_have_a_size', 'No size is due each year.', 'Add `by`, or remove `yearly`.'),
   );
 
-export const requirementSchema: z.ZodType<Requirement> = z.discriminatedUnion('relation', [
+const requirementSchema: z.ZodType<Requirement> = z.discriminatedUnion('relation', [
   z.strictObject({
     relation: z.enum(['atLeast', 'moreThan', 'atMost', 'lessThan', 'exactly']),
     value: z.union([z.literal('unknown'), decimalTextSchema]),
@@ -98,11 +98,12 @@ export const requirementSchema: z.ZodType<Requirement> = z.discriminatedUnion('r
   z.strictObject({ relation: z.literal('qualitative'), text: noteSchema }),
 ]);
 
-export const scopeSchema: z.ZodType<Scope> = z.union([
+const scopeSchema: z.ZodType<Scope> = z.union([
   z.strictObject({ territory: idSchema }),
   z.strictObject({ everyTerritoryAt: wordSchema, within: idSchema.optional() }),
 ]);
 
+/** A target with one time frame: a period, days in force, or none at all. */
 export const targetSchema: z.ZodType<Target> = z
   .strictObject({
     id: idSchema,

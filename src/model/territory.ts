@@ -48,7 +48,7 @@ export function livesAt(territory: Territory, day: Day): boolean {
   return spanAt(territory, day) !== null;
 }
 
-export const territorySpanSchema: z.ZodType<TerritorySpan> = z
+const territorySpanSchema: z.ZodType<TerritorySpan> = z
   .strictObject({
     from: daySchema.optional(),
     to: daySchema.optional(),
@@ -61,12 +61,14 @@ export const territorySpanSchema: z.ZodType<TerritorySpan> = z
   })
   .refine(runsForward, forwardRule);
 
+/** A territory whose spans stand in time order, without overlap. */
 export const territorySchema: z.ZodType<Territory> = z
   .strictObject({ id: idSchema, spans: z.array(territorySpanSchema).min(1).max(1000) })
   .superRefine((territory, context) => {
     for (const found of spanIssues(territory)) add(context, found);
   });
 
+/** A set that holds each territory at most once on any day, and not itself. */
 export const territorySetSchema: z.ZodType<TerritorySet> = z
   .strictObject({
     id: idSchema,
