@@ -21,7 +21,9 @@ const ONE = new Decimal(1);
  * a retraction, a fraction of nothing). Verdicts and contradictions rest on this interval alone.
  */
 export function certainInterval(quantity: Quantity, context: QuantityContext = {}): Interval | null {
-  return intervalOf(quantity, context, certainMagnitude);
+  const claimed = claimOf(quantity, context, certainMagnitude);
+  // A claim wholly below zero stays as it was printed: what contradicts its indicator is for reconciliation to say.
+  return claimed === null ? null : (admissible(claimed, context) ?? claimed);
 }
 
 /**
@@ -29,7 +31,10 @@ export function certainInterval(quantity: Quantity, context: QuantityContext = {
  * the expected interval is consistent, and loosely said. Only `more-than`, `less-than` and `about` claim nearness.
  */
 export function expectedInterval(quantity: Quantity, context: QuantityContext = {}): Interval | null {
-  return intervalOf(quantity, context, expectedMagnitude);
+  const claimed = claimOf(quantity, context, expectedMagnitude);
+  const certain = certainInterval(quantity, context);
+  // Where no negative value exists, nothing may be left of what was meant.
+  return claimed === null || certain === null ? null : (intersect(claimed, certain) ?? certain);
 }
 
 /** The one printed value: a plain number, or a plain fraction that ends within sixty digits; otherwise null. */
@@ -57,11 +62,8 @@ export function lastDigitUnit(value: Decimal): Decimal | null {
 
 type Magnitude = (printed: NumberQuantity) => Interval;
 
-function intervalOf(quantity: Quantity, context: QuantityContext, magnitude: Magnitude): Interval | null {
-  const claimed = claimOf(quantity, context, magnitude);
-  if (claimed === null || context.nonNegative !== true) return claimed;
-  // A claim wholly below zero stays as it was printed: what contradicts its indicator is for reconciliation to say.
-  return intersect(claimed, interval(ZERO, null)) ?? claimed;
+function admissible(claimed: Interval, context: QuantityContext): Interval | null {
+  return context.nonNegative === true ? intersect(claimed, interval(ZERO, null)) : claimed;
 }
 
 function claimOf(quantity: Quantity, context: QuantityContext, magnitude: Magnitude): Interval | null {
