@@ -9,15 +9,7 @@
 import type { EventStore } from './log.ts';
 import { issue, type Parsed, refuse, unwrap } from './model/error.ts';
 import type { StoredEvent } from './model/event.ts';
-import {
-  emptyState,
-  extend,
-  type Projection,
-  restoreState,
-  type Snapshot,
-  type State,
-  snapshotOf,
-} from './projection.ts';
+import { emptyState, extend, type Projection, restoreState, type Snapshot, snapshotOf } from './projection.ts';
 import { createView, type View, type ViewOptions } from './query.ts';
 import {
   type Catalogue,

@@ -51,33 +51,45 @@ function apply(state: State, event: LedgerEvent): void {
   const since = event.position;
   switch (event.type) {
     case 'CalendarDefined':
-      return addVersion(state.calendars, event.data.id, since, event.data);
+      addVersion(state.calendars, event.data.id, since, event.data);
+      return;
     case 'PublisherDefined':
-      return addVersion(state.publishers, event.data.id, since, event.data);
+      addVersion(state.publishers, event.data.id, since, event.data);
+      return;
     case 'TerritoryEstablished':
-      return addVersion(state.territories, event.data.id, since, event.data);
+      addVersion(state.territories, event.data.id, since, event.data);
+      return;
     case 'TerritorySetDefined':
-      return addVersion(state.territorySets, event.data.id, since, event.data);
+      addVersion(state.territorySets, event.data.id, since, event.data);
+      return;
     case 'IndicatorDefined':
-      return addVersion(state.indicators, event.data.id, since, event.data);
+      addVersion(state.indicators, event.data.id, since, event.data);
+      return;
     case 'TargetAssigned':
-      return addVersion(state.targets, event.data.id, since, event.data);
+      addVersion(state.targets, event.data.id, since, event.data);
+      return;
     case 'TargetWithdrawn':
-      return addVersion(state.targets, event.data.target, since, null);
+      addVersion(state.targets, event.data.target, since, null);
+      return;
     case 'PublicationRecorded':
-      return addVersion(state.publications, event.data.id, since, event.data);
+      addVersion(state.publications, event.data.id, since, event.data);
+      return;
     case 'FigureReported':
-      return beginRecording(state.reports, since, since, event.data);
+      beginRecording(state.reports, since, since, event.data);
+      return;
     case 'FigureCorrected':
       endRecording(state.reports, event.data.report, since, 'correction');
-      return beginRecording(state.reports, event.data.report, since, event.data.figure);
+      beginRecording(state.reports, event.data.report, since, event.data.figure);
+      return;
     case 'FigureWithdrawn':
-      return endRecording(state.reports, event.data.report, since, 'withdrawal');
+      endRecording(state.reports, event.data.report, since, 'withdrawal');
+      return;
     case 'PeriodClosed':
       state.closings.push({ period: event.data.period, closedOn: event.data.closedOn, since, until: null });
       return;
     case 'PeriodReopened':
-      return reopen(state, event.data.period, since);
+      reopen(state, event.data.period, since);
+      return;
   }
 }
 

@@ -8,7 +8,6 @@ import type { Breakdown, Cell } from '../model/figure.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Quantity } from '../model/quantity.ts';
-import type { Target } from '../model/target.ts';
 import type { BaseInput, PeriodInput } from '../record.ts';
 
 /** When: by what the ledger had recorded, and by what the world had been told. Both inclusive; absent means now. */

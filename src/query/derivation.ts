@@ -64,7 +64,6 @@ export function derived(
   point: Decimal | null,
   parts: readonly Part[],
 ): Derivation {
-  const positions = new Set(parts.flatMap(({ derivation }) => derivation.positions));
   return {
     cell,
     value,
@@ -74,10 +73,15 @@ export function derived(
     contested: parts.some(({ derivation }) => derivation.contested),
     missing: [],
     reason: null,
-    positions: [...positions].sort((a, b) => a - b),
+    positions: positionsOf(parts.map(({ derivation }) => derivation)),
     parts,
     recordings: [],
   };
+}
+
+/** The reports that all of these rest on, ascending, each once. */
+export function positionsOf(derivations: readonly Derivation[]): readonly number[] {
+  return [...new Set(derivations.flatMap(({ positions }) => positions))].sort((a, b) => a - b);
 }
 
 /** Whether it answers: it was published, or every part of it is known. */

@@ -11,7 +11,7 @@ import type { Indicator } from '../model/indicator.ts';
 import { equalIntervals, hull } from '../model/interval.ts';
 import { assume } from '../model/period.ts';
 import { allAt } from '../projection.ts';
-import { type Derivation, isComplete, none, type Rule } from './derivation.ts';
+import { type Derivation, isComplete, none, positionsOf, type Rule } from './derivation.ts';
 import { assuming, type Horizon, indicatorFor } from './horizon.ts';
 import { measureRule } from './measures.ts';
 import { breakdownSum, territorySum } from './places.ts';
@@ -119,21 +119,20 @@ function withinOnePublisher(horizon: Horizon, cell: Cell, ask: Ask): Derivation 
 }
 
 function contestedHull(rivals: readonly Derivation[]): Derivation | null {
-  const [first, ...others] = rivals;
+  const [first] = rivals;
   if (first === undefined) return null;
-  return others.reduce((a, b) => {
-    if (a.value === null || b.value === null) return a;
-    if (equalIntervals(a.value, b.value)) return a;
-    const positions = [...new Set([...a.positions, ...b.positions])].sort((x, y) => x - y);
-    return {
-      ...a,
-      value: hull(a.value, b.value),
-      point: null,
-      contested: true,
-      positions,
-      parts: [...a.parts, ...b.parts],
-    };
-  }, first);
+  const values = rivals.flatMap(({ value }) => value ?? []);
+  if (values.length < rivals.length || values.every((value) => first.value && equalIntervals(value, first.value))) {
+    return first;
+  }
+  return {
+    ...first,
+    value: values.reduce(hull),
+    point: null,
+    contested: true,
+    positions: positionsOf(rivals),
+    parts: rivals.flatMap(({ parts }) => parts),
+  };
 }
 
 /** The same view with every label read under one calendar. */

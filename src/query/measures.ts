@@ -9,6 +9,7 @@ import {
   divide,
   type Interval,
   interval,
+  isPoint,
   isSubset,
   meets,
   pointInterval,
@@ -17,11 +18,13 @@ import {
 } from '../model/interval.ts';
 import { adjacentBefore, type Period, shiftYears } from '../model/period.ts';
 import { spanAt } from '../model/territory.ts';
+import { versionAt } from '../projection.ts';
 import type { Reason } from './answer.ts';
-import { type Derivation, derived, missingOf, none, type Part, type Rule, sumOf } from './derivation.ts';
+import { type Derivation, derived, isComplete, missingOf, none, type Part, type Rule, sumOf } from './derivation.ts';
 import { calendarOf, type Horizon, nominalDays, readUnder } from './horizon.ts';
+import { requiredOf } from './judgement.ts';
 import { childrenOn, territoriesOf } from './places.ts';
-import { acceptable } from './requirement.ts';
+import { acceptable, marginOver } from './requirement.ts';
 
 const hundred = new Decimal(100);
 const one = new Decimal(1);
@@ -55,11 +58,14 @@ export function measureRule(horizon: Horizon, { measure }: Indicator): Rule | nu
       return (cell, ask) => {
         const level = of(cell, measure.of);
         const period = basePeriod(horizon, cell.period, cell.base ?? measure.base);
-        if (period === null) return none(cell, 'base-unstated');
+        if (period === null)
+          return none(cell, (cell.base ?? measure.base) === 'unstated' ? 'base-unstated' : 'not-reported');
         return changeOf(cell, measure.mode, ask(level), ask({ ...level, period }));
       };
     case 'coverage':
       return (cell, ask) => coverage(horizon, measure, cell, ask);
+    case 'margin':
+      return (cell, ask) => marginOf(horizon, measure.target, cell, ask);
     default:
       return null;
   }
@@ -75,6 +81,21 @@ export function basePeriod(horizon: Horizon, period: Period, base: Base): Period
   if (typeof base === 'object') return readUnder(horizon, base.period);
   if (base === 'same-period-last-year') return shiftYears(period, -1, calendarOf(horizon, period));
   return base === 'adjacent' ? adjacentBefore(period) : null;
+}
+
+/** How far an indicator is from its target, where the target's value is known by itself. */
+function marginOf(horizon: Horizon, id: string, cell: Cell, ask: (cell: Cell) => Derivation): Derivation | null {
+  const target = versionAt(horizon.state.targets, id, horizon.position) ?? null;
+  if (target === null) return null;
+  const actual = ask(of(cell, target.indicator));
+  const parts: readonly Part[] = [{ role: 'plus', derivation: actual }];
+  const gap = missingOf(cell, parts);
+  if (gap !== null) return gap;
+  const { requirable } = requiredOf(target.requirement, actual, { number: null, claims: [] }, ask);
+  const value = requirable && actual.value && marginOver(actual.value, requirable);
+  if (!value) return none(cell, 'not-numeric', [cell], parts);
+  const printed = actual.point && requirable && marginOver(pointInterval(actual.point), requirable);
+  return derived(cell, 'measure', value, printed && isPoint(printed) ? printed.low : null, parts);
 }
 
 /** over / under × worth, where the denominator cannot be zero. */
@@ -115,7 +136,7 @@ export function changeOf(
   if (!growth) return none(cell, 'not-numeric', [cell], parts);
   const factor = level.point && base.point && exactQuotient(level.point.times(hundred), base.point);
   const value = scale(subtract(growth, pointInterval(one)), hundred);
-  return derived(cell, 'measure', value, factor && factor.minus(hundred), parts);
+  return derived(cell, 'measure', value, factor?.minus(hundred) ?? null, parts);
 }
 
 function zeroUnder(cell: Cell, under: Derivation, parts: readonly Part[], exactly: Reason): Derivation | null {
@@ -138,11 +159,14 @@ function coverage(
   cell: Cell,
   ask: (cell: Cell) => Derivation,
 ): Derivation {
-  const places = descendantsAt(horizon, cell, measure.level);
-  if (places === null) return none(cell, 'children-not-exhaustive');
+  const { places, exhaustive } = descendantsAt(horizon, cell, measure.level);
   const parts = places.map((territory): Part => {
     return { role: 'member', derivation: ask(of({ ...cell, territory }, measure.condition.indicator)) };
   });
+  if (!exhaustive) {
+    const found = parts.filter(({ derivation }) => isComplete(derivation));
+    return none(cell, found.length === 0 ? 'not-reported' : 'children-not-exhaustive', [cell], found);
+  }
   const gap = missingOf(cell, parts);
   if (gap !== null) return gap;
   const verdicts = parts.map(({ derivation }) => satisfies(measure.condition, derivation.value));
@@ -164,16 +188,17 @@ function satisfies({ relation, value: wanted }: Condition, value: Interval | nul
   return meets(value, set) ? null : false;
 }
 
-/** Everything at a level below a territory; null unless the way down is known to leave nothing out. */
-function descendantsAt(horizon: Horizon, cell: Cell, level: string): readonly string[] | null {
+/** Everything at a level below a territory, and whether the way down is known to leave nothing out. */
+function descendantsAt(horizon: Horizon, cell: Cell, level: string) {
   const day = nominalDays(cell.period).last;
   const levels = new Map(territoriesOf(horizon).map((territory) => [territory.id, spanAt(territory, day)?.level]));
-  const found: string[] = [];
+  const places: string[] = [];
   const open = [cell.territory];
+  let exhaustive = true;
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const children = childrenOn(horizon, id, day);
-    if (!children.exhaustive) return null;
-    for (const child of children.ids) (levels.get(child) === level ? found : open).push(child);
+    exhaustive &&= children.exhaustive;
+    for (const child of children.ids) (levels.get(child) === level ? places : open).push(child);
   }
-  return found.sort();
+  return { places: places.sort(), exhaustive };
 }

@@ -91,8 +91,11 @@ export function viewOf(
 const timeless = { instant: '1970-01-01T00:00:00.000Z', day: '1970-01-01' };
 
 function obey(state: State, command: Command, path: readonly (string | number)[]): void {
-  let next = state.position;
-  const newId = () => `00000000-0000-4000-8000-${String((next += 1)).padStart(12, '0')}`;
+  let issued = state.position;
+  const newId = () => {
+    issued += 1;
+    return `00000000-0000-4000-8000-${String(issued).padStart(12, '0')}`;
+  };
   const decision = decide(state, command, { by: 'viewOf', today: timeless.day, newId });
   if (!decision.ok) throw new LedgerError(under(path, decision.issues));
   if ('drafts' in decision.value) extend(state, seal(decision.value.drafts, endOf(state), timeless.instant));

@@ -133,6 +133,7 @@ function readValue(
   const read = parseQuantity(value, { language, as: readingOf(indicator), unit: indicator.unit });
   if (!read.ok) return { ok: false, issues: under(path, read.issues) };
   const { quantity, unit, unitText } = read.value;
-  const misfit = checkUnit(indicator, unit, unitText, path);
+  // Behind a fraction stands what was counted, not the unit of the ratio.
+  const misfit = quantity.kind === 'fraction' ? null : checkUnit(indicator, unit, unitText, path);
   return misfit === null ? { ok: true, value: { printed: value, quantity } } : { ok: false, issues: [misfit] };
 }
