@@ -4,8 +4,10 @@
 import { unstated } from '../model/calendar.ts';
 import { isDay } from '../model/day.ts';
 import { issue, LedgerError, under } from '../model/error.ts';
+import { instantSchema } from '../model/event.ts';
 import type { Base, Cell } from '../model/figure.ts';
 import { type Period, parsePeriod } from '../model/period.ts';
+import { readAs } from '../model/schema.ts';
 import { positionAt, type State, versionAt } from '../projection.ts';
 import type { BaseInput, PeriodInput } from '../record.ts';
 import type { CellQuery, ViewOptions } from './answer.ts';
@@ -34,12 +36,10 @@ function positionOf(state: State, recorded: number | string | undefined): number
     const message = `The log has positions 1 to ${state.position}; ${recorded} was asked for.`;
     throw refusal('position_must_exist', ['asOf', 'recorded'], message, 'Ask for a position that was recorded.');
   }
-  if (instantForm.test(recorded) && !Number.isNaN(Date.parse(recorded))) return positionAt(state, recorded);
+  if (readAs(instantSchema, recorded).ok) return positionAt(state, recorded);
   const hint = 'Write a UTC instant with milliseconds: 2024-07-31T16:59:59.999Z.';
   throw refusal('instant_must_be_utc', ['asOf', 'recorded'], `"${recorded}" is no UTC instant.`, hint);
 }
-
-const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** The cell that is meant, under the calendar that its label is read by. */
 export function cellFrom(horizon: Horizon, query: CellQuery): Cell {

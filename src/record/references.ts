@@ -2,7 +2,7 @@
  * References: what a catalogue speaks of must be defined, in it or before it, and nothing may rest on itself.
  */
 import { type Issue, issue } from '../model/error.ts';
-import type { Indicator, Measure } from '../model/indicator.ts';
+import { type Indicator, operandsOf } from '../model/indicator.ts';
 import type { Target } from '../model/target.ts';
 import type { Territory, TerritorySet } from '../model/territory.ts';
 import { allAt, type State, type Version } from '../projection.ts';
@@ -123,26 +123,6 @@ function checkIndicator(known: Known, indicator: Indicator, path: Path): readonl
   const message = `"${indicator.id}" would be computed from itself.`;
   const hint = 'Check the indicators that its measure names.';
   return [...missing, issue('indicator_must_not_rest_on_itself', [...path, 'measure'], message, hint)];
-}
-
-/** The indicators that a measure is computed from. */
-function operandsOf(measure: Measure): readonly string[] {
-  switch (measure.kind) {
-    case 'ratio':
-      return [measure.numerator, measure.denominator].flatMap((id) => id ?? []);
-    case 'change':
-      return [measure.of];
-    case 'sum':
-      return measure.of;
-    case 'difference':
-      return [measure.minuend, measure.subtrahend];
-    case 'share':
-      return [measure.part, measure.whole];
-    case 'coverage':
-      return [measure.condition.indicator];
-    default:
-      return [];
-  }
 }
 
 function checkTarget(known: Known, target: Target, path: Path): readonly Issue[] {

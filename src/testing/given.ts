@@ -1,0 +1,124 @@
+/**
+ * Given, when, then: a history in commands, one more command, and exactly what it records or why it is refused.
+ *
+ * Matching is exact: every event, in order, with all of its data. Ids, positions and instants are no part of it.
+ */
+import { canonicalText, seal } from '../log.ts';
+import { type Issue, LedgerError } from '../model/error.ts';
+import type { EventDraft } from '../model/event.ts';
+import { emptyState, extend, type State } from '../projection.ts';
+import { createView, type View, type ViewOptions } from '../query.ts';
+import { type Command, decide } from '../record.ts';
+
+/** The type and data of an event: what a decision is about. */
+export type ExpectedEvent = EventDraft extends infer Draft
+  ? Draft extends EventDraft
+    ? Pick<Draft, 'type' | 'data'>
+    : never
+  : never;
+
+/** A history, ready for one more command. */
+export interface Given {
+  when(command: Command, options?: { readonly key?: string }): When;
+  /** What the ledger says after the history. */
+  view(options?: ViewOptions): View;
+}
+
+/** What a command came to. */
+export interface When {
+  /** Fails unless the command records exactly these events, and gives the history that they make. */
+  thenRecords(expected: readonly ExpectedEvent[]): Given;
+  /** Fails unless the command is refused with exactly these codes, in this order. */
+  thenRefuses(codes: readonly string[]): void;
+  /** Fails unless the command had been recorded before, at exactly these positions. */
+  thenRepeats(positions: readonly number[]): void;
+}
+
+/** Pins every instant and id, so that a history is the same every time. */
+const pinned = { instant: '2024-07-05T03:00:00.000Z', day: '2024-07-05' };
+
+/**
+ * A history of commands, each of which must be recordable. A command may carry the key that it was sent under.
+ *
+ * @throws LedgerError when a command of the history is refused.
+ * @example
+ * ```ts
+ * import { given } from 'indicator-ledger/testing';
+ *
+ * const publishers = [{ id: 'office', name: 'Office' }];
+ * given([])
+ *   .when({ type: 'define', input: { publishers } })
+ *   .thenRecords([{ type: 'PublisherDefined', data: { id: 'office', name: 'Office' } }])
+ *   .when({ type: 'define', input: { publishers } })
+ *   .thenRecords([]);
+ * given([])
+ *   .when({ type: 'withdraw', input: { report: 7, reason: 'typed twice' } })
+ *   .thenRefuses(['report_must_exist']);
+ * console.log('as expected'); // as expected
+ * ```
+ */
+export function given(history: readonly (Command & { readonly key?: string })[]): Given {
+  const state = emptyState();
+  for (const { key, ...command } of history) {
+    const outcome = outcomeOf(state, command, key);
+    if ('issues' in outcome) throw new LedgerError(outcome.issues);
+    if ('drafts' in outcome) append(state, outcome.drafts);
+  }
+  return givenState(state);
+}
+
+type Outcome =
+  | { readonly drafts: readonly EventDraft[] }
+  | { readonly repeats: readonly number[] }
+  | { readonly issues: readonly Issue[] };
+
+function givenState(state: State): Given {
+  return {
+    when: (command, options = {}) => whenOutcome(state, outcomeOf(state, command, options.key)),
+    view: (options) => createView(state, options),
+  };
+}
+
+function whenOutcome(state: State, outcome: Outcome): When {
+  return {
+    thenRecords: (expected) => {
+      if (!('drafts' in outcome)) throw mismatch('The command records no events', expected, outcome);
+      const recorded = outcome.drafts.map(({ type, data }) => ({ type, data }));
+      if (canonicalText(recorded) !== canonicalText(expected)) {
+        throw mismatch('The command records other events', expected, recorded);
+      }
+      append(state, outcome.drafts);
+      return givenState(state);
+    },
+    thenRefuses: (codes) => {
+      const found = 'issues' in outcome ? outcome.issues.map(({ code }) => code) : null;
+      if (found?.join() !== codes.join()) throw mismatch('The command is not refused so', codes, found ?? outcome);
+    },
+    thenRepeats: (positions) => {
+      const found = 'repeats' in outcome ? outcome.repeats : null;
+      if (found?.join() !== positions.join())
+        throw mismatch('The command is no repetition', positions, found ?? outcome);
+    },
+  };
+}
+
+function outcomeOf(state: State, command: Command, key: string | undefined): Outcome {
+  let issued = state.position;
+  const newId = () => {
+    issued += 1;
+    return `00000000-0000-4000-8000-${String(issued).padStart(12, '0')}`;
+  };
+  const decision = decide(state, command, { by: 'given', key, today: pinned.day, newId });
+  return decision.ok ? decision.value : { issues: decision.issues };
+}
+
+function append(state: State, drafts: readonly EventDraft[]): void {
+  const end = { position: state.position, recordedAt: state.instants.at(-1) ?? null };
+  extend(state, seal(drafts, end, pinned.instant));
+}
+
+/** Carries both sides, for test runners that show the difference. */
+function mismatch(what: string, expected: unknown, actual: unknown): Error {
+  const message = `${what}.\nexpected: ${JSON.stringify(expected)}\nactual: ${JSON.stringify(actual)}`;
+  return Object.assign(new Error(message), { expected, actual, showDiff: true });
+}
