@@ -18,25 +18,11 @@
  * The search is Yen's for loopless paths (1971), with Lawler's saving, over breadth-first searches: at most
  * `1 + alternatives` rounds, each of at most one search per figure on the last way, each linear in the figures given.
  */
+import type { Edge, Step } from './cover/edge.ts';
 import { bestRoutes, graphOf, groupBy, type Route, subtracts } from './cover/routes.ts';
 import type { Decimal } from './decimal.ts';
 
-/** A figure over the window from one boundary to another, `to` exclusive and after `from`; others are ignored. */
-export interface Edge<T> {
-  readonly from: number;
-  readonly to: number;
-  /** Width of the interval that the figure allows; null when it is unbounded. */
-  readonly width: Decimal | null;
-  /** Positions of the reports that it rests on. */
-  readonly positions: readonly number[];
-  readonly payload: T;
-}
-
-/** One figure of a way, added or subtracted. */
-export interface Step<T> {
-  readonly sign: 1 | -1;
-  readonly edge: Edge<T>;
-}
+export type { Edge, Step } from './cover/edge.ts';
 
 /** A way from one boundary to another. */
 export interface Path<T> {

@@ -1,25 +1,83 @@
 /**
  * Questions: cells and moments as people name them become cells and horizons, or a LedgerError that says why not.
  */
+import * as z from 'zod';
 import { unstated } from '../model/calendar.ts';
-import { isDay } from '../model/day.ts';
-import { issue, LedgerError, under } from '../model/error.ts';
+import { daySchema } from '../model/day.ts';
+import { issue, LedgerError, under, unwrap } from '../model/error.ts';
 import { instantSchema } from '../model/event.ts';
 import type { Base, Cell } from '../model/figure.ts';
 import { type Period, parsePeriod } from '../model/period.ts';
 import { readAs } from '../model/schema.ts';
 import { positionAt, type State, versionAt } from '../projection.ts';
 import type { BaseInput, PeriodInput } from '../record.ts';
-import type { CellQuery, ViewOptions } from './answer.ts';
+import type { CellQuery, ChangeQuery, FigureFilter, GapQuery, ViewOptions } from './answer.ts';
 import { type Horizon, indicatorFor, readUnder } from './horizon.ts';
+import type { ComplianceQuery } from './verdict.ts';
+
+const periodSchema: z.ZodType<PeriodInput> = z.union([
+  z.string(),
+  z.object({ label: z.string(), calendar: z.string() }),
+]);
+const baseSchema: z.ZodType<BaseInput> = z.union([
+  z.enum(['same-period-last-year', 'adjacent', 'unstated']),
+  z.object({ period: periodSchema }),
+]);
+
+/** What names a cell. Cells of answers may be passed as they are, so more may be written on them. */
+const cellFields = {
+  indicator: z.string(),
+  territory: z.string(),
+  period: periodSchema,
+  breakdown: z.record(z.string(), z.string()).optional(),
+};
+
+const viewOptionsSchema: z.ZodType<ViewOptions> = z.strictObject({
+  asOf: z
+    .strictObject({ recorded: z.union([z.number(), z.string()]).optional(), published: daySchema.optional() })
+    .optional(),
+  prefer: z.array(z.string()).readonly().optional(),
+  assumeCalendar: z.string().optional(),
+});
+
+const cellQuerySchema: z.ZodType<CellQuery> = z.object({ ...cellFields, base: baseSchema.optional() });
+
+export const changeQuerySchema: z.ZodType<ChangeQuery> = z.object({
+  ...cellFields,
+  mode: z.enum(['absolute', 'percent', 'points']),
+  base: baseSchema.optional(),
+});
+
+export const gapQuerySchema: z.ZodType<GapQuery> = z.strictObject({
+  indicator: z.string(),
+  period: periodSchema,
+  territory: z.string(),
+  beside: z.string(),
+});
+
+export const figureFilterSchema: z.ZodType<FigureFilter> = z.strictObject({
+  indicator: z.string().optional(),
+  territory: z.string().optional(),
+  publication: z.string().optional(),
+});
+
+export const complianceQuerySchema: z.ZodType<ComplianceQuery> = z.strictObject({
+  territory: z.string().optional(),
+  period: periodSchema.optional(),
+  indicator: z.string().optional(),
+  target: z.string().optional(),
+});
+
+/** A question of the form that it should have; throws a LedgerError otherwise. */
+export function asked<T>(schema: z.ZodType<T>, question: unknown): T {
+  return unwrap(readAs(schema, question));
+}
 
 /** The horizon that a reader asked for. */
-export function horizonOf(state: State, { asOf = {}, prefer = [], assumeCalendar }: ViewOptions): Horizon {
+export function horizonOf(state: State, options: ViewOptions): Horizon {
+  const { asOf = {}, prefer = [], assumeCalendar } = asked(viewOptionsSchema, options);
   const position = positionOf(state, asOf.recorded);
   const published = asOf.published ?? null;
-  if (published !== null && !isDay(published)) {
-    throw refusal('day_must_exist', ['asOf', 'published'], `"${published}" is no day.`, 'Write it as 2024-07-31.');
-  }
   const assumed = assumeCalendar === undefined ? null : versionAt(state.calendars, assumeCalendar, position);
   if (assumed === undefined) {
     const message = `No calendar is called "${assumeCalendar}".`;
@@ -42,7 +100,8 @@ function positionOf(state: State, recorded: number | string | undefined): number
 }
 
 /** The cell that is meant, under the calendar that its label is read by. */
-export function cellFrom(horizon: Horizon, query: CellQuery): Cell {
+export function cellFrom(horizon: Horizon, question: CellQuery): Cell {
+  const query = asked(cellQuerySchema, question);
   const { indicator, territory, breakdown } = query;
   checkKnown(horizon, indicator, territory);
   const period = periodFrom(horizon, query.period, indicator);

@@ -29,7 +29,16 @@ import { gapBetween } from './gap.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
 import { basePeriod, changeOf } from './measures.ts';
 import { targetsOf } from './obligations.ts';
-import { cellFrom, horizonOf, periodFrom } from './question.ts';
+import {
+  asked,
+  cellFrom,
+  changeQuerySchema,
+  complianceQuerySchema,
+  figureFilterSchema,
+  gapQuerySchema,
+  horizonOf,
+  periodFrom,
+} from './question.ts';
 import type { ComplianceQuery, Verdict } from './verdict.ts';
 import { vintagesOf } from './vintages.ts';
 
@@ -96,20 +105,25 @@ export function createView(state: State, options: ViewOptions = {}): View {
     unknownEvents: state.unknown.filter(({ position }) => position <= horizon.position),
     figure: (query: CellQuery) => figureAnswer(horizon, cellFrom(horizon, query), answer),
     vintages: (query: CellQuery) => vintagesOf(horizon, cellFrom(horizon, query)),
-    figures: (filter: FigureFilter = {}) => standingFigures(horizon, filter),
+    figures: (filter: FigureFilter = {}) => standingFigures(horizon, asked(figureFilterSchema, filter)),
     aggregate: ask,
-    change: (query: ChangeQuery) => answer(changeFrom(horizon, query, derive)),
-    gap: ({ indicator, period, territory, beside }: GapQuery) => {
+    change: (query: ChangeQuery) => answer(changeFrom(horizon, asked(changeQuerySchema, query), derive)),
+    gap: (query: GapQuery) => {
+      const { indicator, period, territory, beside } = asked(gapQuerySchema, query);
       const own = ask({ indicator, period, territory });
       const other = ask({ indicator, period, territory: beside });
       return gapBetween(indicatorFor(horizon, indicator, own.cell.period), own, other);
     },
-    compliance: (query: ComplianceQuery = {}) => complianceOf(court, query),
+    compliance: (query: ComplianceQuery = {}) => complianceOf(court, asked(complianceQuerySchema, query)),
     explain: (about: CellQuery | Verdict) =>
-      explanationOf(horizon, derive('status' in about ? about.cell : cellFrom(horizon, about)), answer),
+      explanationOf(horizon, derive(isVerdict(about) ? about.cell : cellFrom(horizon, about)), answer),
     territoriesAt: (level: string, on?: Day) =>
       allAt(state.territories, horizon.position).filter((territory) => spanAt(territory, on)?.level === level),
   });
+}
+
+function isVerdict(about: CellQuery | Verdict): about is Verdict {
+  return typeof about === 'object' && about !== null && 'status' in about;
 }
 
 function answerOf(derivation: Derivation, alternatives: readonly Answer[]): Answer {

@@ -1,8 +1,9 @@
 /**
  * Routes: the first few simple walks between two nodes of a graph, in the order of ways (see cover.ts).
  */
-import type { Step } from '../cover.ts';
+
 import { Decimal } from '../decimal.ts';
+import type { Step } from './edge.ts';
 
 /** A step as the search sees it: from node to node, and where its edge stood in the input. */
 export interface Move<T> extends Step<T> {

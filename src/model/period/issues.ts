@@ -46,6 +46,6 @@ export function needsYear(text: string): Issue {
 }
 
 /** Text from outside, quoted and cut. */
-export function shown(text: string): string {
+function shown(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
 }

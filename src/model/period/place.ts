@@ -4,7 +4,7 @@
 import { type Calendar, civilCalendar, monthTurn } from '../calendar.ts';
 import { addDays, addMonths, type Day, dayFromNumber, dayNumber } from '../day.ts';
 import { unwrap } from '../error.ts';
-import type { Period } from '../period.ts';
+import type { Period } from './shape.ts';
 import { monthsAreInRange, readLabel, type Span, spell, type Window } from './span.ts';
 
 /** What a period covers on the line of its domain, `to` exclusive; infinite where it is open. */

@@ -79,7 +79,7 @@ export function yearLabel(year: number): string {
 }
 
 /** `2024-06`, of a month index. */
-export function monthLabel(index: number): string {
+function monthLabel(index: number): string {
   return `${yearLabel(yearOf(index))}-${String(monthOf(index) + 1).padStart(2, '0')}`;
 }
 

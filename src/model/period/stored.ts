@@ -2,7 +2,7 @@
  * Stored: whether a period that comes from a file says one thing, and not two.
  */
 import { addDays, addMonths, dayFromNumber, dayParts } from '../day.ts';
-import type { Period } from '../period.ts';
+import type { Period } from './shape.ts';
 import { readLabel, spell, type Window } from './span.ts';
 
 /** Whether the text is a label, and the one that its span is spelt by. */
