@@ -48,7 +48,7 @@ export const monthLabels = fc.oneof(
   fc.tuple(yearMonth, yearMonth).map((pair) => pair.sort().join('/')),
 );
 
-export const dayLabels = fc.oneof(
+const dayLabels = fc.oneof(
   days,
   // Days that are months of a calendar.
   fc.constantFrom('2024-02-01/2024-02-29', '2023-02-01/2023-02-28', '2023-12-15/2024-06-14', '2023-01-01/2023-12-31'),
@@ -69,7 +69,7 @@ const impossibleLabels = fc.oneof(
 );
 
 /** Labels of windows that have both ends. */
-export const closedLabels = fc.oneof(monthLabels, dayLabels);
+const closedLabels = fc.oneof(monthLabels, dayLabels);
 
 export const labels = fc.oneof(
   { weight: 5, arbitrary: monthLabels },

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Calendar, civilCalendar, defineCalendar, vnStatisticalCalendar } from '../../src/model/calendar.ts';
 import { unwrap } from '../../src/model/error.ts';
-import { reportingYearStartDay } from '../../src/model/period/sdmx.ts';
 import {
   adjacentBefore,
   assume,
@@ -16,6 +15,7 @@ import {
   periodBetween,
   periodKey,
   periodSchema,
+  reportingYearStartDay,
   samePeriod,
   shiftYears,
   subPeriods,
