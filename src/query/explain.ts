@@ -3,12 +3,14 @@
  */
 import { decimalText } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
-import { formatInterval } from '../model/interval.ts';
+import { formatInterval, type Interval, isPoint } from '../model/interval.ts';
+import type { Target } from '../model/target.ts';
 import { textIn } from '../model/text.ts';
 import { versionAt } from '../projection.ts';
 import type { Answer, Reason, Vintage } from './answer.ts';
 import { type Derivation, isComplete, type Part } from './derivation.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
+import type { Verdict } from './verdict.ts';
 import { standingVintage } from './vintages.ts';
 
 /** The tree of figures, rules and quotes that an answer rests on. */
@@ -39,6 +41,51 @@ export function explanationOf(
     vintage: vintages.length === 1 && only !== undefined ? only : null,
     parts: [...rivals, ...parts],
   });
+}
+
+/** The tree under a verdict: what was found, what was published about the margin, and what was claimed. */
+export function verdictExplanation(
+  horizon: Horizon,
+  verdict: Verdict,
+  derivation: Derivation,
+  answer: (derivation: Derivation) => Answer,
+): Explanation {
+  const { margin, claims, actual } = verdict;
+  const words = [...(margin.published === null ? [] : [margin.published]), ...claims];
+  const leaves = words.map((vintage) => leaf(derivation, vintage, actual));
+  return Object.freeze({
+    cell: verdict.cell,
+    answer: actual,
+    sentence: verdictSentence(horizon, verdict),
+    vintage: null,
+    parts: [explanationOf(horizon, derivation, answer), ...leaves],
+  });
+}
+
+function verdictSentence(horizon: Horizon, verdict: Verdict): string {
+  const { target, status, reason, required, inferred, margin, needs, cell } = verdict;
+  const name = textIn(target.name ?? target.id, 'en');
+  const sentences = [
+    `“${name}” (${authorityOf(horizon, target)}) in ${nameOf(horizon, cell)}: ${status}${reason === null ? '' : ` (${reason})`}.`,
+    required === null
+      ? null
+      : `Required: ${numberText(required)}${inferred ? ', inferred from the published margin' : ''}.`,
+    margin.value === null
+      ? null
+      : `Margin: ${margin.point === null ? numberText(margin.value) : decimalText(margin.point)}.`,
+    needs === null ? null : `Needed: ${needs}`,
+  ];
+  return sentences.filter((sentence) => sentence !== null).join(' ');
+}
+
+function authorityOf(horizon: Horizon, { publisher, instrument }: Target): string {
+  const known = versionAt(horizon.state.publishers, publisher, horizon.position);
+  const name = known === undefined ? publisher : textIn(known.name, 'vi');
+  return instrument === undefined ? name : `${name}, ${instrument}`;
+}
+
+function numberText(value: Interval): string {
+  return isPoint(value) && value.low !== null ? decimalText(value.low) : formatInterval(value);
 }
 
 function leaf(derivation: Derivation, vintage: Vintage, answer: Answer): Explanation {

@@ -23,7 +23,7 @@ import type {
 import { type Court, verdictsOn } from './compliance.ts';
 import { type Derivation, isComplete, none } from './derivation.ts';
 import { createDeriver } from './derive.ts';
-import { type Explanation, explanationOf } from './explain.ts';
+import { type Explanation, explanationOf, verdictExplanation } from './explain.ts';
 import { figureAnswer, standingFigures } from './figures.ts';
 import { gapBetween } from './gap.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
@@ -116,7 +116,9 @@ export function createView(state: State, options: ViewOptions = {}): View {
     },
     compliance: (query: ComplianceQuery = {}) => complianceOf(court, asked(complianceQuerySchema, query)),
     explain: (about: CellQuery | Verdict) =>
-      explanationOf(horizon, derive(isVerdict(about) ? about.cell : cellFrom(horizon, about)), answer),
+      isVerdict(about)
+        ? verdictExplanation(horizon, about, derive(about.cell), answer)
+        : explanationOf(horizon, derive(cellFrom(horizon, about)), answer),
     territoriesAt: (level: string, on?: Day) =>
       allAt(state.territories, horizon.position).filter((territory) => spanAt(territory, on)?.level === level),
   });
