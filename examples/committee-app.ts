@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { type Catalogue, type FigureInput, type Ledger, openLedger } from 'indicator-ledger';
 import { memoryStore } from 'indicator-ledger/stores/memory';
 import { fixed } from './data/clock.ts';
-import { statusInWords, tree } from './data/words.ts';
+import { nameOf, statusInWords, tree } from './data/words.ts';
 
 const catalogue: Catalogue = {
   publishers: [{ id: 'office', name: 'Văn phòng chương trình xã, phường không ma túy' }],
@@ -56,7 +56,8 @@ async function submit(
   const publication = { publisher: 'office', publishedOn, title: 'Báo cáo', language: 'vi', calendar: 'unstated' };
   const outcome = await ledger.tryRecord({ publication, figures }, { key: `report-${publishedOn}`, by: 'văn thư' });
   if (outcome.ok) {
-    print(`  recorded at positions ${outcome.value.positions.join(', ')}`);
+    const { positions, repeated } = outcome.value;
+    print(`  ${repeated ? 'recorded before' : 'recorded'}, at positions ${positions.join(', ')}`);
     return;
   }
   for (const { code, path, message, hint } of outcome.issues) {
@@ -95,7 +96,7 @@ export async function main(print: (line: string) => void): Promise<void> {
   const view = await ledger.view();
   const verdicts = view.compliance({ target: 'few-drug-cases', period: '2024-H1' });
   for (const verdict of verdicts) {
-    print(`  ${verdict.cell.territory}: ${statusInWords(verdict)}${verdict.needs ? `. ${verdict.needs}` : ''}`);
+    print(`  ${nameOf(view, verdict.cell)}: ${statusInWords(verdict)}${verdict.needs ? `. ${verdict.needs}` : ''}`);
   }
 
   print('');
@@ -103,7 +104,7 @@ export async function main(print: (line: string) => void): Promise<void> {
   await ledger.closePeriod({ period: '2024-H1', closedOn: '2024-07-31', reason: 'Đã họp sơ kết' });
   const report =
     view.figure({ indicator: 'drug-cases', territory: 'commune-b', period: '2024-H1' }).vintage?.report ?? 0;
-  const correction = { report, figure: { value: '4 vụ' }, reason: 'Counted again' };
+  const correction = { report, figure: { value: '4 vụ', quote: '4 vụ' }, reason: 'Counted again' };
   const refused = await ledger.tryCorrect(correction);
   if (!refused.ok) for (const { code, hint } of refused.issues) print(`  ${code}: ${hint}`);
   await ledger.reopenPeriod({ period: '2024-H1', reason: 'Xã B counted again' });

@@ -17,7 +17,7 @@ import { fixed } from './data/clock.ts';
 import { catalogue, report } from './data/dam-ha-2024.ts';
 import { catalogue as plan302, report as plan302Report } from './data/plan-302.ts';
 import { catalogue as hue2024, report as hueReport } from './data/thua-thien-hue-2024.ts';
-import { intervalInWords, verdictInWords } from './data/words.ts';
+import { intervalInWords, numberInWords, reasonInWords, verdictInWords } from './data/words.ts';
 
 export async function main(print: (line: string) => void): Promise<void> {
   const ledger = await openLedger(memoryStore(), { recordedBy: 'thống kê BCĐ 138', ...fixed() });
@@ -39,8 +39,8 @@ export async function main(print: (line: string) => void): Promise<void> {
   const percent = view.aggregate({ ...damHa, indicator: 'social-order-crimes-change' });
   print('');
   print('Crimes against social order');
-  print(`  “${change.vintage?.quote}”: ${change.point}`);
-  print(`  The level itself: ${level.reason}. The change in percent: ${percent.reason}.`);
+  print(`  “${change.vintage?.quote}”: ${numberInWords(change.point)}`);
+  print(`  The level itself: ${reasonInWords(level.reason)}. The change in percent: ${reasonInWords(percent.reason)}.`);
 
   print('');
   print('Nothing found');
@@ -52,7 +52,7 @@ export async function main(print: (line: string) => void): Promise<void> {
   print('');
   print('Targets');
   for (const verdict of view.compliance({ territory: 'dam-ha' })) {
-    for (const line of verdictInWords(verdict)) print(`  ${line}`);
+    for (const line of verdictInWords(view, verdict)) print(`  ${line}`);
   }
 
   print('');

@@ -15,7 +15,7 @@ import { memoryStore } from 'indicator-ledger/stores/memory';
 import { catalogue as shared } from './data/catalogue.ts';
 import { fixed } from './data/clock.ts';
 import { catalogue, placements, report } from './data/ha-giang-2021.ts';
-import { intervalInWords, verdictInWords } from './data/words.ts';
+import { intervalInWords, reasonInWords, verdictInWords } from './data/words.ts';
 
 export async function main(print: (line: string) => void): Promise<void> {
   const ledger = await openLedger(memoryStore(), { recordedBy: 'thống kê BCĐ 138', ...fixed() });
@@ -26,20 +26,22 @@ export async function main(print: (line: string) => void): Promise<void> {
 
   print('Targets in force in the first half of 2021');
   for (const verdict of view.compliance({ territory: 'ha-giang', period: '2021-H1' })) {
-    for (const line of verdictInWords(verdict)) print(`  ${line}`);
+    for (const line of verdictInWords(view, verdict)) print(`  ${line}`);
   }
 
   const total = { indicator: 'rehabilitation-placements', territory: 'ha-giang', period: '2021-H1' };
   const undeclared = view.aggregate(total);
   print('');
   print('12 + 18 + 21 persons placed, in three forms');
-  print(`  As the document stands: ${intervalInWords(undeclared.value)} (${undeclared.reason}).`);
+  print(`  As the document stands: ${intervalInWords(undeclared.value)} (${reasonInWords(undeclared.reason)}).`);
 
   // Whoever knows that nobody was placed twice, and that there is no fourth form, says so in the catalogue.
   const dimensions = placements.dimensions?.map((form) => ({ ...form, disjoint: true, exhaustive: true })) ?? [];
   await ledger.define({ indicators: [{ ...placements, dimensions, validFrom: '2021-01-01' }] });
   const declared = (await ledger.view()).aggregate(total);
-  print(`  With the forms declared disjoint and exhaustive: ${intervalInWords(declared.value)} (${declared.rule}).`);
+  print(
+    `  With the forms declared disjoint and exhaustive: ${intervalInWords(declared.value)} (${declared.rule?.replace('-', ' ')}).`,
+  );
 
   print('');
   print('Read as printed');

@@ -29,8 +29,8 @@ export async function main(print: (line: string) => void): Promise<void> {
   print('One result, two authorities');
   const rate = { territory: 'ha-noi', period: '2023', indicator: 'clearance-rate-very-serious' };
   for (const verdict of view.compliance(rate)) {
-    for (const line of verdictInWords(verdict)) print(`  ${line}`);
-    for (const claim of verdict.claims) print(`      claimed: “${claim.quote}”`);
+    for (const line of verdictInWords(view, verdict)) print(`  ${line}`);
+    if (verdict.status === 'undecided') for (const { quote } of verdict.claims) print(`      Claimed: “${quote}”`);
   }
 
   print('');

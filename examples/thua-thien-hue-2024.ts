@@ -26,15 +26,9 @@ export async function main(print: (line: string) => void): Promise<void> {
 
   const view = await ledger.view();
   print('');
-  print('Targets of the half-year');
-  for (const verdict of view.compliance({ territory: 'thua-thien-hue', period: '2024-H1' })) {
-    for (const line of verdictInWords(verdict)) print(`  ${line}`);
-  }
-
-  print('');
-  print('The road of Plan 302');
-  for (const target of ['plan-302-phase-2', 'plan-302-phase-3', 'plan-302-districts-cleaned']) {
-    for (const verdict of view.compliance({ target })) for (const line of verdictInWords(verdict)) print(`  ${line}`);
+  print('Every target that binds the province');
+  for (const verdict of view.compliance({ territory: 'thua-thien-hue' })) {
+    for (const line of verdictInWords(view, verdict)) print(`  ${line}`);
   }
 
   const gap = view.gap({
@@ -44,13 +38,12 @@ export async function main(print: (line: string) => void): Promise<void> {
     beside: 'viet-nam',
   });
   print('');
-  print(`Beside the nation: ${intervalInWords(gap.value)} points in Huế's favour.`);
+  print(`Beside the nation: ${intervalInWords(gap.printed)} points in Huế's favour, since fewer is better.`);
 
   print('');
   const cell = { indicator: 'social-order-crimes-change-margin', territory: 'thua-thien-hue', period: '2024-H1' };
-  for (const line of tree(view.explain(cell))) print(line);
-  const note = view.figure(cell).vintage?.note;
-  if (note) print(`  Note: ${note}`);
+  print('Where the margin of 4 points comes from, and its other reading');
+  for (const line of tree(view.explain(cell))) print(`  ${line}`);
 
   await ledger.close();
 }

@@ -1,4 +1,4 @@
-/** A table for the terminal: columns of fixed width, long cells wrapped at spaces. */
+/** A table for the terminal: columns of fixed width, long cells wrapped. */
 
 export interface Column {
   readonly title: string;
@@ -24,8 +24,12 @@ function lines(columns: readonly Column[], cells: readonly string[]): readonly s
   );
 }
 
-/** Breaks text at spaces so that no line is longer than `width`; a longer word keeps a line of its own. */
+/** Breaks text at line ends, and at spaces so that no line is longer than `width`; a longer word keeps a line of its own. */
 export function wrap(text: string, width: number): readonly string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, width));
+}
+
+function wrapLine(text: string, width: number): readonly string[] {
   const broken: string[] = [];
   for (const word of text.split(' ')) {
     const last = broken.at(-1);
