@@ -8,7 +8,7 @@ import type { Breakdown } from '../../src/model/figure.ts';
 import type { Quantity } from '../../src/model/quantity.ts';
 import type { ViewOptions } from '../../src/query.ts';
 import { type PublisherId, publisherIds } from './catalogue.ts';
-import { quantity } from './quantity.ts';
+import { count, quantity } from './quantity.ts';
 import type { Question } from './question.ts';
 import { type TargetSketch, targetSketches } from './target.ts';
 
@@ -131,8 +131,9 @@ const focus: fc.Arbitrary<Focus> = fc.record({
   broken: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
 });
 
-/** A figure of the focus; some leave their calendar to the publication. */
-function draftIn({ family, territories, labels, calendars, broken }: Focus): fc.Arbitrary<Draft> {
+/** A figure of the focus; some leave their calendar to the publication. `fixed` is what is not left to chance. */
+function draftIn(focus: Focus, fixed: Partial<Draft> = {}): fc.Arbitrary<Draft> {
+  const { family, territories, labels, calendars, broken } = focus;
   return fc
     .record({
       indicator: fc.constantFrom(...family.indicators),
@@ -140,29 +141,30 @@ function draftIn({ family, territories, labels, calendars, broken }: Focus): fc.
       label: fc.constantFrom(...labels),
       calendar: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...calendars) }, fc.constant(null)),
       breakdown: broken ? fc.constantFrom(...splits) : fc.constant(undefined),
-      kind: quantity,
+      quantities: quantity,
     })
-    .map(({ breakdown, kind, ...rest }) => ({
-      ...rest,
-      ...(breakdown === undefined || rest.indicator !== 'cases' ? {} : { breakdown }),
-      quantity: kind[printed.get(rest.indicator) ?? 'count'],
-    }));
+    .map(({ breakdown, quantities, ...chosen }) => {
+      const draft = { ...chosen, ...fixed };
+      return {
+        ...draft,
+        ...(breakdown === undefined || draft.indicator !== 'cases' ? {} : { breakdown, ...fixed }),
+        quantity: quantities[printed.get(draft.indicator) ?? 'count'],
+      };
+    });
 }
 
 /** A table: one place along all labels, one label along all places, or one cell along the members that make it up. */
 function tableIn(focus: Focus): fc.Arbitrary<readonly Draft[]> {
-  const along = fc.constantFrom(
+  const along = fc.constantFrom<readonly Partial<Draft>[]>(
     focus.labels.map((label) => ({ label })),
     focus.territories.map((territory) => ({ territory })),
     ...(focus.broken ? [['female', 'male'].map((sex) => ({ indicator: 'cases', breakdown: { sex } }))] : []),
   );
-  return along.chain((changes) =>
-    fc
-      .tuple(draftIn(focus), fc.tuple(...changes.map(() => draftIn(focus))))
-      .map(([base, others]) =>
-        changes.map((change, index) => ({ ...base, quantity: others[index]?.quantity ?? base.quantity, ...change })),
-      ),
-  );
+  return fc
+    .tuple(draftIn(focus), along)
+    .chain(([{ quantity: _, ...base }, changes]) =>
+      fc.tuple(...changes.map((change) => draftIn(focus, { ...base, ...change }))),
+    );
 }
 
 function reportIn(focus: Focus): fc.Arbitrary<Command> {
@@ -189,9 +191,9 @@ function commandIn(focus: Focus): fc.Arbitrary<Command> {
         report: anyReport,
         publication: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, fc.nat({ max: 8 })),
         figure: fc.oneof(
-          draftIn(focus).map(({ quantity }) => ({ quantity })),
+          count.map((quantity) => ({ quantity })),
           draftIn(focus).map(({ label, calendar }) => ({ label, calendar })),
-          draftIn(focus).map(({ territory, quantity }) => ({ territory, quantity })),
+          fc.record({ territory: fc.constantFrom(...focus.territories), quantity: count }),
         ),
       }),
     },
@@ -224,7 +226,7 @@ function questionsIn(focus: Focus): fc.Arbitrary<readonly Question[]> {
       breakdown: focus.broken ? fc.constantFrom(...splits) : fc.constant(undefined),
     })
     .map(({ breakdown, ...rest }) => (breakdown && rest.indicator === 'cases' ? { ...rest, breakdown } : rest));
-  return fc.array(one, { minLength: 6, maxLength: 10 });
+  return fc.array(one, { minLength: 1, maxLength: 10, size: 'max' });
 }
 
 const preferences = fc.constantFrom<readonly (number | undefined)[]>([], [], [1], [4, 2], [7, 5, 3]);

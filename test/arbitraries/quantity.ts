@@ -33,7 +33,8 @@ const range = fc
   );
 const retracted = fc.constant<Quantity>({ kind: 'retracted' });
 
-const count: fc.Arbitrary<Quantity> = fc.oneof(
+/** A whole number that no indicator refuses. */
+export const count: fc.Arbitrary<Quantity> = fc.oneof(
   { weight: 10, arbitrary: wholeNumber },
   { weight: 2, arbitrary: hedged },
   { weight: 2, arbitrary: roundedToTens },

@@ -19,7 +19,7 @@ const requirement: fc.Arbitrary<Requirement> = fc.oneof(
     weight: 1,
     arbitrary: fc
       .tuple(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 14 }))
-      .map(([low, more]) => ({ relation: 'between', low: String(low), high: String(low + more) })),
+      .map(([low, more]) => ({ relation: 'between' as const, low: String(low), high: String(low + more) })),
   },
 );
 
@@ -42,7 +42,8 @@ export const targetSketches: fc.Arbitrary<readonly TargetSketch[]> = fc.array(
 /** The sketch as a target on the cell that a question asks for. */
 export function targetOn(sketch: TargetSketch, index: number, questions: readonly Question[]): Target | null {
   const question = questions[sketch.question % Math.max(1, questions.length)];
-  if (question === undefined) return null;
+  // Nobody is bound before they exist; what is then to be said is for examples to show.
+  if (question === undefined || question.territory === 'son-tra') return null;
   const { indicator, territory, label, calendar, breakdown } = question;
   return {
     id: `target-${index}`,

@@ -25,7 +25,7 @@ function claimOf(quantity: Quantity, scale: string): Interval | null {
     case 'range':
       return hull([numberClaim(quantity.low), numberClaim(quantity.high)]);
     case 'fraction':
-      return multiply(divide(exactly(quantity.numerator.value), exactly(quantity.denominator.value)), exactly(scale));
+      return divide(multiply(exactly(quantity.numerator.value), exactly(scale)), exactly(quantity.denominator.value));
     default:
       return null;
   }

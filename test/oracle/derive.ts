@@ -6,15 +6,16 @@
  */
 import { Decimal } from '../../src/model/decimal.ts';
 import type { Indicator } from '../../src/model/indicator.ts';
+import type { Territory, TerritorySpan } from '../../src/model/territory.ts';
 import type { Reason } from '../../src/query.ts';
-import { add, contains, divide, exactly, isExact, multiply, negate, print, width } from './span.ts';
+import { add, contains, divide, exactly, hull, isExact, multiply, negate, print, width } from './span.ts';
 import { before, dayNumber } from './stretch.ts';
 import {
-  exactPoint,
   indicatorOf,
   keyOf,
   LeftOpen,
   lineKey,
+  mostPreferred,
   type Place,
   placeOf,
   published,
@@ -45,14 +46,7 @@ export function waysTo(world: World, place: Place, reasons = new Set<Reason>(), 
 }
 
 function derivations(world: World, place: Place, reasons: Set<Reason>, only?: string): readonly Way[] {
-  if (only === undefined && stretchIn(world, place).line === 'labels') {
-    const publishers = [...new Set(world.reports.map((report) => report.publication.publisher))];
-    const perPublisher = publishers.map((publisher) => derivations(world, place, reasons, publisher));
-    const offered = perPublisher.filter((ways) => ways.length > 0);
-    const first = new Set(offered.map(([best]) => best && `${best.rule} ${print(best.value)}`));
-    if (first.size > 1) throw new LeftOpen('two publishers of labels without a calendar derive different values');
-    return offered.flat().sort(byRule);
-  }
+  if (only === undefined && stretchIn(world, place).line === 'labels') return byPublisher(world, place, reasons);
   const { measure } = indicatorOf(world, place.indicator);
   const ways: Way[] = [];
   if (measure.kind === 'flow') ways.push(...tag('time-path', timePaths(world, place, only)));
@@ -62,6 +56,30 @@ function derivations(world: World, place: Place, reasons: Set<Reason>, only?: st
     ways.push(...tag('breakdown-sum', sums(world, splits(world, place), only)));
   }
   return [...ways, ...tag('measure', measured(world, place, reasons, only))];
+}
+
+/** Publishers who each derive the cell from their own labels are rivals, as those who print it are. */
+function byPublisher(world: World, place: Place, reasons: Set<Reason>): readonly Way[] {
+  const offered = world.definitions.publishers
+    .map(({ id }) => ({ id, ways: derivations(world, place, reasons, id) }))
+    .filter(({ ways }) => ways.length > 0);
+  const all = offered.flatMap(({ ways }) => ways);
+  const preferred = mostPreferred(
+    world,
+    offered.map(({ id }) => id),
+  );
+  const best = offered.filter(({ id }) => preferred.includes(id)).flatMap(({ ways }) => ways.slice(0, 1));
+  const [first] = best;
+  if (first === undefined) return [];
+  if (best.some(({ rule }) => rule !== first.rule))
+    throw new LeftOpen('publishers who derive a cell by different rules');
+  const answer = best.every((way) => print(way.value) === print(first.value)) ? first : contest(first, best);
+  return [answer, ...all.filter((way) => way !== answer).sort(byRule)];
+}
+
+function contest(first: Way, rivals: readonly Way[]): Way {
+  const positions = [...new Set(rivals.flatMap((way) => way.positions))].sort((a, b) => a - b);
+  return { ...first, value: hull(rivals.map((way) => way.value)), point: null, contested: true, positions };
 }
 
 const order: readonly Rule[] = ['report', 'time-path', 'territory-sum', 'breakdown-sum', 'measure'];
@@ -104,7 +122,7 @@ function timePaths(world: World, place: Place, only?: string): readonly Term[] {
     const term = published(world, other, only);
     const { from, to } = stretchIn(world, other);
     if (term === null) return [];
-    const back: Term = { ...term, value: negate(term.value), subtracts: true };
+    const back: Term = { ...opposite(term), subtracts: true };
     return [
       { from, to, term },
       { from: to, to: from, term: back },
@@ -140,33 +158,30 @@ function bestWay(world: World, place: Place, only?: string, reasons?: Set<Reason
   return waysTo(world, place, reasons, only)[0] ?? null;
 }
 
-/** The cells of the children, where the ledger says that they cover the whole; null where it does not. */
+/** The cells of the children, where the ledger says that they cover the whole all through the period; otherwise null. */
 function children(world: World, place: Place): readonly Place[] | null {
-  const inForce = (spans: Indicators['spans']) => spanOver(world, place, spans);
   const parent = world.definitions.territories.find((territory) => territory.id === place.territory);
-  if (parent === undefined || inForce(parent.spans)?.childrenExhaustive !== true) return null;
-  return world.definitions.territories
-    .filter((territory) => territory.spans.some((span) => span.parent === place.territory))
-    .filter((territory) => inForce(territory.spans)?.parent === place.territory)
-    .map((territory) => ({ ...place, territory: territory.id }));
+  const family = world.definitions.territories.filter((territory) =>
+    territory.spans.some((span) => span.parent === place.territory),
+  );
+  const own = parent === undefined ? undefined : spanOver(world, place, parent);
+  if (own === undefined || own === 'changed' || own.childrenExhaustive !== true) return null;
+  const members = family.map((territory) => ({ id: territory.id, span: spanOver(world, place, territory) }));
+  if (members.some(({ span }) => span === 'changed')) return null;
+  return members
+    .filter(({ span }) => span !== 'changed' && span?.parent === place.territory)
+    .map(({ id }) => ({ ...place, territory: id }));
 }
 
-type Indicators = World['definitions']['territories'][number];
-
-/** The span in force all through the period; the design leaves it open what to do where it changes inside. */
-function spanOver(world: World, place: Place, spans: Indicators['spans']): Indicators['spans'][number] | undefined {
+/** The span in force all through the period; undefined where there is none. */
+function spanOver(world: World, place: Place, { spans }: Territory): TerritorySpan | 'changed' | undefined {
   const { line, from, to } = stretchIn(world, place);
   if (spans.every((span) => span.from === undefined && span.to === undefined)) return spans[0];
   if (line === 'labels') throw new LeftOpen('a territory with a history under a label without days');
-  const overlapping = spans.filter(
-    (span) =>
-      (span.from === undefined || dayNumber(span.from) < to) && (span.to === undefined || dayNumber(span.to) >= from),
-  );
-  const covers = (span: Indicators['spans'][number]) =>
-    (span.from === undefined || dayNumber(span.from) <= from) &&
-    (span.to === undefined || dayNumber(span.to) >= to - 1);
-  if (overlapping.some((span) => !covers(span))) throw new LeftOpen('a territory that changes inside the period');
-  return overlapping[0];
+  const first = (span: TerritorySpan) => (span.from === undefined ? -Infinity : dayNumber(span.from));
+  const last = (span: TerritorySpan) => (span.to === undefined ? Infinity : dayNumber(span.to));
+  const overlapping = spans.filter((span) => first(span) < to && last(span) >= from);
+  return overlapping.some((span) => first(span) > from || last(span) < to - 1) ? 'changed' : overlapping[0];
 }
 
 /** The cells of the members, for each dimension not yet broken down whose members are disjoint and exhaustive. */
@@ -208,7 +223,8 @@ function measured(world: World, place: Place, reasons: Set<Reason>, only?: strin
       }
       const [ratio] = quotient(now, then, exactly(1), reasons);
       if (ratio === undefined) return [];
-      return [pointed({ ...ratio, value: multiply(add(ratio.value, exactly(-1)), exactly(100)) })];
+      const risen = multiply(add(ratio.value, exactly(-1)), exactly(100));
+      return [{ ...ratio, value: risen, point: ending(ratio.point?.minus(1).times(100)) }];
     }
     default:
       return [];
@@ -221,11 +237,14 @@ function quotient(top: Term | null, bottom: Term | null, scale: Term['value'], r
     return [];
   }
   if (top === null || bottom === null) return [];
-  return [pointed({ ...total([top, bottom]), value: multiply(divide(top.value, bottom.value), scale) })];
+  const value = divide(multiply(top.value, scale), bottom.value);
+  const whole = scale.low ?? new Decimal(1);
+  const point = bottom.point === null ? undefined : top.point?.times(whole).div(bottom.point);
+  return [{ ...total([top, bottom]), value, point: ending(point) }];
 }
 
 function minus(a: Term | null, b: Term | null): readonly Term[] {
-  return allOf([a, b === null ? null : { ...b, value: negate(b.value) }]);
+  return allOf([a, b === null ? null : opposite(b)]);
 }
 
 function allOf(terms: readonly (Term | null)[]): readonly Term[] {
@@ -234,18 +253,22 @@ function allOf(terms: readonly (Term | null)[]): readonly Term[] {
 }
 
 function total(terms: readonly Term[]): Term {
-  return pointed({
+  const points = terms.flatMap((term) => term.point ?? []);
+  return {
     value: terms.map((term) => term.value).reduce(add, exactly(0)),
-    point: null,
+    point: points.length === terms.length ? points.reduce((sum, point) => sum.plus(point), new Decimal(0)) : null,
     contested: terms.some((term) => term.contested),
     positions: [...new Set(terms.flatMap((term) => term.positions))].sort((a, b) => a - b),
     publishers: [...new Set(terms.flatMap((term) => term.publishers))],
     subtracts: terms.some((term) => term.subtracts),
-  });
+  };
 }
 
-/** A derived value is a point only where nothing is left open. */
-function pointed(term: Term): Term {
-  const point = exactPoint(term.value);
-  return { ...term, point: point !== null && point.decimalPlaces() <= 60 ? new Decimal(point) : null };
+function opposite(term: Term): Term {
+  return { ...term, value: negate(term.value), point: term.point?.neg() ?? null };
+}
+
+/** A quotient is a point only where its digits end. */
+function ending(quotient: Decimal | undefined): Decimal | null {
+  return quotient === undefined || quotient.decimalPlaces() > 60 ? null : quotient;
 }

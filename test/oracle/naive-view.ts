@@ -59,7 +59,8 @@ export function naiveView(events: readonly LedgerEvent[], options: ViewOptions =
         return {
           ...report,
           follows: before?.report ?? null,
-          revises: before !== undefined && says(before) !== says(report),
+          revises:
+            before !== undefined && before.publication.id !== report.publication.id && says(before) !== says(report),
           last: series.at(-1) === report,
         };
       });

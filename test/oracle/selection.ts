@@ -78,7 +78,8 @@ export function definitionsAsOf(events: readonly LedgerEvent[], asOf: AsOf): Def
 }
 
 function latest<T extends { readonly id: string }>(defined: readonly T[]): readonly T[] {
-  return defined.filter((one, index) => !defined.slice(index + 1).some((later) => later.id === one.id));
+  const ids = [...new Set(defined.map((one) => one.id))];
+  return ids.flatMap((id) => defined.findLast((one) => one.id === id) ?? []);
 }
 
 export function is<T extends EventType>(type: T) {

@@ -37,20 +37,13 @@ export function negate(a: Interval): Interval {
 }
 
 export function multiply(a: Interval, b: Interval): Interval {
-  const products = [lowEnd(a), highEnd(a)].flatMap((x) => [lowEnd(b), highEnd(b)].map((y) => product(x, y)));
-  const reached = (at: Decimal): End => ({ at, open: products.every((end) => !end.at.eq(at) || end.open) });
-  return fromEnds(
-    reached(Decimal.min(...products.map((end) => end.at))),
-    reached(Decimal.max(...products.map((end) => end.at))),
-  );
+  return across(a, b, product);
 }
 
 /** a ÷ b, where b cannot be zero. */
 export function divide(a: Interval, b: Interval): Interval {
-  const inverse = (end: End, sign: 1 | -1): End =>
-    end.at.isZero() ? { at: infinity.times(sign), open: true } : { at: new Decimal(1).div(end.at), open: end.open };
-  const sign = lowEnd(b).at.gte(0) ? 1 : -1;
-  return multiply(a, fromEnds(inverse(highEnd(b), sign), inverse(lowEnd(b), sign)));
+  const side = lowEnd(b).at.gte(0) ? 1 : -1;
+  return across(a, b, (x, y) => quotient(x, y, side));
 }
 
 export function contains(a: Interval, value: Value): boolean {
@@ -107,6 +100,21 @@ function lowEnd(a: Interval): End {
 
 function highEnd(a: Interval): End {
   return { at: a.high ?? infinity, open: a.highOpen };
+}
+
+/** The interval between the least and the greatest of what the ends make of one another. */
+function across(a: Interval, b: Interval, operation: (x: End, y: End) => End): Interval {
+  const made = [lowEnd(a), highEnd(a)].flatMap((x) => [lowEnd(b), highEnd(b)].map((y) => operation(x, y)));
+  const reached = (at: Decimal): End => ({ at, open: made.every((end) => !end.at.eq(at) || end.open) });
+  const ends = made.map((end) => end.at);
+  return fromEnds(reached(Decimal.min(...ends)), reached(Decimal.max(...ends)));
+}
+
+function quotient(x: End, y: End, side: 1 | -1): End {
+  if (x.at.isZero()) return { at: new Decimal(0), open: x.open };
+  if (!y.at.isFinite()) return { at: new Decimal(0), open: true };
+  if (y.at.isZero()) return { at: infinity.times(x.at.isNegative() ? -side : side), open: true };
+  return { at: x.at.div(y.at), open: x.open || y.open };
 }
 
 function product(x: End, y: End): End {

@@ -20,35 +20,42 @@ export function verdictOn(target: Target, aggregate: (cell: Cell) => NaiveAnswer
   if (period === undefined || !('territory' in scope) || judged !== 'each')
     throw new LeftOpen('another kind of target');
   const required = requiredBy(requirement);
+  const good = meeting(requirement);
   const cell = { indicator, territory: scope.territory, period, ...(breakdown === undefined ? {} : { breakdown }) };
   const [best] = aggregate(cell).ways;
   if (best === undefined) return { status: 'not-reported', firm: true, required };
   if (best.rule === 'report' && best.point !== null) {
-    const met = contains(required, best.point);
-    return { status: met ? 'met' : 'missed', firm: decided(best.value, required) !== 'undecided', required };
+    const met = contains(good, best.point);
+    return { status: met ? 'met' : 'missed', firm: decided(best.value, good) !== 'undecided', required };
   }
-  return { status: decided(best.value, required), firm: true, required };
+  return { status: decided(best.value, good), firm: true, required };
 }
 
-function decided(value: Interval, required: Interval): 'met' | 'missed' | 'undecided' {
-  if (within(value, required)) return 'met';
-  return meet(value, required) ? 'undecided' : 'missed';
+function decided(value: Interval, good: Interval): 'met' | 'missed' | 'undecided' {
+  if (within(value, good)) return 'met';
+  return meet(value, good) ? 'undecided' : 'missed';
 }
 
+/** The values that meet the requirement. */
+function meeting(requirement: Requirement): Interval {
+  const value = requiredBy(requirement);
+  switch (requirement.relation) {
+    case 'atLeast':
+      return between(value.low ?? 0, Infinity, false, true);
+    case 'moreThan':
+      return between(value.low ?? 0, Infinity, true, true);
+    case 'atMost':
+      return between(-Infinity, value.high ?? 0, true, false);
+    case 'lessThan':
+      return between(-Infinity, value.high ?? 0, true, true);
+    default:
+      return value;
+  }
+}
+
+/** The number that is required, or the two between which the value is to lie. */
 function requiredBy(requirement: Requirement): Interval {
   if (requirement.relation === 'between') return between(requirement.low, requirement.high);
   if (!('value' in requirement) || requirement.value === 'unknown') throw new LeftOpen('a requirement of another kind');
-  const { value } = requirement;
-  switch (requirement.relation) {
-    case 'atLeast':
-      return between(value, Infinity, false, true);
-    case 'moreThan':
-      return between(value, Infinity, true, true);
-    case 'atMost':
-      return between(-Infinity, value, true, false);
-    case 'lessThan':
-      return between(-Infinity, value, true, true);
-    case 'exactly':
-      return exactly(value);
-  }
+  return exactly(requirement.value);
 }

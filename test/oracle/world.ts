@@ -10,7 +10,7 @@ import type { Interval } from '../../src/model/interval.ts';
 import type { ViewOptions } from '../../src/query.ts';
 import { certainOf, pointOf } from './claim.ts';
 import { byWord, type Definitions, definitionsAsOf, type Report, reportsAsOf } from './selection.ts';
-import { hull, isExact, same } from './span.ts';
+import { hull, same } from './span.ts';
 import { type Months, monthsOf, type Stretch, stretchOf } from './stretch.ts';
 
 /** A cell with its period as months, `unstated` already assumed away where the view says so. */
@@ -105,17 +105,26 @@ export function standing(world: World, place: Place, only?: string): readonly Re
     .filter((report) => only === undefined || report.publication.publisher === only);
 }
 
-/** The published figure of the cell: the preferred publisher's, or the common one, or the hull of the rivals. */
-export function published(world: World, place: Place, only?: string): Term | null {
-  const rivals = standing(world, place, only);
+/** The publishers whom the order of preference puts first; all of them where it names none. */
+export function mostPreferred(world: World, publishers: readonly string[]): readonly string[] {
   const rank = (publisher: string): number => {
     const named = world.prefer.indexOf(publisher);
     if (named >= 0) return named;
     const known = world.definitions.publishers.find((one) => one.id === publisher);
     return known?.preference === undefined ? Infinity : world.prefer.length + known.preference;
   };
-  const best = Math.min(...rivals.map((report) => rank(report.publication.publisher)));
-  const chosen = rivals.filter((report) => rank(report.publication.publisher) === best);
+  const best = Math.min(...publishers.map(rank));
+  return publishers.filter((publisher) => rank(publisher) === best);
+}
+
+/** The published figure of the cell: the preferred publisher's, or the common one, or the hull of the rivals. */
+export function published(world: World, place: Place, only?: string): Term | null {
+  const rivals = standing(world, place, only);
+  const preferred = mostPreferred(
+    world,
+    rivals.map((report) => report.publication.publisher),
+  );
+  const chosen = rivals.filter((report) => preferred.includes(report.publication.publisher));
   const indicator = indicatorOf(world, place.indicator);
   const bearing = { scale: scaleOf(indicator), nonNegative: indicator.nonNegative === true };
   const claims = chosen.map((report) => ({
@@ -140,9 +149,4 @@ export function published(world: World, place: Place, only?: string): Term | nul
     publishers: [...new Set(chosen.map((report) => report.publication.publisher))],
     subtracts: false,
   };
-}
-
-/** The value when nothing is left open by rounding or hedges. */
-export function exactPoint(value: Interval): Decimal | null {
-  return isExact(value) ? value.low : null;
 }
