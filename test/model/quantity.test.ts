@@ -387,6 +387,7 @@ describe('Vietnamese print', () => {
     ['3 trong 37', 'fraction', '3 plain / 37 plain'],
     ['92,86%', 'fraction', '92.86 step 0.01 percent [%]'],
     ['01 lần/01 tháng', 'fraction', 'value_must_be_one_number'],
+    [`${'9'.repeat(29)} tỷ/5`, 'fraction', 'value_must_have_few_digits'],
     ['33/63', 'place', 'rank 33 of 63'],
     ['3 trong 37', 'place', 'member 3 of 37'],
     ['vượt chỉ tiêu 17,86%', 'margin', '17.86 step 0.01 percentage-point [%] margin percent-as-points'],
