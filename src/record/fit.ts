@@ -32,7 +32,10 @@ export function checkUnit(
   if (unit !== undefined && symbols.includes(unit.toLowerCase())) return null;
   if (unit === 'percent' && indicator.unit === 'percentage-point') return null;
   const printed = unitText ?? unit;
-  if (printed === undefined || symbols.includes(printed.normalize('NFC').toLowerCase())) return null;
+  if (printed === undefined) return null;
+  // What follows the unit says what was counted: "vụ phạm tội".
+  const words = printed.normalize('NFC').toLowerCase();
+  if (symbols.some((symbol) => words === symbol || words.startsWith(`${symbol} `))) return null;
   const message = `"${printed}" is printed, but "${indicator.id}" is measured in ${indicator.unit}.`;
   const hint = 'Check the indicator; or declare the printed word among its `unitSymbols`.';
   return issue('unit_must_match_indicator', path, message, hint);
