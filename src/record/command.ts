@@ -5,12 +5,11 @@ import * as z from 'zod';
 import { calendarSchema } from '../model/calendar.ts';
 import { daySchema } from '../model/day.ts';
 import type { Parsed } from '../model/error.ts';
-import { breakdownSchema } from '../model/figure.ts';
 import { calendarIdSchema, idSchema, publicationIdSchema } from '../model/id.ts';
 import { indicatorSchema } from '../model/indicator.ts';
 import { type Json, readJson } from '../model/json.ts';
 import { publisherSchema } from '../model/publication.ts';
-import { readAs } from '../model/schema.ts';
+import { readAs, rule } from '../model/schema.ts';
 import { territorySetSchema } from '../model/territory.ts';
 import { lineSchema, proseSchema } from '../model/text.ts';
 import type {
@@ -56,7 +55,17 @@ const baseInputSchema: z.ZodType<BaseInput> = z.union([
 ]);
 
 /** An object whose fields are checked where its labels have become periods. */
-const uncheckedSchema = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null);
+const uncheckedSchema = <T>() =>
+  z.custom<T>(isObject, rule('value_must_be_object', 'The value is not an object.', 'Write an object.'));
+
+/** A target whose labels can be read; its other fields are checked once they have become periods. */
+const targetInputSchema: z.ZodType<TargetInput> = uncheckedSchema<TargetInput>().and(
+  z.looseObject({
+    period: periodInputSchema.optional(),
+    base: baseInputSchema.optional(),
+    requirement: z.looseObject({ baseline: periodInputSchema.optional() }),
+  }),
+);
 
 const catalogueSchema: z.ZodType<Catalogue> = z.strictObject({
   calendars: z.array(calendarSchema).max(maxBatch).optional(),
@@ -64,17 +73,28 @@ const catalogueSchema: z.ZodType<Catalogue> = z.strictObject({
   territories: z.array(uncheckedSchema<TerritoryInput>()).max(maxBatch).optional(),
   territorySets: z.array(territorySetSchema).max(maxBatch).optional(),
   indicators: z.array(indicatorSchema).max(maxBatch).optional(),
-  targets: z.array(uncheckedSchema<TargetInput>()).max(maxBatch).optional(),
+  targets: z.array(targetInputSchema).max(maxBatch).optional(),
 });
 
 /** The forms of a quantity's parts are refused, with their reasons, where the quantity is made. */
-const valueSchema = z.union([z.string().max(500), uncheckedSchema<Exclude<FigureInput['value'], string>>()]);
+const valueSchema = z.union([
+  lineSchema(500),
+  z.custom<Exclude<FigureInput['value'], string>>(
+    isObject,
+    rule(
+      'value_must_be_text',
+      'The value is neither text nor the parts of a quantity.',
+      'Pass it as printed: "92,86%".',
+    ),
+  ),
+]);
 
 const figureInputFields = {
   indicator: idSchema,
   territory: idSchema,
   period: periodInputSchema.optional(),
-  breakdown: breakdownSchema.optional(),
+  // An empty breakdown is the total: a correction may move a figure there.
+  breakdown: z.record(idSchema, idSchema).optional(),
   base: baseInputSchema.optional(),
   value: valueSchema,
   status: z.enum(['final', 'provisional', 'not-significant']).optional(),
@@ -130,6 +150,10 @@ export function readCommand(command: unknown): Parsed<Command> {
     found.path[0] === 'input' ? { ...found, path: found.path.slice(1) } : found,
   );
   return { ok: false, issues: inward };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The same data with every text in Unicode NFC; depth is bounded by the door. */

@@ -6,7 +6,7 @@ import { type Issue, issue, type Parsed, under } from '../model/error.ts';
 import type { Base, Breakdown, Cell, Figure } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Publication } from '../model/publication.ts';
-import { formatQuantity, parseQuantity, quantityFrom } from '../model/quantity.ts';
+import { formatQuantity, type NumeralLanguage, parseQuantity, quantityFrom } from '../model/quantity.ts';
 import type { State } from '../projection.ts';
 import { current, readBase, readPeriod } from './decision.ts';
 import { checkQuantity, checkUnit, readingOf } from './fit.ts';
@@ -36,7 +36,13 @@ export function readFigure(
   const cell = readCell(state, publication, indicator, input, path);
   const printed = kept === undefined ? readValue(publication, indicator, input.value, [...path, 'value']) : undefined;
   const value = printed?.ok ? printed.value : kept;
-  const misfits = value === undefined ? [] : checkQuantity(indicator, value.quantity, [...path, 'value']);
+  const misfits =
+    value === undefined
+      ? []
+      : [
+          ...checkQuantity(indicator, value.quantity, [...path, 'value']),
+          ...(kept === undefined ? [] : checkKeptUnit(publication, indicator, kept, [...path, 'value'])),
+        ];
   const issues = [...(cell.ok ? [] : cell.issues), ...(printed?.ok === false ? printed.issues : []), ...misfits];
   if (!cell.ok || value === undefined || issues.length > 0) return { ok: false, issues };
   const { status, locator, quote, note } = input;
@@ -124,7 +130,7 @@ function readValue(
   value: FigureInput['value'],
   path: Path,
 ): Parsed<Printed> {
-  const language = publication.language === 'en' ? 'en' : 'vi';
+  const language = numeralLanguage(publication);
   if (typeof value !== 'string') {
     const quantity = quantityFrom(value);
     if (!quantity.ok) return { ok: false, issues: under(path, quantity.issues) };
@@ -136,4 +142,15 @@ function readValue(
   // Behind a fraction stands what was counted, not the unit of the ratio.
   const misfit = quantity.kind === 'fraction' ? null : checkUnit(indicator, unit, unitText, path);
   return misfit === null ? { ok: true, value: { printed: value, quantity } } : { ok: false, issues: [misfit] };
+}
+
+/** Numbers are grouped as in English in every kind of English, and as in Vietnamese elsewhere. */
+function numeralLanguage({ language }: Publication): NumeralLanguage {
+  return language.split('-', 1)[0] === 'en' ? 'en' : 'vi';
+}
+
+/** What is kept of a figure that moves was printed in some unit, which must be that of where it moves to. */
+function checkKeptUnit(publication: Publication, indicator: Indicator, kept: Printed, path: Path): readonly Issue[] {
+  const read = readValue(publication, indicator, kept.printed, path);
+  return read.ok ? [] : read.issues.filter(({ code }) => code === 'unit_must_match_indicator');
 }
