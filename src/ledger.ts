@@ -6,10 +6,21 @@
  * Invariants
  * - LED-1 Whoever else writes, an acknowledged command is in the log once, decided on everything before it.
  */
+import * as z from 'zod';
 import type { EventStore } from './log.ts';
-import { issue, type Parsed, refuse, unwrap } from './model/error.ts';
+import { issue, LedgerError, type Parsed, refuse, unwrap } from './model/error.ts';
 import type { StoredEvent } from './model/event.ts';
-import { emptyState, extend, type Projection, restoreState, type Snapshot, snapshotOf } from './projection.ts';
+import { readAs } from './model/schema.ts';
+import { lineSchema } from './model/text.ts';
+import {
+  emptyState,
+  extend,
+  type Projection,
+  restoreState,
+  type Snapshot,
+  type State,
+  snapshotOf,
+} from './projection.ts';
 import { createView, type View, type ViewOptions } from './query.ts';
 import {
   type Catalogue,
@@ -28,7 +39,7 @@ export interface LedgerOptions {
   readonly recordedBy?: string;
   /** No command is taken, and no writer's lock. */
   readonly readOnly?: boolean;
-  /** Where to begin folding; a stale snapshot is refused. */
+  /** Where to begin folding; a snapshot that is stale, or of another log, is refused. */
   readonly snapshot?: Snapshot;
   /** The present, as a UTC instant. Default: the system clock. */
   readonly now?: () => string;
@@ -76,13 +87,19 @@ export interface Ledger {
   close(): Promise<void>;
 }
 
+const commandOptionsSchema: z.ZodType<CommandOptions> = z.strictObject({
+  by: lineSchema(500).optional(),
+  key: lineSchema(500).optional(),
+  expect: z.int().min(0).optional(),
+});
+
 /** How often a command is decided anew when other writers are always first. */
 const maxAttempts = 100;
 
 /**
  * Opens a ledger on a store and reads its log.
  *
- * @throws LedgerError when the log is damaged, or the snapshot is stale.
+ * @throws LedgerError when the log is damaged, or the snapshot cannot be used with it.
  * @example
  * ```ts
  * import { openLedger } from 'indicator-ledger';
@@ -127,17 +144,18 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
 
   const give = (command: Command, given: CommandOptions = {}): Promise<Parsed<Recorded>> =>
     inTurn(async () => {
-      const by = options.readOnly ? undefined : (given.by ?? options.recordedBy);
+      const said = readAs(commandOptionsSchema, given);
+      if (!said.ok) return said;
+      const { key, expect } = said.value;
+      const by = options.readOnly ? undefined : (said.value.by ?? options.recordedBy);
       if (by === undefined) return refuse(options.readOnly ? notWritable : nobodyRecords);
       for (let attempt = 0; attempt < maxAttempts; attempt++) {
         await catchUp();
         const instant = now();
-        const decision = decide(state, command, { by, key: given.key, today: instant.slice(0, 10), newId });
+        const decision = decide(state, command, { by, key, today: instant.slice(0, 10), newId });
         if (!decision.ok) return decision;
         if ('repeats' in decision.value) return recorded(decision.value.repeats, true);
-        if (given.expect !== undefined && given.expect !== state.position) {
-          return refuse(unexpected(given.expect, state.position));
-        }
+        if (expect !== undefined && expect !== state.position) return refuse(unexpected(expect, state.position));
         const { drafts } = decision.value;
         if (drafts.length === 0) return recorded([], false);
         const result = await store.append(drafts, { expect: state.position, now: instant });
@@ -151,6 +169,7 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
       return refuse(contended);
     });
 
+  await checkContinues(state, store);
   await catchUp();
   const orThrow = async (outcome: Promise<Parsed<Recorded>>): Promise<Recorded> => unwrap(await outcome);
 
@@ -179,6 +198,15 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
       }),
     close: () => inTurn(() => store.close()),
   });
+}
+
+/** A snapshot is of this log if the log says the same at the position where it was taken. */
+async function checkContinues({ position, instants }: State, store: EventStore): Promise<void> {
+  if (position === 0) return;
+  for await (const event of store.read({ after: position - 1, upTo: position })) {
+    if (event.recordedAt === instants.at(-1)) return;
+  }
+  throw new LedgerError([foreignSnapshot]);
 }
 
 /** How far each projection has come, and its state there. */
@@ -224,6 +252,13 @@ const nobodyRecords = issue(
   ['by'],
   'Nobody is named as the one who records.',
   'Name who records: `openLedger(store, { recordedBy })`, or `by` with the command.',
+);
+
+const foreignSnapshot = issue(
+  'snapshot_must_belong_to_log',
+  ['snapshot'],
+  'The snapshot was taken of another log.',
+  'Open the store without it, and take a new snapshot.',
 );
 
 const contended = issue(

@@ -27,7 +27,8 @@ type Stage = (typeof stages)[number];
 /** Where each package may be imported: a stage, or one file. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['src/model/decimal.ts'],
-  'date-fns': ['model'],
+  'date-fns': ['src/model/day.ts'],
+  '@date-fns/utc': ['src/model/day.ts'],
   immer: ['projection'],
   canonicalize: ['log'],
   '@noble/hashes': ['log'],

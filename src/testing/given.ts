@@ -5,7 +5,7 @@
  */
 import { canonicalText, seal } from '../log.ts';
 import { type Issue, LedgerError } from '../model/error.ts';
-import type { EventDraft } from '../model/event.ts';
+import type { EventDraft, StoredEvent } from '../model/event.ts';
 import { emptyState, extend, type State } from '../projection.ts';
 import { createView, type View, type ViewOptions } from '../query.ts';
 import { type Command, decide } from '../record.ts';
@@ -58,13 +58,17 @@ const pinned = { instant: '2024-07-05T03:00:00.000Z', day: '2024-07-05' };
  * ```
  */
 export function given(history: readonly (Command & { readonly key?: string })[]): Given {
+  const log: StoredEvent[] = [];
   const state = emptyState();
   for (const { key, ...command } of history) {
     const outcome = outcomeOf(state, command, key);
     if ('issues' in outcome) throw new LedgerError(outcome.issues);
-    if ('drafts' in outcome) append(state, outcome.drafts);
+    if (!('drafts' in outcome)) continue;
+    const events = sealed(state, outcome.drafts);
+    extend(state, events);
+    log.push(...events);
   }
-  return givenState(state);
+  return givenLog(log);
 }
 
 type Outcome =
@@ -72,14 +76,24 @@ type Outcome =
   | { readonly repeats: readonly number[] }
   | { readonly issues: readonly Issue[] };
 
-function givenState(state: State): Given {
+/** One history may be given to many commands: each `when` goes on from a state of its own. */
+function givenLog(log: readonly StoredEvent[]): Given {
   return {
-    when: (command, options = {}) => whenOutcome(state, outcomeOf(state, command, options.key)),
-    view: (options) => createView(state, options),
+    when: (command, options = {}) => {
+      const state = stateOf(log);
+      return whenOutcome(log, state, outcomeOf(state, command, options.key));
+    },
+    view: (options) => createView(stateOf(log), options),
   };
 }
 
-function whenOutcome(state: State, outcome: Outcome): When {
+function stateOf(log: readonly StoredEvent[]): State {
+  const state = emptyState();
+  extend(state, log);
+  return state;
+}
+
+function whenOutcome(log: readonly StoredEvent[], state: State, outcome: Outcome): When {
   return {
     thenRecords: (expected) => {
       if (!('drafts' in outcome)) throw mismatch('The command records no events', expected, outcome);
@@ -87,8 +101,7 @@ function whenOutcome(state: State, outcome: Outcome): When {
       if (canonicalText(recorded) !== canonicalText(expected)) {
         throw mismatch('The command records other events', expected, recorded);
       }
-      append(state, outcome.drafts);
-      return givenState(state);
+      return givenLog([...log, ...sealed(state, outcome.drafts)]);
     },
     thenRefuses: (codes) => {
       const found = 'issues' in outcome ? outcome.issues.map(({ code }) => code) : null;
@@ -112,9 +125,9 @@ function outcomeOf(state: State, command: Command, key: string | undefined): Out
   return decision.ok ? decision.value : { issues: decision.issues };
 }
 
-function append(state: State, drafts: readonly EventDraft[]): void {
+function sealed(state: State, drafts: readonly EventDraft[]): readonly StoredEvent[] {
   const end = { position: state.position, recordedAt: state.instants.at(-1) ?? null };
-  extend(state, seal(drafts, end, pinned.instant));
+  return seal(drafts, end, pinned.instant);
 }
 
 /** Carries both sides, for test runners that show the difference. */

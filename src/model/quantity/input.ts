@@ -6,8 +6,8 @@ import { daySchema } from '../day.ts';
 import { type DecimalText, decimal, decimalText, isCanonicalDecimalText, isDecimalText } from '../decimal.ts';
 import { type Issue, issue, type Parsed, refuse, under } from '../error.ts';
 import { type Json, readJson } from '../json.ts';
-import type { Bound, FractionTerm, NumberQuantity, Quantity, QuantityInput, Rounding } from '../quantity.ts';
 import { readAs, rule } from '../schema.ts';
+import type { Bound, FractionTerm, NumberQuantity, Quantity, QuantityInput, Rounding } from './shape.ts';
 
 const boundSchema: z.ZodType<Bound> = z.enum(['plain', 'more-than', 'at-least', 'less-than', 'at-most', 'about']);
 const roundingSchema: z.ZodType<Rounding> = z.enum(['half-up', 'truncated', 'unknown']);

@@ -3,9 +3,9 @@
  */
 import { Decimal, decimalText, isDecimalText } from '../decimal.ts';
 import { issue, type Parsed, refuse } from '../error.ts';
-import type { Bound, FractionTerm, NumberQuantity, Quantity } from '../quantity.ts';
 import { numberOf, oneReading, type Phrase, type Source, tooManyDigits, type Word, wordsBetween } from './phrase.ts';
-import type { ReadingOptions, ReadQuantity, Tail } from './read.ts';
+import type { ReadingOptions, ReadQuantity, Tail } from './reading.ts';
+import type { Bound, FractionTerm, NumberQuantity, Quantity } from './shape.ts';
 import type { LinkWord, UnitWord } from './words.ts';
 
 /** One number with what follows it. */

@@ -3,8 +3,8 @@
  */
 import { Decimal, isDecimalText } from '../decimal.ts';
 import { type Issue, issue, type Parsed, refuse } from '../error.ts';
-import type { Bound, NumberQuantity } from '../quantity.ts';
 import { type NumeralLanguage, readNumeral } from './numeral.ts';
+import type { Bound, NumberQuantity } from './shape.ts';
 import { phraseAt, type Token } from './tokens.ts';
 import type { LeadWord, UnitWord, Vocabulary } from './words.ts';
 

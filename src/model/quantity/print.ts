@@ -2,8 +2,8 @@
  * A quantity becomes the text that a publication would print; reading that text gives the same print again.
  */
 import { Decimal, decimal } from '../decimal.ts';
-import type { Bound, FractionQuantity, NumberQuantity, Quantity, RangeQuantity } from '../quantity.ts';
 import { type NumeralLanguage, printNumeral } from './numeral.ts';
+import type { Bound, FractionQuantity, NumberQuantity, Quantity, RangeQuantity } from './shape.ts';
 
 export interface PrintingOptions {
   readonly language: NumeralLanguage;

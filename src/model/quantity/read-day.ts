@@ -3,9 +3,9 @@
  */
 import { dayOf } from '../day.ts';
 import { type Issue, issue, type Parsed, refuse } from '../error.ts';
-import type { DayQuantity } from '../quantity.ts';
 import type { NumeralLanguage } from './numeral.ts';
 import { oneReading } from './phrase.ts';
+import type { DayQuantity } from './shape.ts';
 
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const MARKED = /^(?:ngày )?(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/;

@@ -2,7 +2,6 @@
  * Printed text becomes a quantity, with its unit and what its words mean, or issues that name its readings.
  */
 import { type Issue, issue, type Parsed, refuse } from '../error.ts';
-import type { Quantity } from '../quantity.ts';
 import { combined } from './join.ts';
 import type { NumeralLanguage } from './numeral.ts';
 import {
@@ -21,32 +20,9 @@ import {
   wordsBetween,
 } from './phrase.ts';
 import { readDay } from './read-day.ts';
+import type { ReadingOptions, ReadQuantity, Tail } from './reading.ts';
 import { phraseAt, type Token, tokenise } from './tokens.ts';
-import { type Claim, type LinkWord, vocabularies } from './words.ts';
-
-/** How a printed text is to be read. */
-export interface ReadingOptions {
-  /** Language of the publication: it decides what dots and commas mean. */
-  readonly language: NumeralLanguage;
-  /**
-   * What the indicator takes, where print alone does not say: `fraction` and `place` decide what a slash means,
-   * `margin` makes percent percentage points, `day` reads a date.
-   */
-  readonly as?: 'number' | 'fraction' | 'place' | 'margin' | 'day';
-  /** The unit that the indicator declares: an integer printed without its `percent` is still rounded. */
-  readonly unit?: string;
-}
-
-/** What a printed text says. */
-export interface ReadQuantity {
-  readonly quantity: Quantity;
-  /** A unit that the library knows: `percent`, `percentage-point`, `VND`, `kg`, `g`, `mg`, `tonne`, `ha`, `m2`, `km` … */
-  readonly unit?: string;
-  /** The unit as printed, whatever it is: `%`, `vụ`, `lượt người`. */
-  readonly unitText?: string;
-  /** Advisories about the words: a double negative, a doubled word, what the number is compared with. */
-  readonly words: readonly Word[];
-}
+import { type Claim, vocabularies } from './words.ts';
 
 const MAX_LENGTH = 500;
 const FORBIDDEN = /\p{Cs}|[^\P{Cc}\t\n\r]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
@@ -214,15 +190,6 @@ function readDirection(source: Source, lead: Lead): Parsed<ReadQuantity> {
   if (!rest.ok) return rest;
   const direction = lead.sign > 0 ? 'up' : 'down';
   return { ok: true, value: { quantity: { kind: 'direction', direction }, words: rest.value.words } };
-}
-
-/** What follows a number: its unit in free words, then phrases that change it, or a second number. */
-export interface Tail {
-  readonly unitText: string;
-  readonly sign: -1 | 0 | 1;
-  readonly limit: 'onwards' | 'downwards' | null;
-  readonly words: readonly Word[];
-  readonly link: { readonly word: LinkWord; readonly end: number } | null;
 }
 
 function readTail(source: Source, start: number, mayLink: boolean): Parsed<Tail> {

@@ -3,7 +3,7 @@
  */
 import { Decimal, decimal, divideOutward } from '../decimal.ts';
 import { divide, type Interval, intersect, interval, pointInterval, scale } from '../interval.ts';
-import type { FractionQuantity, FractionTerm, NumberQuantity, Quantity } from '../quantity.ts';
+import type { FractionQuantity, FractionTerm, NumberQuantity, Quantity } from './shape.ts';
 
 /** What the indicator says about the values that a quantity may stand for. */
 export interface QuantityContext {

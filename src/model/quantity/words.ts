@@ -1,8 +1,9 @@
 /**
  * The words around a printed number, in Vietnamese and English: what each does to the number it stands by.
  */
-import type { Bound } from '../quantity.ts';
+
 import type { NumeralLanguage } from './numeral.ts';
+import type { Bound } from './shape.ts';
 import { type Lexicon, lexicon } from './tokens.ts';
 
 /** What stands before a number. */
