@@ -8,7 +8,7 @@ import { Decimal } from '../../src/model/decimal.ts';
 import type { Indicator } from '../../src/model/indicator.ts';
 import type { Territory, TerritorySpan } from '../../src/model/territory.ts';
 import type { Reason } from '../../src/query.ts';
-import { add, contains, divide, exactly, hull, isExact, multiply, negate, print, width } from './span.ts';
+import { add, contains, divide, exactly, hull, isExact, multiply, negate, print } from './span.ts';
 import { before, dayNumber } from './stretch.ts';
 import {
   indicatorOf,
@@ -88,14 +88,19 @@ function byRule(a: Way, b: Way): number {
   return order.indexOf(a.rule) - order.indexOf(b.rule) || byPreference(a, b);
 }
 
-/** No subtraction first, then fewest figures, then the narrowest interval, then the lowest positions. */
+/**
+ * No subtraction first, then fewest figures, then the narrowest (of unbounded ones, what is made of fewer unbounded
+ * figures and of narrower bounded ones), then the lowest positions.
+ */
 function byPreference(a: Term, b: Term): number {
   if (a.subtracts !== b.subtracts) return a.subtracts ? 1 : -1;
-  if (a.positions.length !== b.positions.length) return a.positions.length - b.positions.length;
-  const wider = width(a.value).comparedTo(width(b.value));
-  if (wider === 1 || wider === -1) return wider;
+  if (a.figures !== b.figures) return a.figures - b.figures;
+  if (a.unbounded !== b.unbounded) return a.unbounded - b.unbounded;
+  const wider = a.spread.comparedTo(b.spread);
+  if (wider !== 0) return wider;
   const at = a.positions.findIndex((position, index) => position !== b.positions[index]);
-  return at < 0 ? 0 : (a.positions[at] ?? 0) - (b.positions[at] ?? 0);
+  // Where one list merely goes on longer, it is the lower.
+  return at < 0 ? b.positions.length - a.positions.length : (a.positions[at] ?? 0) - (b.positions[at] ?? Infinity);
 }
 
 function tag(rule: Rule, terms: readonly Term[]): readonly Way[] {
@@ -259,7 +264,9 @@ function total(terms: readonly Term[]): Term {
     point: points.length === terms.length ? points.reduce((sum, point) => sum.plus(point), new Decimal(0)) : null,
     contested: terms.some((term) => term.contested),
     positions: [...new Set(terms.flatMap((term) => term.positions))].sort((a, b) => a - b),
-    publishers: [...new Set(terms.flatMap((term) => term.publishers))],
+    figures: terms.reduce((count, term) => count + term.figures, 0),
+    unbounded: terms.reduce((count, term) => count + term.unbounded, 0),
+    spread: terms.reduce((sum, term) => sum.plus(term.spread), new Decimal(0)),
     subtracts: terms.some((term) => term.subtracts),
   };
 }

@@ -2,7 +2,7 @@
  * What the oracle knows at one moment: the reports that count, and who is believed where publishers differ.
  */
 
-import type { Decimal } from '../../src/model/decimal.ts';
+import { Decimal } from '../../src/model/decimal.ts';
 import type { LedgerEvent } from '../../src/model/event.ts';
 import type { Breakdown, Cell } from '../../src/model/figure.ts';
 import type { Indicator } from '../../src/model/indicator.ts';
@@ -10,7 +10,7 @@ import type { Interval } from '../../src/model/interval.ts';
 import type { ViewOptions } from '../../src/query.ts';
 import { certainOf, pointOf } from './claim.ts';
 import { byWord, type Definitions, definitionsAsOf, type Report, reportsAsOf } from './selection.ts';
-import { hull, same } from './span.ts';
+import { hull, same, width } from './span.ts';
 import { type Months, monthsOf, type Stretch, stretchOf } from './stretch.ts';
 
 /** A cell with its period as months, `unstated` already assumed away where the view says so. */
@@ -34,7 +34,11 @@ export interface Term {
   readonly point: Decimal | null;
   readonly contested: boolean;
   readonly positions: readonly number[];
-  readonly publishers: readonly string[];
+  /** Cells whose published figures it combines; rivals of one cell count once. */
+  readonly figures: number;
+  /** How many of them are unbounded, and the total width of the others. */
+  readonly unbounded: number;
+  readonly spread: Decimal;
   readonly subtracts: boolean;
 }
 
@@ -141,12 +145,16 @@ export function published(world: World, place: Place, only?: string): Term | nul
       same(claim.value, first.value) &&
       String(claim.point) === String(first.point),
   );
+  const value = hull(values);
+  const wide = width(value);
   return {
-    value: hull(values),
+    value,
     point: agree ? first.point : null,
     contested: !agree,
     positions: chosen.map((report) => report.report),
-    publishers: [...new Set(chosen.map((report) => report.publication.publisher))],
+    figures: 1,
+    unbounded: wide.isFinite() ? 0 : 1,
+    spread: wide.isFinite() ? wide : new Decimal(0),
     subtracts: false,
   };
 }
