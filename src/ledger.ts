@@ -133,6 +133,7 @@ const maxAttempts = 100;
  * ```
  */
 export async function openLedger(store: EventStore, options: LedgerOptions = {}): Promise<Ledger> {
+  unwrap(readAs(lineSchema(500).optional(), options.recordedBy, ['recordedBy']));
   const { snapshot, now = () => new Date().toISOString(), newId = () => crypto.randomUUID() } = options;
   const state = snapshot === undefined ? emptyState() : restoreState(snapshot);
   const projections: Projections = new WeakMap();
