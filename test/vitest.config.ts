@@ -16,6 +16,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: [at('test/seed.ts')],
     testTimeout: 30_000,
     reporters: ['default', closingLine],
   },

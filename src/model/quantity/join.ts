@@ -155,9 +155,11 @@ function rangeBounds({ first, second, source }: Pair): Parsed<readonly [Bound, B
 }
 
 /** "12-2025", "2020-2023": plain numbers that are a month and a year, or two years. */
-function looksLikeMonths({ first, second }: Pair): boolean {
+function looksLikeMonths({ source, first, second }: Pair): boolean {
   if (first.unit !== null || second.unit !== null) return false;
-  const year = second.magnitude.isInteger() && second.magnitude.gte(1900) && second.magnitude.lte(2100);
+  // A year is four digits without a mark: 2.000 is none.
+  const bare = /^\d{4}$/.test(source.tokens[second.unitStart - 1]?.text ?? '');
+  const year = bare && second.magnitude.gte(1900) && second.magnitude.lte(2100);
   const early = first.magnitude.lte(12) || (first.magnitude.gte(1900) && first.magnitude.lte(2100));
   return year && early && second.decimals === 0 && first.decimals === 0;
 }

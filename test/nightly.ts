@@ -1,0 +1,21 @@
+/**
+ * Every property again, under new seeds: `npm run nightly [rounds]`, twenty rounds unless said otherwise. A round that
+ * fails prints its seed; `FC_SEED=<seed> npm run unit` has it again.
+ */
+import { spawnSync } from 'node:child_process';
+
+const rounds = Number(process.argv[2] ?? 20);
+const config = ['--config', 'test/vitest.config.ts'];
+let failed = 0;
+for (let round = 1; round <= rounds; round++) {
+  const seed = String(Math.floor(Math.random() * 2 ** 31));
+  const env = { ...process.env, FC_SEED: seed };
+  const run = spawnSync('npx', ['vitest', 'run', ...config, '.prop.test.ts'], { env, encoding: 'utf8' });
+  console.log(`round ${round} of ${rounds}, FC_SEED=${seed}: ${run.status === 0 ? 'passed' : 'failed'}`);
+  if (run.status !== 0) {
+    failed += 1;
+    console.log(run.stdout.slice(-20_000));
+  }
+}
+console.log(`${rounds - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
