@@ -77,6 +77,9 @@ export interface Ledger {
   tryRecord(input: RecordInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
   tryCorrect(input: CorrectInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
   tryWithdraw(input: WithdrawInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  tryWithdrawTarget(input: WithdrawTargetInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  tryClosePeriod(input: ClosePeriodInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  tryReopenPeriod(input: ReopenPeriodInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
   /** What the ledger says now, or said at another moment. */
   view(options?: ViewOptions): Promise<View>;
   /** The state of a projection of your own, caught up with the log. */
@@ -186,6 +189,9 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
     tryRecord: (input, given) => give({ type: 'record', input }, given),
     tryCorrect: (input, given) => give({ type: 'correct', input }, given),
     tryWithdraw: (input, given) => give({ type: 'withdraw', input }, given),
+    tryWithdrawTarget: (input, given) => give({ type: 'withdrawTarget', input }, given),
+    tryClosePeriod: (input, given) => give({ type: 'closePeriod', input }, given),
+    tryReopenPeriod: (input, given) => give({ type: 'reopenPeriod', input }, given),
     view: (viewOptions) =>
       inTurn(async () => {
         await catchUp();

@@ -18,7 +18,7 @@ import {
   undecided,
 } from './judgement.ts';
 import { type PublishedMargins, publishedMargins } from './margins.ts';
-import { boundBy, cellOf, frameOf, isAlive, judgedPeriods } from './obligations.ts';
+import { cellOf, frameOf, isAlive, judgedPeriods, obligationOf } from './obligations.ts';
 import { inProgress, longestStart } from './progress.ts';
 import { agree, marginOver, requiredInterval } from './requirement.ts';
 import { publishedAnswer } from './standing.ts';
@@ -39,12 +39,14 @@ export interface Docket {
 
 /** The verdicts on one target: one for each territory that it binds and each period that it is judged in. */
 export function verdictsOn(court: Court, target: Target, { territory, period }: Docket): readonly Verdict[] {
-  const bound = boundBy(court.horizon, target);
-  if (bound.length === 0) return emptyScope(court, target, { territory, period });
-  return bound
+  const { places, binds } = obligationOf(court.horizon, target);
+  if (places.length === 0) return emptyScope(court, target, { territory, period });
+  return places
     .filter((id) => territory === undefined || territory === id)
     .flatMap((id) =>
-      judgedPeriods(court.horizon, target, id, period).map((judged) => judge(court, target, id, judged)),
+      judgedPeriods(court.horizon, target, id, period)
+        .filter((judged) => binds(id, judged))
+        .map((judged) => judge(court, target, id, judged)),
     );
 }
 
@@ -175,7 +177,9 @@ function needsOf({ status, reason }: Outcome): string | null {
       return 'A published total, or a declaration that the parts are disjoint and exhaustive.';
     case 'children-not-exhaustive':
       return 'A published total, or a declaration that the known territories cover the whole.';
-    default:
+    case 'parts-missing':
       return 'A published figure, or the parts that are missing.';
+    default:
+      return 'A published figure.';
   }
 }

@@ -4,14 +4,19 @@
 import { decimalText } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import { formatInterval, type Interval, isPoint } from '../model/interval.ts';
+import type { Period } from '../model/period.ts';
 import type { Target } from '../model/target.ts';
+import { spanAt } from '../model/territory.ts';
 import { textIn } from '../model/text.ts';
 import { versionAt } from '../projection.ts';
 import type { Answer, Reason, Vintage } from './answer.ts';
 import { type Derivation, isComplete, type Part } from './derivation.ts';
-import { type Horizon, indicatorFor } from './horizon.ts';
+import { type Horizon, indicatorFor, nominalDays } from './horizon.ts';
 import type { Verdict } from './verdict.ts';
 import { standingVintage } from './vintages.ts';
+
+/** Sentences are English; names are English where the catalogue has them so, otherwise as it has them. */
+const language = 'en';
 
 /** The tree of figures, rules and quotes that an answer rests on. */
 export interface Explanation {
@@ -32,7 +37,7 @@ export function explanationOf(
 ): Explanation {
   const vintages = derivation.recordings.map((recording) => standingVintage(horizon, recording));
   const [only] = vintages;
-  const rivals = vintages.length > 1 ? vintages.map((vintage) => leaf(derivation, vintage, answer(derivation))) : [];
+  const rivals = vintages.length > 1 ? vintages.map((vintage) => leaf(horizon, vintage, answer(derivation))) : [];
   const parts = derivation.parts.map((part) => explanationOf(horizon, part.derivation, answer));
   return Object.freeze({
     cell: derivation.cell,
@@ -52,7 +57,7 @@ export function verdictExplanation(
 ): Explanation {
   const { margin, claims, actual } = verdict;
   const words = [...(margin.published === null ? [] : [margin.published]), ...claims];
-  const leaves = words.map((vintage) => leaf(derivation, vintage, actual));
+  const leaves = words.map((vintage) => leaf(horizon, vintage, actual));
   return Object.freeze({
     cell: verdict.cell,
     answer: actual,
@@ -64,7 +69,7 @@ export function verdictExplanation(
 
 function verdictSentence(horizon: Horizon, verdict: Verdict): string {
   const { target, status, reason, required, inferred, margin, needs, cell } = verdict;
-  const name = textIn(target.name ?? target.id, 'en');
+  const name = textIn(target.name ?? target.id, language);
   const sentences = [
     `“${name}” (${authorityOf(horizon, target)}) in ${nameOf(horizon, cell)}: ${status}${reason === null ? '' : ` (${reason})`}.`,
     required === null
@@ -79,8 +84,7 @@ function verdictSentence(horizon: Horizon, verdict: Verdict): string {
 }
 
 function authorityOf(horizon: Horizon, { publisher, instrument }: Target): string {
-  const known = versionAt(horizon.state.publishers, publisher, horizon.position);
-  const name = known === undefined ? publisher : textIn(known.name, 'vi');
+  const name = publisherName(horizon, publisher);
   return instrument === undefined ? name : `${name}, ${instrument}`;
 }
 
@@ -88,13 +92,13 @@ function numberText(value: Interval): string {
   return isPoint(value) && value.low !== null ? decimalText(value.low) : formatInterval(value);
 }
 
-function leaf(derivation: Derivation, vintage: Vintage, answer: Answer): Explanation {
-  return { cell: derivation.cell, answer, sentence: reportSentence(vintage), vintage, parts: [] };
+function leaf(horizon: Horizon, vintage: Vintage, answer: Answer): Explanation {
+  return { cell: vintage.cell, answer, sentence: reportSentence(horizon, vintage), vintage, parts: [] };
 }
 
 function sentenceOf(horizon: Horizon, derivation: Derivation, vintages: readonly Vintage[]): string {
   const [only] = vintages;
-  if (only !== undefined && vintages.length === 1) return reportSentence(only);
+  if (only !== undefined && vintages.length === 1) return reportSentence(horizon, only);
   const name = nameOf(horizon, derivation.cell);
   const value = valueText(derivation);
   if (vintages.length > 1) return `${name}: ${vintages.length} publishers disagree; between them it is ${value}.`;
@@ -102,19 +106,29 @@ function sentenceOf(horizon: Horizon, derivation: Derivation, vintages: readonly
   return `${name}: ${reasonText(derivation.reason)}.`;
 }
 
-function reportSentence({ publication, printed, quote, note }: Vintage): string {
-  const words = quote === undefined ? `“${printed}”` : `“${quote}”`;
+function reportSentence(horizon: Horizon, { publication, printed, quote, note }: Vintage): string {
   const more = note === undefined ? '' : ` Note: ${note}`;
-  return `${publication.publisher} printed ${words} on ${publication.publishedOn} (${publication.title}).${more}`;
+  const publisher = publisherName(horizon, publication.publisher);
+  return `${publisher} printed “${quote ?? printed}” on ${publication.publishedOn} (${publication.title}).${more}`;
+}
+
+function publisherName(horizon: Horizon, id: string): string {
+  return textIn(versionAt(horizon.state.publishers, id, horizon.position)?.name ?? id, language);
 }
 
 function nameOf(horizon: Horizon, { indicator, territory, period, breakdown }: Cell): string {
-  const definition = indicatorFor(horizon, indicator, period);
-  const place = versionAt(horizon.state.territories, territory, horizon.position)?.spans.at(-1)?.name;
+  const what = textIn(indicatorFor(horizon, indicator, period)?.name ?? indicator, language);
   const parts = Object.values(breakdown ?? {});
-  const what = definition === undefined ? indicator : textIn(definition.name, 'en');
   const which = parts.length === 0 ? '' : ` (${parts.join(', ')})`;
-  return `${what}${which}, ${place === undefined ? territory : textIn(place, 'vi')}, ${period.label}`;
+  return `${what}${which}, ${placeName(horizon, territory, period)}, ${period.label}`;
+}
+
+/** What the place was called in the period. */
+function placeName(horizon: Horizon, id: string, period: Period): string {
+  const territory = versionAt(horizon.state.territories, id, horizon.position);
+  const set = versionAt(horizon.state.territorySets, id, horizon.position);
+  const span = territory && (spanAt(territory, nominalDays(period).last) ?? spanAt(territory));
+  return textIn(span?.name ?? set?.name ?? id, language);
 }
 
 function valueText({ point, value }: Derivation): string {

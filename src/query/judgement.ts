@@ -30,6 +30,7 @@ export interface Required {
 
 type Movement = Extract<Requirement, { readonly baseline: Period }>;
 
+const zero = new Decimal(0);
 const one = new Decimal(1);
 
 /** What is required: as assigned; inferred from a published margin; or worked out from a baseline. */
@@ -88,6 +89,9 @@ function fromBaseline(movement: Movement, actual: Derivation, start: Derivation)
     const step = sign.times(by).times(years);
     const attainment = actual.value && divide(subtract(actual.value, start.value), pointInterval(step));
     return { ...known({ relation, value: add(start.value, pointInterval(step)) }), attainment: attainment ?? null };
+  }
+  if (contains(start.value, zero)) {
+    return unknown(start.point?.isZero() === true ? 'base-zero' : 'denominator-may-be-zero');
   }
   // A yearly rate compounds: what is required grows on what was required the year before.
   const growth = one.plus(sign.times(by).dividedBy(100)).pow(years);

@@ -2,6 +2,7 @@
  * Obligations: which cells a target is judged in: whom it binds, and in which periods.
  */
 import { unstated } from '../model/calendar.ts';
+import type { Day } from '../model/day.ts';
 import { unwrap } from '../model/error.ts';
 import type { Cell } from '../model/figure.ts';
 import {
@@ -14,7 +15,7 @@ import {
   subPeriods,
 } from '../model/period.ts';
 import type { Target } from '../model/target.ts';
-import { spanAt } from '../model/territory.ts';
+import { spanAt, type TerritorySpan } from '../model/territory.ts';
 import { allAt, versionAt } from '../projection.ts';
 import { calendarOf, cellsOf, type Horizon, nominalDays, readUnder } from './horizon.ts';
 import { childrenOn, territoriesOf } from './places.ts';
@@ -28,28 +29,70 @@ export function targetsOf(horizon: Horizon): readonly Target[] {
   );
 }
 
-/** The territories that a target binds. */
-export function boundBy(horizon: Horizon, target: Target): readonly string[] {
-  const { scope } = target;
-  if ('territory' in scope) return [scope.territory];
-  const { last } = nominalDays(frameOf(target));
-  const within = scope.within;
-  const below = within === undefined ? null : descendantsOf(horizon, within, last);
-  return territoriesOf(horizon)
-    .filter((territory) => spanAt(territory, last)?.level === scope.everyTerritoryAt)
-    .map(({ id }) => id)
-    .filter((id) => below === null || below.has(id));
+/** Whom a target binds, and when. */
+interface Obligation {
+  /** Every place that it binds at some time. */
+  readonly places: readonly string[];
+  /** Whether it binds one of them in a period; one that is gone by then stays bound, and is judged not applicable. */
+  readonly binds: (place: string, period: Period) => boolean;
 }
 
-function descendantsOf(horizon: Horizon, id: string, day: string | undefined): ReadonlySet<string> {
+/** The obligation of a target: levels and parents are those of the day on which a period ends. */
+export function obligationOf(horizon: Horizon, target: Target): Obligation {
+  const { scope } = target;
+  if ('territory' in scope) return { places: [scope.territory], binds: () => true };
+  const frame = nominalDays(frameOf(target));
+  const below = memoised((day) => (scope.within === undefined ? null : descendantsOf(horizon, scope.within, day)));
+  const isWithin = (id: string, day: Day | undefined) => below(day)?.has(id) ?? true;
+  const places = territoriesOf(horizon).filter(({ id, spans }) =>
+    spans.some(
+      (span) =>
+        span.level === scope.everyTerritoryAt && meets(span, frame) && isWithin(id, earlier(span.to, frame.last)),
+    ),
+  );
+  const known = new Map(places.map((territory) => [territory.id, territory]));
+  return {
+    places: [...known.keys()],
+    binds: (id, period) => {
+      const day = nominalDays(period).last;
+      const territory = known.get(id);
+      const span = territory === undefined ? null : spanAt(territory, day);
+      return span === null || (span.level === scope.everyTerritoryAt && isWithin(id, day));
+    },
+  };
+}
+
+function memoised<T>(find: (day: Day | undefined) => T): (day: Day | undefined) => T {
+  const found = new Map<Day | undefined, T>();
+  return (day) => {
+    const known = found.get(day) ?? find(day);
+    found.set(day, known);
+    return known;
+  };
+}
+
+function meets({ from, to }: TerritorySpan, { first, last }: { readonly first?: Day; readonly last?: Day }): boolean {
+  const begins = from === undefined || last === undefined || from <= last;
+  return begins && (to === undefined || first === undefined || first <= to);
+}
+
+function earlier(a: Day | undefined, b: Day | undefined): Day | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : a < b ? a : b;
+}
+
+/** Everything below a territory or in a set on a day. */
+function descendantsOf(horizon: Horizon, id: string, day: Day | undefined): ReadonlySet<string> {
+  const children = new Map<string, string[]>();
+  for (const territory of territoriesOf(horizon)) {
+    const parent = spanAt(territory, day)?.parent;
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), territory.id]);
+  }
   const found = new Set<string>();
-  const open = [id];
+  const open = [...childrenOn(horizon, id, day).ids];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const child of childrenOn(horizon, at, day).ids) {
-      if (found.has(child)) continue;
-      found.add(child);
-      open.push(child);
-    }
+    if (found.has(at)) continue;
+    found.add(at);
+    open.push(...(children.get(at) ?? []));
   }
   return found;
 }

@@ -2,6 +2,7 @@
  * Progress: what is certain of a cumulative target before its period is over.
  */
 import type { Cell } from '../model/figure.ts';
+import { pointInterval } from '../model/interval.ts';
 import { boundariesOf } from '../model/period.ts';
 import { type Derivation, isComplete } from './derivation.ts';
 import { cellsOf, type Horizon } from './horizon.ts';
@@ -28,13 +29,27 @@ export function longestStart(horizon: Horizon, cell: Cell, derive: (cell: Cell) 
 
 /** What has happened decides when it cannot be undone: a flow that never falls has reached a floor, or passed a ceiling. */
 export function inProgress(soFar: Derivation, required: Requirable | null, grows: boolean): Outcome {
-  if (!grows || required === null || required.relation === 'between' || soFar.value === null) {
-    return undecided('in-progress');
-  }
-  const reached = satisfied(soFar.value, required);
+  if (!grows || required === null || soFar.value === null) return undecided('in-progress');
   const floor = required.relation === 'atLeast' || required.relation === 'moreThan';
-  const ceiling = required.relation === 'atMost' || required.relation === 'lessThan';
-  if (floor && reached === true) return { status: 'met', firm: true, reason: null };
-  if (ceiling && reached === false) return { status: 'missed', firm: true, reason: null };
+  if (floor && satisfied(soFar.value, required) === true) return { status: 'met', firm: true, reason: null };
+  const ceiling = ceilingOf(required);
+  if (ceiling !== null && satisfied(soFar.value, ceiling) === false) {
+    return { status: 'missed', firm: true, reason: null };
+  }
   return undecided('in-progress');
+}
+
+/** The part of a requirement that growth can break for good. */
+function ceilingOf(required: Requirable): Requirable | null {
+  switch (required.relation) {
+    case 'atMost':
+    case 'lessThan':
+      return required;
+    case 'exactly':
+      return { relation: 'atMost', value: required.value };
+    case 'between':
+      return { relation: 'atMost', value: pointInterval(required.high) };
+    default:
+      return null;
+  }
 }

@@ -42,7 +42,7 @@ import {
 import type { ComplianceQuery, Verdict } from './verdict.ts';
 import { vintagesOf } from './vintages.ts';
 
-/** Everything that is defined, as of a view. */
+/** Everything that is defined, as of a view; of publications, those that had come out. */
 export interface Definitions {
   readonly indicators: readonly Indicator[];
   readonly territories: readonly Territory[];
@@ -171,7 +171,9 @@ function definitionsOf(horizon: Horizon): Definitions {
       return allAt(state.publishers, position);
     },
     get publications() {
-      return allAt(state.publications, position);
+      const { published } = horizon;
+      const known = allAt(state.publications, position);
+      return published === null ? known : known.filter(({ publishedOn }) => publishedOn <= published);
     },
     get targets() {
       return targetsOf(horizon);

@@ -61,7 +61,10 @@ export interface RecordInput {
   readonly figures: readonly FigureInput[];
 }
 
-/** The ledger had mis-recorded the report at this position; only what differs need be given. */
+/**
+ * The ledger had mis-recorded the report at this position. Only what differs need be given; everything else is kept, a
+ * mistyped number's quote too.
+ */
 export interface CorrectInput {
   readonly report: number;
   readonly figure: Partial<FigureInput>;
