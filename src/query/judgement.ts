@@ -3,7 +3,7 @@
  */
 import { Decimal, decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
-import { add, divide, type Interval, isPoint, pointInterval, scale, subtract } from '../model/interval.ts';
+import { add, contains, divide, type Interval, isPoint, pointInterval, scale, subtract } from '../model/interval.ts';
 import { boundariesOf, type Period } from '../model/period.ts';
 import type { Requirement } from '../model/target.ts';
 import { type Derivation, isComplete } from './derivation.ts';
