@@ -32,6 +32,7 @@ describe('projection', () => {
         expect(snapshotOf(fold(copied))).toEqual(snapshotOf(fold(events)));
         expect(answersOf(replay(copied, options), cells)).toEqual(answersOf(replay(events, options), cells));
       }),
+      { numRuns: 50 },
     );
   });
 

@@ -144,6 +144,7 @@ describe('record', () => {
         });
         expect(other).toEqual(one);
       }),
+      { numRuns: 50 },
     );
   });
 });
