@@ -7,5 +7,5 @@ import fc from 'fast-check';
 const pinned = 20_240_614;
 const given = process.env.FC_SEED;
 const seed = given === undefined ? pinned : Number(given);
-fc.configureGlobal({ seed });
+fc.configureGlobal({ seed, endOnFailure: process.env.FC_END_ON_FAILURE !== undefined });
 if (given !== undefined) console.log(`properties: FC_SEED=${seed}`);
