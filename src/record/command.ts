@@ -58,14 +58,13 @@ const baseInputSchema: z.ZodType<BaseInput> = z.union([
 const uncheckedSchema = <T>() =>
   z.custom<T>(isObject, rule('value_must_be_object', 'The value is not an object.', 'Write an object.'));
 
-/** A target whose labels can be read; its other fields are checked once they have become periods. */
-const targetInputSchema: z.ZodType<TargetInput> = uncheckedSchema<TargetInput>().and(
-  z.looseObject({
-    period: periodInputSchema.optional(),
-    base: baseInputSchema.optional(),
-    requirement: z.looseObject({ baseline: periodInputSchema.optional() }),
-  }),
-);
+/** A target whose labels can be read. */
+const targetInputSchema = z.looseObject({
+  period: periodInputSchema.optional(),
+  base: baseInputSchema.optional(),
+  requirement: z.looseObject({ baseline: periodInputSchema.optional() }),
+  // Its other fields are checked once its labels have become periods.
+}) as unknown as z.ZodType<TargetInput>;
 
 const catalogueSchema: z.ZodType<Catalogue> = z.strictObject({
   calendars: z.array(calendarSchema).max(maxBatch).optional(),
