@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StoredEvent } from '../src/model/event.ts';
+import type { LedgerEvent, StoredEvent } from '../src/model/event.ts';
 import { defineProjection, emptyState, extend, restoreState, type State, snapshotOf } from '../src/projection.ts';
 import { replay } from '../src/query.ts';
+import { logOf } from './arbitraries/carry-out.ts';
 import { history, scenario } from './arbitraries/history.ts';
-import { answersOf, cellsOf, optionsOf, queryOf } from './arbitraries/look.ts';
+import { answersOf, cellOf, cellsOf, optionsOf, queryOf } from './arbitraries/look.ts';
 import { eventsOf, stepsOf } from './oracle/naive-ledger.ts';
 import { is } from './oracle/selection.ts';
 
@@ -21,6 +22,15 @@ function piecesOf<T>(events: readonly T[], shares: readonly number[]): readonly 
   return ends.slice(1).map((end, index) => events.slice(ends[index], end));
 }
 
+/** The log, and an event of a type that this version does not know. */
+function withOneUnknown(events: readonly LedgerEvent[]): readonly StoredEvent[] {
+  const last = events.at(-1);
+  if (last === undefined) return events;
+  const position = last.position + 1;
+  const id = `00000000-0000-4000-9000-${String(position).padStart(12, '0')}`;
+  return [...events, { ...last, position, id, type: 'WeatherObserved', data: { rain: 'much' }, unknown: true }];
+}
+
 describe('projection', () => {
   it('FOLD-1 replay is deterministic: the same events give the same state and the same answers', () => {
     fc.assert(
@@ -28,19 +38,19 @@ describe('projection', () => {
         const events = eventsOf(history);
         const copied: readonly StoredEvent[] = JSON.parse(JSON.stringify(events));
         const options = optionsOf(look, events);
-        const cells = cellsOf(questions, events);
-        expect(snapshotOf(fold(copied))).toEqual(snapshotOf(fold(events)));
+        const cells = questions.map(cellOf);
+        expect(fold(copied)).toEqual(fold(events));
         expect(answersOf(replay(copied, options), cells)).toEqual(answersOf(replay(events, options), cells));
       }),
-      { numRuns: 50 },
+      { numRuns: 60 },
     );
   });
 
   it('FOLD-2 splitting is free: any pieces, and a snapshot with the tail, fold to what the whole folds to', () => {
     fc.assert(
       fc.property(history, cuts, (past, shares) => {
-        const events = eventsOf(past);
-        const whole = snapshotOf(fold(events));
+        const events = withOneUnknown(logOf(past).events);
+        const whole = fold(events);
         const pieces = piecesOf(events, shares);
         const pieceByPiece = emptyState();
         let written = emptyState();
@@ -48,9 +58,10 @@ describe('projection', () => {
           fold(piece, pieceByPiece);
           written = fold(piece, restoreState(JSON.parse(JSON.stringify(snapshotOf(written)))));
         }
-        expect(snapshotOf(pieceByPiece)).toEqual(whole);
-        expect(snapshotOf(written)).toEqual(whole);
+        expect(pieceByPiece).toEqual(whole);
+        expect(written).toEqual(whole);
       }),
+      { numRuns: 60 },
     );
   });
 
@@ -79,9 +90,9 @@ describe('projection', () => {
           expect(found?.quantity).toEqual(event.data.quantity);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-    expect(revised).toBeGreaterThan(50);
+    expect(revised).toBeGreaterThan(20);
   });
 
   it('FOLD-4 a projection of your own folds as a plain reduce would, and never changes a state that it handed out', () => {

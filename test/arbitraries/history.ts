@@ -179,13 +179,14 @@ function reportIn(focus: Focus): fc.Arbitrary<Command> {
   });
 }
 
-function commandIn(focus: Focus): fc.Arbitrary<Command> {
+/** `amending`: how often people correct, withdraw, close and reopen rather than report. */
+function commandIn(focus: Focus, amending = 1): fc.Arbitrary<Command> {
   const anyReport = fc.nat({ max: 30 });
   const period = { label: fc.constantFrom(...focus.labels), calendar: fc.constantFrom(...focus.calendars) };
   return fc.oneof(
     { weight: 16, arbitrary: reportIn(focus) },
     {
-      weight: 4,
+      weight: 4 * amending,
       arbitrary: fc.record({
         ask: fc.constant('correct' as const),
         report: anyReport,
@@ -197,12 +198,12 @@ function commandIn(focus: Focus): fc.Arbitrary<Command> {
         ),
       }),
     },
-    { weight: 1, arbitrary: fc.record({ ask: fc.constant('withdraw' as const), report: anyReport }) },
+    { weight: amending, arbitrary: fc.record({ ask: fc.constant('withdraw' as const), report: anyReport }) },
     {
-      weight: 1,
+      weight: amending,
       arbitrary: fc.record({ ask: fc.constant('close' as const), ...period, closedOn: fc.constantFrom(...days) }),
     },
-    { weight: 1, arbitrary: fc.record({ ask: fc.constant('reopen' as const), ...period }) },
+    { weight: amending, arbitrary: fc.record({ ask: fc.constant('reopen' as const), ...period }) },
     {
       weight: 1,
       // Never two publishers of one rank: who then answers is anybody's guess.
@@ -280,6 +281,11 @@ export const scenario: fc.Arbitrary<Scenario> = focus.chain((at) =>
 );
 
 export const history: fc.Arbitrary<History> = scenario.map((found) => found.history);
+
+/** Histories in which periods are closed and reopened, and people amend more than they report. */
+export const amendments: fc.Arbitrary<History> = focus.chain((at) =>
+  fc.record({ preferences, commands: fc.array(commandIn(at, 4), { minLength: 4, maxLength: 25, size: 'max' }) }),
+);
 
 /** Documents only, no two of one publisher on one day: what is published then does not depend on the import's order. */
 export const library: fc.Arbitrary<Scenario> = focus.chain((at) =>
