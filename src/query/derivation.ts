@@ -89,6 +89,11 @@ export function isComplete({ origin }: Derivation): boolean {
   return origin !== 'none';
 }
 
+/** How many of its parts were found. */
+export function partsFound({ parts }: Derivation): number {
+  return parts.filter(({ derivation }) => isComplete(derivation)).length;
+}
+
 /** The sum of signed parts, when every one of them has a value; otherwise what is missing. */
 export function sumOf(cell: Cell, rule: Answer['rule'], parts: readonly Part[]): Derivation {
   const gap = missingOf(cell, parts);
@@ -108,8 +113,10 @@ export function sumOf(cell: Cell, rule: Answer['rule'], parts: readonly Part[]):
 export function missingOf(cell: Cell, parts: readonly Part[]): Derivation | null {
   const missing = parts.filter(({ derivation }) => !isComplete(derivation));
   if (missing.length === 0) return null;
-  const cells = missing.flatMap(({ derivation }) => derivation.missing);
   const found = parts.some(({ derivation }) => isComplete(derivation) || derivation.reason === 'parts-missing');
+  // Where nobody reported anything, the cell itself is missing, and not everything that it could be made of.
+  const silent = !found && missing.every(({ derivation }) => derivation.reason === 'not-reported');
+  const cells = silent ? [cell] : missing.flatMap(({ derivation }) => derivation.missing);
   return none(cell, found ? 'parts-missing' : (missing[0]?.derivation.reason ?? 'not-reported'), cells, parts);
 }
 

@@ -11,12 +11,12 @@ import type { Indicator } from '../model/indicator.ts';
 import { equalIntervals, hull } from '../model/interval.ts';
 import { assume } from '../model/period.ts';
 import { allAt } from '../projection.ts';
-import { type Derivation, isComplete, none, positionsOf, type Rule } from './derivation.ts';
+import { type Derivation, isComplete, none, partsFound, positionsOf, type Rule } from './derivation.ts';
 import { assuming, type Horizon, indicatorFor } from './horizon.ts';
 import { measureRule } from './measures.ts';
 import { breakdownSum, territorySum } from './places.ts';
 import { isLabelOnly, preferredOf, publishedAnswer } from './standing.ts';
-import { lastDayStock, otherPaths, timePath } from './time.ts';
+import { lastDayStock, neverCombined, otherPaths, timePath } from './time.ts';
 
 /** Answers cells, remembering what it found. */
 export interface Deriver {
@@ -81,8 +81,7 @@ function rulesFor(horizon: Horizon, indicator: Indicator, only: string | null): 
     case 'stock':
       return [lastDayStock(horizon, only), territorySum(horizon), breakdownSum(indicator)];
     default: {
-      const rule = measureRule(horizon, indicator);
-      return rule === null ? [] : [rule];
+      return [measureRule(horizon, indicator) ?? neverCombined(horizon, only)];
     }
   }
 }
@@ -95,10 +94,6 @@ function firstComplete(found: Iterable<Derivation>): Derivation | null {
     if (nearest === null || partsFound(attempt) > partsFound(nearest)) nearest = attempt;
   }
   return nearest;
-}
-
-function partsFound({ parts }: Derivation): number {
-  return parts.filter(({ derivation }) => isComplete(derivation)).length;
 }
 
 /** Each publisher's labels tile among themselves alone; several publishers that get there are rivals. */

@@ -6,7 +6,7 @@ import type { Cell } from '../model/figure.ts';
 import type { Dimension, Indicator } from '../model/indicator.ts';
 import { spanAt, type Territory } from '../model/territory.ts';
 import { allAt, versionAt } from '../projection.ts';
-import { type Derivation, isComplete, none, type Part, type Rule, sumOf } from './derivation.ts';
+import { type Derivation, isComplete, none, type Part, partsFound, type Rule, sumOf } from './derivation.ts';
 import { type Horizon, nominalDays } from './horizon.ts';
 
 /** Who makes up a territory or a set on a day, and whether they are known to make up all of it. */
@@ -55,7 +55,7 @@ export function breakdownSum(indicator: Indicator): Rule {
   return (cell, ask) => {
     const open = (indicator.dimensions ?? []).filter(({ id }) => cell.breakdown?.[id] === undefined);
     const sums = open.flatMap((dimension) => overDimension(cell, dimension, ask) ?? []);
-    return sums.find(isComplete) ?? sums[0] ?? null;
+    return sums.find(isComplete) ?? sums.toSorted((a, b) => partsFound(b) - partsFound(a))[0] ?? null;
   };
 }
 
