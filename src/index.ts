@@ -103,6 +103,7 @@ export type {
   Catalogue,
   ClosePeriodInput,
   CorrectInput,
+  FigureChanges,
   FigureInput,
   PeriodInput,
   PublicationInput,

@@ -157,9 +157,10 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
         await catchUp();
         const instant = now();
         const decision = decide(state, command, { by, key, today: instant.slice(0, 10), newId });
-        if (!decision.ok) return decision;
+        const stale = expect !== undefined && expect !== state.position;
+        if (!decision.ok) return stale ? refuse(unexpected(expect, state.position)) : decision;
         if ('repeats' in decision.value) return recorded(decision.value.repeats, true);
-        if (expect !== undefined && expect !== state.position) return refuse(unexpected(expect, state.position));
+        if (stale) return refuse(unexpected(expect, state.position));
         const { drafts } = decision.value;
         if (drafts.length === 0) return recorded([], false);
         const result = await store.append(drafts, { expect: state.position, now: instant });
@@ -208,10 +209,10 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
 }
 
 /** A snapshot is of this log if the log says the same at the position where it was taken. */
-async function checkContinues({ position, instants }: State, store: EventStore): Promise<void> {
+async function checkContinues({ position, lastId }: State, store: EventStore): Promise<void> {
   if (position === 0) return;
   for await (const event of store.read({ after: position - 1, upTo: position })) {
-    if (event.recordedAt === instants.at(-1)) return;
+    if (event.id === lastId) return;
   }
   throw new LedgerError([foreignSnapshot]);
 }

@@ -33,6 +33,7 @@ export function extend(state: State, events: Iterable<StoredEvent>): void {
   for (const event of events) {
     invariant(event.position === state.position + 1, `LOG-1 position ${event.position} follows ${state.position}`);
     state.position = event.position;
+    state.lastId = event.id;
     state.instants.push(event.recordedAt);
     noteCommand(state, event);
     if ('unknown' in event) state.unknown.push(event);

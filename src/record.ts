@@ -31,6 +31,7 @@ export type {
   Catalogue,
   ClosePeriodInput,
   CorrectInput,
+  FigureChanges,
   FigureInput,
   PeriodInput,
   PublicationInput,

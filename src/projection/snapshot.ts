@@ -28,6 +28,7 @@ type DefinitionName = (typeof DEFINITIONS)[number];
 
 interface SnapshotBody {
   readonly position: number;
+  readonly lastId: string | null;
   readonly instants: readonly string[];
   readonly definitions: Readonly<Record<DefinitionName, readonly (readonly [string, readonly Version<unknown>[]])[]>>;
   readonly recordings: readonly Recording[];
@@ -50,6 +51,7 @@ export interface Snapshot {
 export function snapshotOf(state: State): Snapshot {
   const body = structuredClone<SnapshotBody>({
     position: state.position,
+    lastId: state.lastId,
     instants: state.instants,
     definitions: {
       calendars: [...state.calendars],
@@ -116,6 +118,7 @@ function condensed(value: unknown, depth: number): unknown {
 function stateFrom(body: SnapshotBody): State {
   const state = emptyState();
   state.position = body.position;
+  state.lastId = body.lastId;
   state.instants.push(...body.instants);
   for (const name of DEFINITIONS) restoreVersions<unknown>(state[name], body.definitions[name]);
   for (const { report, since, figure, until, endedBy } of body.recordings) {

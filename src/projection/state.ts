@@ -30,6 +30,8 @@ export interface CommandRecord {
 export interface State {
   /** Position of the last event folded; 0 for an empty log. */
   position: number;
+  /** Id of that event; null for an empty log. */
+  lastId: string | null;
   /** `recordedAt` of each position, the first at index 0. */
   readonly instants: string[];
   readonly calendars: Versions<Calendar>;
@@ -53,6 +55,7 @@ export function emptyState(): State {
   for (const calendar of [civilCalendar, vnStatisticalCalendar]) addVersion(calendars, calendar.id, 0, calendar);
   return {
     position: 0,
+    lastId: null,
     instants: [],
     calendars,
     publishers: new Map(),

@@ -1,7 +1,7 @@
 /**
  * A projection of the user's own: a state of any shape, folded from events by handlers that change an immer draft.
  */
-import { produce } from 'immer';
+import { enableMapSet, produce } from 'immer';
 import type { EventType, LedgerEvent, StoredEvent } from '../model/event.ts';
 
 /** An event of one type. */
@@ -45,6 +45,7 @@ export interface Projection<S extends object> {
  * ```
  */
 export function defineProjection<S extends object>(definition: ProjectionDefinition<S>): Projection<S> {
+  enableMapSet();
   const { name, initial, on } = definition;
   return {
     name,

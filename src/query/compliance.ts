@@ -21,7 +21,7 @@ import { type PublishedMargins, publishedMargins } from './margins.ts';
 import { cellOf, frameOf, isAlive, judgedPeriods, obligationOf } from './obligations.ts';
 import { inProgress, longestStart } from './progress.ts';
 import { agree, marginOver, requiredInterval } from './requirement.ts';
-import { publishedAnswer } from './standing.ts';
+import { byPublication, publishedAnswer } from './standing.ts';
 import type { Margin, Verdict } from './verdict.ts';
 
 /** What judging needs of a view. */
@@ -89,10 +89,11 @@ function grows({ horizon }: Court, target: Target, period: Period): boolean {
 
 /** A milestone is met when it was reached no later than the day required, whichever period its report names. */
 function judgeMilestone(court: Court, target: Target, cell: Cell, deadline: string): Verdict {
-  const reports = [...cellsOf(court.horizon, cell).values()]
-    .map((entry) => publishedAnswer(court.horizon, entry.cell))
+  const { horizon } = court;
+  const reports = [...cellsOf(horizon, cell).values()]
+    .map((entry) => publishedAnswer(horizon, entry.cell))
     .filter(({ recordings }) => recordings.length > 0);
-  const latest = reports.toSorted((a, b) => (a.positions.at(-1) ?? 0) - (b.positions.at(-1) ?? 0)).at(-1);
+  const latest = reports.toSorted((a, b) => byPublication(horizon, a.recordings.at(-1), b.recordings.at(-1))).at(-1);
   const actual = latest ?? none(cell, 'not-reported');
   const quantity = actual.recordings[0]?.figure.quantity;
   return verdictOf(court, target, actual, unrequired, noMargins, reachedBy(actual, quantity, deadline));

@@ -139,7 +139,7 @@ function valueText({ point, value }: Derivation): string {
 function ruleText({ rule, parts }: Derivation): string {
   switch (rule) {
     case 'time-path':
-      return `by time, ${parts.map(termText).join(' ')}`;
+      return `by time, ${addedFirst(parts).map(termText).join(' ')}`;
     case 'territory-sum':
       return `the sum of ${parts.length} territories`;
     case 'breakdown-sum':
@@ -147,6 +147,10 @@ function ruleText({ rule, parts }: Derivation): string {
     default:
       return 'computed from the figures below';
   }
+}
+
+function addedFirst(parts: readonly Part[]): readonly Part[] {
+  return [...parts.filter(({ role }) => role !== 'minus'), ...parts.filter(({ role }) => role === 'minus')];
 }
 
 function termText({ role, derivation }: Part, index: number): string {

@@ -9,7 +9,7 @@ import { cellKey, type Row, rowKey } from '../model/cell.ts';
 import type { Day } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
-import { assume, type Period } from '../model/period.ts';
+import { assume, type Period, parsePeriod } from '../model/period.ts';
 import type { Publication } from '../model/publication.ts';
 import { heldAt, type Recording, type State, versionAt } from '../projection.ts';
 
@@ -94,6 +94,12 @@ export function indicatorFor(horizon: Horizon, id: string, period: Period): Indi
     ({ value }) => value.validFrom === undefined || start === undefined || value.validFrom <= start,
   );
   return (holds ?? versions[0])?.value;
+}
+
+/** First and last day of what a label names in a civil year, whatever calendar it is read under. */
+export function civilDays(period: Period): { readonly first?: Day; readonly last?: Day } {
+  const civil = parsePeriod(period.label, { calendar: civilCalendar });
+  return civil.ok ? { first: civil.value.first, last: civil.value.last } : nominalDays(period);
 }
 
 /** First and last day of a period, a label without a calendar read as civil: near enough to find what was in force. */

@@ -55,13 +55,8 @@ export function measureRule(horizon: Horizon, { measure }: Indicator): Rule | nu
           { role: 'minus', derivation: ask(of(cell, measure.subtrahend)) },
         ]);
     case 'change':
-      return (cell, ask) => {
-        const level = of(cell, measure.of);
-        const period = basePeriod(horizon, cell.period, cell.base ?? measure.base);
-        if (period === null)
-          return none(cell, (cell.base ?? measure.base) === 'unstated' ? 'base-unstated' : 'not-reported');
-        return changeOf(cell, measure.mode, ask(level), ask({ ...level, period }));
-      };
+      return (cell, ask) =>
+        changeOf(horizon, cell, of(cell, measure.of), { mode: measure.mode, base: cell.base ?? measure.base }, ask);
     case 'coverage':
       return (cell, ask) => coverage(horizon, measure, cell, ask);
     case 'margin':
@@ -77,7 +72,7 @@ function of({ base: _, ...cell }: Cell, indicator: string): Cell {
 }
 
 /** The period that a change is measured from; null when nobody stated it, or it cannot be told. */
-export function basePeriod(horizon: Horizon, period: Period, base: Base): Period | null {
+function basePeriod(horizon: Horizon, period: Period, base: Base): Period | null {
   if (typeof base === 'object') return readUnder(horizon, base.period);
   if (base === 'same-period-last-year') return shiftYears(period, -1, calendarOf(horizon, period));
   return base === 'adjacent' ? adjacentBefore(period) : null;
@@ -112,13 +107,22 @@ function quotient(cell: Cell, over: Derivation, under: Derivation, worth: Decima
   return derived(cell, 'measure', scale(value, worth), point, parts);
 }
 
-/** How far a level moved from its base. */
+/** How far a level moved from its base, as the answer to `cell`. */
 export function changeOf(
+  horizon: Horizon,
   cell: Cell,
-  mode: 'absolute' | 'percent' | 'points',
-  level: Derivation,
-  base: Derivation,
+  level: Cell,
+  { mode, base }: { readonly mode: Mode; readonly base: Base },
+  ask: (cell: Cell) => Derivation,
 ): Derivation {
+  const period = basePeriod(horizon, level.period, base);
+  if (period === null) return none(cell, base === 'unstated' ? 'base-unstated' : 'not-reported');
+  return movement(cell, mode, ask(level), ask({ ...level, period }));
+}
+
+type Mode = 'absolute' | 'percent' | 'points';
+
+function movement(cell: Cell, mode: Mode, level: Derivation, base: Derivation): Derivation {
   const parts: readonly Part[] = [
     { role: 'plus', derivation: level },
     { role: 'base', derivation: base },

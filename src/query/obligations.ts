@@ -6,6 +6,7 @@ import type { Day } from '../model/day.ts';
 import { unwrap } from '../model/error.ts';
 import type { Cell } from '../model/figure.ts';
 import {
+  boundariesOf,
   comparePeriods,
   isWithin,
   overlap,
@@ -17,7 +18,7 @@ import {
 import type { Target } from '../model/target.ts';
 import { spanAt, type TerritorySpan } from '../model/territory.ts';
 import { allAt, versionAt } from '../projection.ts';
-import { calendarOf, cellsOf, type Horizon, nominalDays, readUnder } from './horizon.ts';
+import { calendarOf, cellsOf, civilDays, type Horizon, isVisible, nominalDays, readUnder } from './horizon.ts';
 import { childrenOn, territoriesOf } from './places.ts';
 
 /** The targets that this horizon sees: recorded by its position, and issued by its day. */
@@ -112,15 +113,16 @@ export function cellOf({ indicator, breakdown, base }: Target, territory: string
  * The periods in which a target is judged for one territory: its own; each that recurs within it; or, for a target that
  * holds for each period on its own, those that figures are known of.
  *
- * @param asked - Only this period; null asks for all.
+ * @param question - Only this period; null asks for all.
  */
 export function judgedPeriods(
   horizon: Horizon,
   target: Target,
   territory: string,
-  asked: Period | null,
+  question: Period | null,
 ): readonly Period[] {
   const frame = readUnder(horizon, frameOf(target));
+  const asked = question === null ? null : asLabel(frame, question);
   if (target.requirement.relation === 'by') return asked === null || touches(frame, asked) ? [frame] : [];
   if (target.every !== undefined) return recurring(horizon, target, territory, frame, asked);
   if (target.judged !== 'each') return asked === null || touches(frame, asked) ? [frame] : [];
@@ -143,10 +145,14 @@ function recurring(
   return known.length > 0 ? known : [frame];
 }
 
-/** Every period of a row that somebody reported, in time order. */
+/** Every period of a row that somebody is seen to have reported, in time order. */
 function reportedPeriods(horizon: Horizon, row: Cell): readonly Period[] {
-  const periods = [...cellsOf(horizon, row).values()].map(({ cell }) => cell.period);
-  return periods.filter((period) => period.impossible === undefined).sort(comparePeriods);
+  const cells = [...cellsOf(horizon, row).values()];
+  return cells
+    .filter(({ recordings }) => recordings.some((recording) => isVisible(horizon, recording)))
+    .map(({ cell }) => cell.period)
+    .filter((period) => period.impossible === undefined)
+    .sort(comparePeriods);
 }
 
 /** The time for which a target holds: its period, or the days between which it is in force. */
@@ -154,15 +160,28 @@ export function frameOf({ period, from, to }: Target): Period {
   return period ?? unwrap(parsePeriod(`${from ?? '..'}/${to ?? '..'}`, { calendar: unstated }));
 }
 
-/** Whether a period lies in a frame; where only one of them knows its days, the label is read as civil. */
+/**
+ * Whether a period lies in a frame: by its days, or by what its label names in a civil year. A frame that is only a
+ * label lies among labels: whether other days belong to it, nobody stated.
+ */
 function contains(frame: Period, period: Period): boolean {
-  if (samePeriod(frame, period)) return true;
-  const known = isWithin(period, frame);
-  if (known !== null) return known;
-  const [outer, inner] = [nominalDays(frame), nominalDays(period)];
+  if (samePeriod(frame, period) || isWithin(period, frame) === true) return true;
+  if (isLabel(frame)) return false;
+  const [outer, inner] = [civilDays(frame), civilDays(period)];
   const begins = outer.first === undefined || (inner.first !== undefined && outer.first <= inner.first);
   const ends = outer.last === undefined || (inner.last !== undefined && inner.last <= outer.last);
   return begins && ends;
+}
+
+function isLabel(period: Period): boolean {
+  return boundariesOf(period)?.domain === 'months';
+}
+
+/** What is asked for, among labels where the frame is only a label. */
+function asLabel(frame: Period, asked: Period): Period {
+  if (!isLabel(frame) || isLabel(asked)) return asked;
+  const label = parsePeriod(asked.label, { calendar: unstated });
+  return label.ok ? label.value : asked;
 }
 
 function touches(frame: Period, asked: Period): boolean {

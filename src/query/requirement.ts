@@ -62,7 +62,7 @@ export function impliedValue(relation: Relation, actual: Interval, margin: Inter
   return relation === 'atLeast' || relation === 'moreThan' ? subtract(actual, margin) : add(actual, margin);
 }
 
-/** Required values as one interval, for showing: those that a relation to them would accept. */
+/** The required value as one interval; between two values, all of it. */
 export function requiredInterval(required: Requirable): Interval {
   return required.relation === 'between' ? interval(required.low, required.high) : required.value;
 }

@@ -21,21 +21,23 @@ export function contextOf(indicator: Indicator | undefined): QuantityContext {
 
 /** Every publisher's reports of a cell that this horizon sees, each series in the order of publication, then position. */
 export function seriesOf(horizon: Horizon, cell: Cell): ReadonlyMap<string, readonly Recording[]> {
-  const dated = recordingsIn(horizon, cell).flatMap((recording) => {
-    const publication = publicationOf(horizon, recording);
-    return publication !== undefined && isVisible(horizon, recording) ? [{ recording, publication }] : [];
-  });
-  dated.sort(
-    (a, b) =>
-      compareText(a.publication.publishedOn, b.publication.publishedOn) || a.recording.report - b.recording.report,
-  );
+  const visible = recordingsIn(horizon, cell).filter((recording) => isVisible(horizon, recording));
   const series = new Map<string, Recording[]>();
-  for (const { recording, publication } of dated) {
+  for (const recording of visible.toSorted((a, b) => byPublication(horizon, a, b))) {
+    const publication = publicationOf(horizon, recording);
+    if (publication === undefined) continue;
     const reports = series.get(publication.publisher);
     if (reports === undefined) series.set(publication.publisher, [recording]);
     else reports.push(recording);
   }
   return series;
+}
+
+/** The order in which reports follow one another: by the day of publication, then by position. */
+export function byPublication(horizon: Horizon, a: Recording | undefined, b: Recording | undefined): number {
+  if (a === undefined || b === undefined) return (a === undefined ? 0 : 1) - (b === undefined ? 0 : 1);
+  const [left, right] = [publicationOf(horizon, a)?.publishedOn ?? '', publicationOf(horizon, b)?.publishedOn ?? ''];
+  return left === right ? a.report - b.report : left < right ? -1 : 1;
 }
 
 /** Each publisher's latest word on a cell. */
@@ -130,8 +132,4 @@ function positionsOf(recordings: readonly Recording[]): readonly number[] {
 /** A period that is only a label belongs to whoever printed it: two publishers may mean other days by it. */
 export function isLabelOnly({ period }: Cell): boolean {
   return boundariesOf(period)?.domain === 'months';
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

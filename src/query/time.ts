@@ -2,11 +2,17 @@
  * Over time: a flow walks a path between its period's boundaries; a stock is the one on its last day.
  */
 import { type Edge, findPaths, missingSpans, type Path, type TimeSpan } from '../model/cover.ts';
-import { dayFromNumber } from '../model/day.ts';
-import { unwrap } from '../model/error.ts';
 import type { Cell } from '../model/figure.ts';
 import { width } from '../model/interval.ts';
-import { type Boundaries, boundariesOf, endsOn, type Period, parsePeriod, samePeriod } from '../model/period.ts';
+import {
+  type Boundaries,
+  boundariesOf,
+  endsOn,
+  isWithin,
+  type Period,
+  periodBetween,
+  samePeriod,
+} from '../model/period.ts';
 import { type Derivation, derived, none, type Part, type Rule, sumOf } from './derivation.ts';
 import { calendarOf, cellsOf, type Horizon } from './horizon.ts';
 import { publishedAnswer } from './standing.ts';
@@ -69,18 +75,19 @@ export function otherPaths(horizon: Horizon, cell: Cell, only: string | null): r
 }
 
 /** The period over a window, under the calendar of another. */
-export function periodOver(
-  horizon: Horizon,
-  like: Period,
-  domain: Boundaries['domain'],
-  { from, to }: TimeSpan,
-): Period {
-  const name = domain === 'days' ? dayFromNumber : monthName;
-  return unwrap(parsePeriod(`${name(from)}/${name(to - 1)}`, { calendar: calendarOf(horizon, like) }));
+export function periodOver(horizon: Horizon, like: Period, domain: Boundaries['domain'], span: TimeSpan): Period {
+  return periodBetween({ domain, ...span }, calendarOf(horizon, like));
 }
 
-function monthName(index: number): string {
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+/** What is neither added nor computed: figures inside the period are there, and say nothing of the whole. */
+export function neverCombined(horizon: Horizon, only: string | null): Rule {
+  return (cell) => {
+    const inside = publishedBeside(horizon, cell, only).filter(
+      (derivation) => isWithin(derivation.cell.period, cell.period) === true,
+    );
+    const parts = inside.map((derivation): Part => ({ role: 'member', derivation }));
+    return parts.length === 0 ? null : none(cell, 'never-combined', [cell], parts);
+  };
 }
 
 /** A stock of a period is the stock on its last day, whichever period printed it. */

@@ -21,13 +21,13 @@ import type {
   Vintage,
 } from './answer.ts';
 import { type Court, verdictsOn } from './compliance.ts';
-import { type Derivation, isComplete, none } from './derivation.ts';
+import { type Derivation, isComplete } from './derivation.ts';
 import { createDeriver } from './derive.ts';
 import { type Explanation, explanationOf, verdictExplanation } from './explain.ts';
 import { figureAnswer, standingFigures } from './figures.ts';
 import { gapBetween } from './gap.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
-import { basePeriod, changeOf } from './measures.ts';
+import { changeOf } from './measures.ts';
 import { targetsOf } from './obligations.ts';
 import {
   asked,
@@ -81,7 +81,7 @@ export interface View {
   /** The verdicts on every target that binds somebody. */
   compliance(query?: ComplianceQuery): readonly Verdict[];
   /** Why an answer or a verdict says what it says. */
-  explain(about: CellQuery | Verdict): Explanation;
+  explain(about: CellQuery | ChangeQuery | Verdict): Explanation;
   /** The territories that stood at a level on a day; without a day, at the latest. */
   territoriesAt(level: string, on?: Day): readonly Territory[];
 }
@@ -115,16 +115,23 @@ export function createView(state: State, options: ViewOptions = {}): View {
       return gapBetween(indicatorFor(horizon, indicator, own.cell.period), own, other);
     },
     compliance: (query: ComplianceQuery = {}) => complianceOf(court, asked(complianceQuerySchema, query)),
-    explain: (about: CellQuery | Verdict) =>
-      isVerdict(about)
-        ? verdictExplanation(horizon, about, derive(about.cell), answer)
-        : explanationOf(horizon, derive(cellFrom(horizon, about)), answer),
+    explain: (about: CellQuery | ChangeQuery | Verdict) => {
+      if (isVerdict(about)) return verdictExplanation(horizon, about, derive(about.cell), answer);
+      const found = isChange(about)
+        ? changeFrom(horizon, asked(changeQuerySchema, about), derive)
+        : derive(cellFrom(horizon, about));
+      return explanationOf(horizon, found, answer);
+    },
     territoriesAt: (level: string, on?: Day) =>
       allAt(state.territories, horizon.position).filter((territory) => spanAt(territory, on)?.level === level),
   });
 }
 
-function isVerdict(about: CellQuery | Verdict): about is Verdict {
+function isChange(about: CellQuery | ChangeQuery): about is ChangeQuery {
+  return typeof about === 'object' && about !== null && 'mode' in about;
+}
+
+function isVerdict(about: CellQuery | ChangeQuery | Verdict): about is Verdict {
   return typeof about === 'object' && about !== null && 'status' in about;
 }
 
@@ -185,10 +192,7 @@ function changeFrom(horizon: Horizon, query: ChangeQuery, derive: (cell: Cell) =
   const { mode, base: input = 'same-period-last-year', ...level } = query;
   const cell = cellFrom(horizon, level);
   const base = typeof input === 'string' ? input : { period: periodFrom(horizon, input.period, cell.indicator) };
-  const period = basePeriod(horizon, cell.period, base);
-  return period === null
-    ? none(cell, 'base-unstated')
-    : changeOf(cell, mode, derive(cell), derive({ ...cell, period }));
+  return changeOf(horizon, cell, cell, { mode, base }, derive);
 }
 
 function complianceOf(court: Court, query: ComplianceQuery): readonly Verdict[] {

@@ -7,7 +7,7 @@ import type { Recording, State } from '../projection.ts';
 import { closedIssue, isClosed } from './close.ts';
 import { current, type EventBody } from './decision.ts';
 import { readFigure } from './figure-reading.ts';
-import type { CorrectInput, FigureInput, WithdrawInput, WithdrawTargetInput } from './input.ts';
+import type { CorrectInput, FigureChanges, FigureInput, WithdrawInput, WithdrawTargetInput } from './input.ts';
 
 /** A correction keeps whatever the caller does not name. */
 export function decideCorrect(state: State, input: CorrectInput): Parsed<readonly EventBody[]> {
@@ -22,7 +22,7 @@ export function decideCorrect(state: State, input: CorrectInput): Parsed<readonl
     return { ok: false, issues: [issue('publication_must_be_recorded', ['publication'], message, hint)] };
   }
   const kept = input.figure.value === undefined ? before : undefined;
-  const figure = readFigure(state, publication, { ...inputOf(before), ...input.figure }, ['figure'], kept);
+  const figure = readFigure(state, publication, changedInput(before, input.figure), ['figure'], kept);
   if (!figure.ok) return figure;
   for (const { period } of [before.cell, figure.value.cell]) {
     if (isClosed(state, period, null)) return { ok: false, issues: [closedIssue(period, ['report'])] };
@@ -61,6 +61,13 @@ function heldReport(state: State, report: number): Parsed<Recording> {
 function unknownReport(report: number): Issue {
   const hint = 'Give the position of the report itself; `view.vintages(cell)` lists it as `report`.';
   return issue('report_must_exist', ['report'], `Position ${report} holds no report.`, hint);
+}
+
+/** A figure as it would have been typed, with its changes; what is changed to null is left out. */
+function changedInput(before: Figure, changes: FigureChanges): FigureInput {
+  const { indicator, territory, value, ...optional } = { ...inputOf(before), ...changes };
+  const kept = Object.fromEntries(Object.entries(optional).filter(([, field]) => field !== null));
+  return { ...kept, indicator, territory, value };
 }
 
 /** A figure as it would have been typed. */

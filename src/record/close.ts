@@ -1,9 +1,10 @@
 /**
  * Closing: a closed period still takes later publications; it refuses changes to what it already holds.
  */
+import { civilCalendar } from '../model/calendar.ts';
 import type { Day } from '../model/day.ts';
 import { type Issue, issue, type Parsed } from '../model/error.ts';
-import { assume, boundariesOf, isWithin, type Period, parsePeriod, periodKey } from '../model/period.ts';
+import { assume, boundariesOf, isWithin, type Period, periodKey } from '../model/period.ts';
 import type { State } from '../projection.ts';
 import { type EventBody, findCalendar, readPeriod } from './decision.ts';
 import type { ClosePeriodInput, ReopenPeriodInput } from './input.ts';
@@ -58,7 +59,10 @@ function closingOf(state: State, period: Period) {
   return state.closings.find((closing) => closing.until === null && periodKey(closing.period) === periodKey(period));
 }
 
-/** Where only one side states its calendar, the other is read under it: closing too much asks a person, too little asks nobody. */
+/**
+ * A label without a calendar is read under the other side's, or as civil where that has none either: closing too much asks
+ * a person, too little asks nobody.
+ */
 function covers(state: State, closed: Period, period: Period): boolean {
   const [outer, inner] = [boundariesOf(closed), boundariesOf(period)];
   if (outer?.domain === inner?.domain) return isWithin(period, closed) === true;
@@ -66,6 +70,5 @@ function covers(state: State, closed: Period, period: Period): boolean {
   if (calendar !== undefined && calendar !== 'unstated') {
     return isWithin(assume(period, calendar), assume(closed, calendar)) === true;
   }
-  const label = parsePeriod(period.label, { calendar: 'unstated' });
-  return label.ok && isWithin(label.value, closed) === true;
+  return isWithin(assume(period, civilCalendar), assume(closed, civilCalendar)) === true;
 }

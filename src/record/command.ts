@@ -102,6 +102,17 @@ const figureInputFields = {
   note: proseSchema(10_000).optional(),
 };
 
+const figureChangesFields = {
+  ...figureInputFields,
+  period: figureInputFields.period.nullable(),
+  breakdown: figureInputFields.breakdown.nullable(),
+  base: figureInputFields.base.nullable(),
+  status: figureInputFields.status.nullable(),
+  locator: figureInputFields.locator.nullable(),
+  quote: figureInputFields.quote.nullable(),
+  note: figureInputFields.note.nullable(),
+};
+
 const recordSchema: z.ZodType<RecordInput> = z.strictObject({
   publication: uncheckedSchema<PublicationInput>(),
   figures: z.array(z.strictObject(figureInputFields)).max(maxBatch),
@@ -109,7 +120,7 @@ const recordSchema: z.ZodType<RecordInput> = z.strictObject({
 
 const correctSchema: z.ZodType<CorrectInput> = z.strictObject({
   report: reportSchema,
-  figure: z.strictObject(figureInputFields).partial(),
+  figure: z.strictObject(figureChangesFields).partial(),
   publication: publicationIdSchema.optional(),
   reason: reasonSchema,
 });

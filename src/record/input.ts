@@ -61,13 +61,18 @@ export interface RecordInput {
   readonly figures: readonly FigureInput[];
 }
 
+/** What is to be recorded otherwise; null removes what was recorded. */
+export type FigureChanges = {
+  readonly [K in keyof FigureInput]?: undefined extends FigureInput[K] ? FigureInput[K] | null : FigureInput[K];
+};
+
 /**
  * The ledger had mis-recorded the report at this position. Only what differs need be given; everything else is kept, a
  * mistyped number's quote too.
  */
 export interface CorrectInput {
   readonly report: number;
-  readonly figure: Partial<FigureInput>;
+  readonly figure: FigureChanges;
   /** Only when it belongs to another document: the id of a recorded publication. */
   readonly publication?: string;
   readonly reason: string;

@@ -38,7 +38,10 @@ function single(joined: Single): Parsed<ReadQuantity> {
   }
   if (lead.issuer && joined.options.as !== 'margin') {
     return refuse(
-      oneReading('The number may be the margin or the target itself.', "as: 'margin', or a target of that value"),
+      oneReading(
+        'The number may be the margin or the target itself.',
+        "as: 'margin' (a figure of a margin indicator), or a target of that value",
+      ),
     );
   }
   const bound = boundOf(joined);
@@ -95,7 +98,12 @@ function pair(joined: Pair): Parsed<ReadQuantity> {
       if (options.as === 'fraction') return fraction(joined);
       if (joined.between.unitText !== '' || isTimeNext(joined)) return refuse(secondNumber(joined));
       if (options.as === 'place' || first.magnitude.eq(1)) return place(joined, 'member');
-      return refuse(oneReading('One number stands in another.', "as: 'fraction' (a part of a whole) or as: 'place'"));
+      return refuse(
+        oneReading(
+          'One number stands in another.',
+          "as: 'fraction' or { fraction: [k, n] }, a part of a whole; as: 'place' or { member: [k, n] }",
+        ),
+      );
   }
 }
 
@@ -251,7 +259,7 @@ function unitTextOf(source: Source, phrase: Phrase, { tail }: Joined): string {
 
 function slash(first: Phrase, second: Phrase) {
   const [a, b] = [decimalText(first.magnitude), decimalText(second.magnitude)];
-  const readings = `${a} of ${b} (as: 'fraction'); place ${a} of ${b} (as: 'place'); this period and the last; a rate; a day and a month`;
+  const readings = `${a} of ${b} (as: 'fraction', or { fraction: [${a}, ${b}] }); place ${a} of ${b} (as: 'place', or { rank: [${a}, ${b}] }); this period and the last; a rate; a day and a month`;
   return oneReading(`The slash between ${a} and ${b} has several meanings.`, readings);
 }
 
