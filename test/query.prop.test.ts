@@ -5,9 +5,10 @@ import type { Cell, Figure } from '../src/model/figure.ts';
 import type { Quantity } from '../src/model/quantity.ts';
 import { emptyState, extend } from '../src/projection.ts';
 import { type Answer, createView, replay, type ViewOptions } from '../src/query.ts';
-import { publisherIds } from './arbitraries/catalogue.ts';
+import { type PublisherId, publisherIds } from './arbitraries/catalogue.ts';
 import { type Command, library, type Scenario, scenario } from './arbitraries/history.ts';
-import { answersOf, cellsOf, logWithTargets, optionsOf, queryOf } from './arbitraries/look.ts';
+import { answersOf, cellOf, cellsOf, logWithTargets, optionsOf, queryOf } from './arbitraries/look.ts';
+import { twin } from './arbitraries/quantity.ts';
 import { compareAggregate, compareFigure, compareVerdict, compareVintages } from './oracle/agreement.ts';
 import { eventsOf, type Fact, publicationOf, seal } from './oracle/naive-ledger.ts';
 import { naiveView, unlessOpen } from './oracle/naive-view.ts';
@@ -61,6 +62,22 @@ describe('query', () => {
     );
     console.log(`${compared} cells compared; ${leftOpen} aggregates left open by the design`);
     expect(leftOpen).toBeLessThan(compared / 5);
+  });
+
+  it('QRY-1 rivals agree when neither their intervals nor their points differ, whatever their words', () => {
+    const [police, statistics] = publisherIds;
+    const by = (publisher: PublisherId, quantity: Quantity): Command => {
+      const figure = { indicator: 'cases', territory: 'hue', label: '2024-H1', calendar: 'civil', quantity };
+      return { ask: 'report', publisher, publishedOn: '2024-07-05', figures: [figure] };
+    };
+    fc.assert(
+      fc.property(twin, twin, (one, other) => {
+        const events = eventsOf({ preferences: [], commands: [by(police, one), by(statistics, other)] });
+        const cell = cellOf({ indicator: 'cases', territory: 'hue', label: '2024-H1', calendar: 'civil' });
+        const difference = compareFigure(replay(events).figure(queryOf(cell)), naiveView(events).figure(cell));
+        expect({ one, other, difference }).toEqual({ one, other, difference: [] });
+      }),
+    );
   });
 
   it('QRY-2 a view never changes after later appends', () => {

@@ -153,12 +153,18 @@ function draftIn(focus: Focus, fixed: Partial<Draft> = {}): fc.Arbitrary<Draft> 
     });
 }
 
+/** All members of each dimension: of these two, only the first makes the whole. */
+const memberTables: readonly (readonly Partial<Draft>[])[] = [
+  ['female', 'male'].map((sex) => ({ indicator: 'cases', breakdown: { sex } })),
+  ['knife', 'fire'].map((means) => ({ indicator: 'cases', breakdown: { means } })),
+];
+
 /** A table: one place along all labels, one label along all places, or one cell along the members that make it up. */
 function tableIn(focus: Focus): fc.Arbitrary<readonly Draft[]> {
   const along = fc.constantFrom<readonly Partial<Draft>[]>(
     focus.labels.map((label) => ({ label })),
     focus.territories.map((territory) => ({ territory })),
-    ...(focus.broken ? [['female', 'male'].map((sex) => ({ indicator: 'cases', breakdown: { sex } }))] : []),
+    ...(focus.broken ? memberTables : []),
   );
   return fc
     .tuple(draftIn(focus), along)

@@ -64,3 +64,16 @@ const rate: fc.Arbitrary<Quantity> = fc.oneof(
 /** A count and a rate; the indicator decides which of them is printed. */
 export const quantity: fc.Arbitrary<{ readonly count: Quantity; readonly rate: Quantity; readonly ratio: Quantity }> =
   fc.record({ count, rate, ratio: fc.oneof({ weight: 3, arbitrary: rate }, fraction) });
+
+/** Few quantities, many of which allow the same values in other words. */
+export const twin: fc.Arbitrary<Quantity> = fc.constantFrom<Quantity>(
+  { ...plain('10', '10'), rounding: 'half-up' },
+  { kind: 'range', low: plain('5'), high: plain('15') },
+  { ...plain('3'), bound: 'at-most' },
+  { kind: 'range', low: plain('0'), high: plain('3') },
+  { ...plain('1', '4'), rounding: 'half-up' },
+  plain('3'),
+  { ...plain('3'), rounding: 'half-up' },
+  { ...plain('3'), bound: 'more-than' },
+  { kind: 'retracted' },
+);
