@@ -159,9 +159,10 @@ function withCalendarReason(cell: Cell, answer: Derivation, readings: () => read
 function otherWays(horizon: Horizon, cell: Cell, answer: Derivation, ask: Ask): readonly Derivation[] {
   if (!isComplete(answer) || cell.period.impossible !== undefined) return [];
   const publishers = isLabelOnly(cell) ? allAt(horizon.state.publishers, horizon.position).map(({ id }) => id) : [null];
+  const isFlow = indicatorFor(horizon, cell.indicator, cell.period)?.measure.kind === 'flow';
   const ways = publishers.flatMap((only) => {
     const tried = [...attempts(horizon, cell, only, ask)];
-    const paths = tried.some(({ rule }) => rule === 'time-path') ? otherPaths(horizon, cell, only) : [];
+    const paths = isFlow ? otherPaths(horizon, cell, only) : [];
     return [...tried, ...paths];
   });
   return ways.filter((way) => isComplete(way) && !(way.rule === answer.rule && samePositions(way, answer)));
