@@ -48,7 +48,7 @@ describe('over time', () => {
   });
 
   it('a gap is named, and never filled', () => {
-    expect(made([figure('2024-Q1', '100')], '2024-H1')).toBe('none parts-missing 2024-04-01/2024-06-30');
+    expect(made([figure('2024-Q1', '100')], '2024-H1')).toBe('none parts-missing 2024-Q2');
     expect(made([], '2024-H1')).toBe('none not-reported');
   });
 
@@ -75,9 +75,9 @@ describe('over time', () => {
       figure('2024-Q1', { rank: [1, 3] }, { indicator: 'place' }),
       figure('2024-Q2', { rank: [2, 3] }, { indicator: 'place' }),
     ];
-    expect(made(places, '2024-H1', { indicator: 'place' })).toBe('none not-reported');
+    expect(made(places, '2024-H1', { indicator: 'place' })).toBe('none never-combined');
     const rates = [figure('2024-Q1', '90%', { indicator: 'rate' }), figure('2024-Q2', '92%', { indicator: 'rate' })];
-    expect(made(rates, '2024-H1', { indicator: 'rate' })).toBe('none not-reported');
+    expect(made(rates, '2024-H1', { indicator: 'rate' })).toBe('none never-combined');
   });
 });
 

@@ -2,21 +2,13 @@
  * Compliance: every target that binds somebody becomes a verdict.
  */
 import type { Cell } from '../model/figure.ts';
-import { pointInterval } from '../model/interval.ts';
+import { isPoint, pointInterval } from '../model/interval.ts';
 import type { Period } from '../model/period.ts';
 import type { Target } from '../model/target.ts';
 import type { Answer } from './answer.ts';
 import { type Derivation, isComplete, none } from './derivation.ts';
 import { cellsOf, type Horizon, indicatorFor } from './horizon.ts';
-import {
-  isPrinted,
-  type Outcome,
-  outcomeOf,
-  type Required,
-  requiredOf,
-  requiredPoint,
-  undecided,
-} from './judgement.ts';
+import { isPrinted, type Outcome, outcomeOf, type Required, requiredOf, undecided } from './judgement.ts';
 import { type PublishedMargins, publishedMargins } from './margins.ts';
 import { cellOf, frameOf, isAlive, judgedPeriods, obligationOf } from './obligations.ts';
 import { inProgress, longestStart } from './progress.ts';
@@ -145,10 +137,14 @@ function marginOf(
   }
   if (inferred) return { value: published?.certain ?? null, point: published?.point ?? null, published, agrees: null };
   const value = marginOver(actual.value, requirable);
-  const required = requiredPoint(requirable);
   const printed = isPrinted(actual) || actual.rule !== 'report' ? actual.point : null;
-  const point = printed && required && marginOver(pointInterval(printed), requirable)?.low;
-  return { value, point: point ?? null, published, agrees: agree(value, published?.certain ?? null) };
+  const exact = printed && marginOver(pointInterval(printed), requirable);
+  return {
+    value,
+    point: exact && isPoint(exact) ? exact.low : null,
+    published,
+    agrees: agree(value, published?.certain ?? null),
+  };
 }
 
 /** What would decide it. */

@@ -116,7 +116,8 @@ export function missingOf(cell: Cell, parts: readonly Part[]): Derivation | null
   const found = parts.some(({ derivation }) => isComplete(derivation) || derivation.reason === 'parts-missing');
   // Where nobody reported anything, the cell itself is missing, and not everything that it could be made of.
   const silent = !found && missing.every(({ derivation }) => derivation.reason === 'not-reported');
-  const cells = silent ? [cell] : missing.flatMap(({ derivation }) => derivation.missing);
+  if (silent) return none(cell, 'not-reported');
+  const cells = missing.flatMap(({ derivation }) => derivation.missing);
   return none(cell, found ? 'parts-missing' : (missing[0]?.derivation.reason ?? 'not-reported'), cells, parts);
 }
 

@@ -3,7 +3,7 @@
  */
 import { Decimal, decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
-import { add, contains, divide, type Interval, isPoint, pointInterval, scale, subtract } from '../model/interval.ts';
+import { add, contains, divide, type Interval, pointInterval, scale, subtract } from '../model/interval.ts';
 import { boundariesOf, type Period } from '../model/period.ts';
 import type { Requirement } from '../model/target.ts';
 import { type Derivation, isComplete } from './derivation.ts';
@@ -135,10 +135,4 @@ function withoutValue(actual: Derivation, margins: PublishedMargins): Outcome {
 
 export function undecided(reason: VerdictReason): Outcome {
   return { status: 'undecided', firm: true, reason };
-}
-
-/** The required value as a number, where it is one. */
-export function requiredPoint(requirable: Requirable | null): Decimal | null {
-  if (requirable === null || requirable.relation === 'between') return null;
-  return isPoint(requirable.value) ? requirable.value.low : null;
 }

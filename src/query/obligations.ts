@@ -110,8 +110,8 @@ export function cellOf({ indicator, breakdown, base }: Target, territory: string
 }
 
 /**
- * The periods in which a target is judged for one territory: its own; each that recurs within it; or, for a target that
- * holds for each period on its own, those that figures are known of.
+ * The periods in which a target is judged for one territory: the one that it is set for; each that recurs within it;
+ * or, for a target that is in force from day to day, those that figures are known of.
  *
  * @param question - Only this period; null asks for all.
  */
@@ -125,7 +125,8 @@ export function judgedPeriods(
   const asked = question === null ? null : asLabel(frame, question);
   if (target.requirement.relation === 'by') return asked === null || touches(frame, asked) ? [frame] : [];
   if (target.every !== undefined) return recurring(horizon, target, territory, frame, asked);
-  if (target.judged !== 'each') return asked === null || touches(frame, asked) ? [frame] : [];
+  if (target.judged !== 'each' || target.period !== undefined)
+    return asked === null || touches(frame, asked) ? [frame] : [];
   if (asked !== null) return contains(frame, asked) ? [asked] : [];
   const known = reportedPeriods(horizon, cellOf(target, territory, frame)).filter((period) => contains(frame, period));
   return known.length > 0 ? known : [frame];

@@ -28,7 +28,8 @@ export interface ReplayOptions extends ViewOptions {
  * const store = memoryStore();
  * const ledger = await openLedger(store, { recordedBy: 'statistics' });
  * await ledger.define({ publishers: [{ id: 'office', name: 'Office' }] });
- * const events = await Array.fromAsync(store.read());
+ * const events = [];
+ * for await (const event of store.read()) events.push(event);
  * console.log(replay(events).definitions.publishers.length); // 1
  * console.log(replay(events, { asOf: { recorded: 0 } }).definitions.publishers.length); // 0
  * ```

@@ -13,7 +13,7 @@ import {
   periodBetween,
   samePeriod,
 } from '../model/period.ts';
-import { type Derivation, derived, none, type Part, type Rule, sumOf } from './derivation.ts';
+import { type Derivation, derived, isComplete, none, type Part, type Rule, sumOf } from './derivation.ts';
 import { calendarOf, cellsOf, type Horizon } from './horizon.ts';
 import { publishedAnswer } from './standing.ts';
 
@@ -22,7 +22,7 @@ function publishedBeside(horizon: Horizon, cell: Cell, only: string | null): rea
   return [...cellsOf(horizon, cell).values()]
     .filter((entry) => !samePeriod(entry.cell.period, cell.period))
     .map((entry) => publishedAnswer(horizon, entry.cell, only))
-    .filter(({ value }) => value !== null);
+    .filter(isComplete);
 }
 
 /** Figures of a flow as edges between the boundaries of their periods, in the wanted period's domain. */
@@ -97,7 +97,7 @@ export function lastDayStock(horizon: Horizon, only: string | null): Rule {
     if (end === null) return null;
     const candidates = publishedBeside(horizon, cell, only).filter((derivation) => {
       const other = endsOn(derivation.cell.period);
-      return other !== null && other.domain === end.domain && other.at === end.at;
+      return derivation.value !== null && other !== null && other.domain === end.domain && other.at === end.at;
     });
     const best = candidates.toSorted(narrowestFirst)[0];
     if (best === undefined || best.value === null) return null;

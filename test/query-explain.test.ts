@@ -1,0 +1,106 @@
+/** Every answer says what it rests on, down to the quotes; and how two territories or two publishers came into it. */
+import { describe, expect, it } from 'vitest';
+import type { Explanation, View } from '../src/index.ts';
+import { cell, document, figure, said, see, target } from './tables.ts';
+
+/** The tree as lines, each part below what it makes. */
+function lines({ sentence, parts }: Explanation, depth = 0): readonly string[] {
+  return [`${'  '.repeat(depth)}${sentence}`, ...parts.flatMap((part) => lines(part, depth + 1))];
+}
+
+const explained = (view: View, ...asked: Parameters<typeof cell>) => lines(view.explain(cell(...asked)));
+
+describe('explain', () => {
+  it('quotes the document that printed a figure', () => {
+    const quote = 'xảy ra 120 vụ';
+    const view = see([document('2024-07-05', [figure('2024-H1', '120 vụ', { quote, note: 'typed by hand' })])]);
+    const found = view.explain(cell('2024-H1'));
+    expect(lines(found)).toHaveLength(1);
+    expect(found.sentence).toContain(quote);
+    expect(found.sentence).toContain('2024-07-05');
+    expect(found.sentence).toContain('typed by hand');
+    expect(found.vintage).toMatchObject({ quote, printed: '120 vụ' });
+    expect(said(found.answer)).toBe('reported 120');
+  });
+
+  it('goes down through every rule to the figures', () => {
+    const view = see([
+      document('2023-07-05', [figure('2023-H1', '200 vụ')]),
+      document('2024-07-05', [
+        figure('2024-Q1', '100 vụ'),
+        figure('2024-Q2', '60 vụ', { territory: 'a-luoi' }),
+        figure('2024-Q2', '50 vụ', { territory: 'phu-loc' }),
+        figure('2024-Q2', '110 vụ'),
+      ]),
+    ]);
+    const tree = explained(view, '2024-H1', { indicator: 'change' });
+    expect(tree.map((line) => line.search(/\S/) / 2)).toEqual([0, 1, 2, 2, 1]);
+    expect(tree[0]).toContain('5');
+    expect(tree[1]).toContain('210');
+    expect(tree[1]).toContain('2024-Q1 + 2024-Q2');
+    expect(tree[2]).toContain('“100 vụ”');
+    expect(tree[4]).toContain('“200 vụ”');
+  });
+
+  it('sets rivals side by side', () => {
+    const view = see([
+      document('2024-07-05', [figure('2024', '120 vụ')]),
+      document('2024-07-06', [figure('2024', '123 vụ')], { publisher: 'office' }),
+    ]);
+    const found = view.explain(cell('2024'));
+    expect(found.vintage).toBeNull();
+    expect(found.sentence).toContain('[120, 123]');
+    expect(found.parts.map(({ vintage }) => vintage?.printed)).toEqual(['120 vụ', '123 vụ']);
+  });
+
+  it('says why there is no answer, and what was found of it', () => {
+    const view = see([
+      document('2024-07-05', [figure('2024-Q1', '100 vụ'), figure('2023', '5', { breakdown: { form: 'theft' } })]),
+    ]);
+    expect(explained(view, '1999')).toHaveLength(1);
+    const [gap, found] = explained(view, '2024-H1');
+    expect(gap).toContain('some of its parts are missing');
+    expect(found).toContain('“100 vụ”');
+    expect(explained(view, '2023')[0]).toContain('disjoint and exhaustive');
+  });
+
+  it('explains a verdict: what was required, by whom, and what it was held against', () => {
+    const view = see(
+      [document('2024-07-05', [figure('2024-Q1', '100 vụ'), figure('2024-Q2', '120 vụ')])],
+      {},
+      {
+        targets: [
+          target({
+            name: 'At least 200',
+            period: { label: '2024-H1', calendar: 'civil' },
+            instrument: 'Kế hoạch 302',
+            requirement: { relation: 'atLeast', value: '200' },
+          }),
+        ],
+      },
+    );
+    const [verdict] = view.compliance({ period: '2024-H1' });
+    const tree = verdict === undefined ? [] : lines(view.explain(verdict));
+    expect(tree[0]).toContain('met');
+    expect(tree[0]).toContain('At least 200');
+    expect(tree[0]).toContain('Kế hoạch 302');
+    expect(tree.join('\n')).toContain('“100 vụ”');
+  });
+
+  it('shows the calendar that a view assumed', () => {
+    const unstated = { calendar: 'unstated' };
+    const view = see(
+      [
+        document('2024-04-05', [figure('2024-Q1', '100')], unstated),
+        document('2024-07-05', [figure('2024-Q2', '120')], { ...unstated, publisher: 'office' }),
+      ],
+      { assumeCalendar: 'civil' },
+    );
+    const found = view.explain(cell('2024-H1'));
+    expect(said(found.answer)).toBe('time-path 220');
+    expect(found.parts.map((part) => [part.cell.period.calendar, part.vintage?.publication.calendar])).toEqual([
+      ['civil', 'unstated'],
+      ['civil', 'unstated'],
+    ]);
+  });
+});
