@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { filesUnder, nodesOf, root, type SourceFile, sourcesUnder } from './source.ts';
+import { filesUnder, issueCodes, nodesOf, root, type SourceFile, sourcesUnder } from './source.ts';
 
 const text = (path: string) => readFileSync(join(root, path), 'utf8');
 const sources = sourcesUnder('src');
@@ -96,13 +96,6 @@ function invariantsOf({ path, lines }: SourceFile): readonly Invariant[] {
     const rest = more.slice(0, end).map((next) => next.slice(' *   '.length));
     return [{ id: found[1] ?? '', sentence: [found[2], ...rest].join(' ').replaceAll('|', '\\|'), path }];
   });
-}
-
-/** Every text in the sources that is built like a code. */
-function issueCodes({ tree }: SourceFile): readonly string[] {
-  return [...nodesOf(tree)].flatMap((node) =>
-    ts.isStringLiteralLike(node) && /^[a-z0-9]+(?:_[a-z0-9]+)*_must(?:_[a-z0-9]+)+$/.test(node.text) ? [node.text] : [],
-  );
 }
 
 /** Members of an interface, or the literals of a union. */

@@ -9,10 +9,9 @@ import { dirname, join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectGolden } from './golden.ts';
-import { nodesOf, root, type SourceFile, sourcesUnder } from './source.ts';
+import { issueCodes, root, sourcesUnder } from './source.ts';
 
 /**
  * The main entry without its dependencies, minified and gzipped. A dashboard that shows verdicts in a browser should
@@ -152,20 +151,4 @@ async function bundle(entry: string, options: Parameters<typeof build>[0]): Prom
   } as const;
   const { outputFiles } = await build({ ...shared, ...options, entryPoints: [entry] });
   return outputFiles?.[0]?.text ?? '';
-}
-
-/** Codes passed to `issue(…)` or written as `code: …`, and every other text that is built like one. */
-function issueCodes({ tree }: SourceFile): readonly string[] {
-  return [...nodesOf(tree)].flatMap((node) => {
-    if (ts.isStringLiteralLike(node) && /^[a-z0-9]+(?:_[a-z0-9]+)*_must(?:_[a-z0-9]+)+$/.test(node.text))
-      return [node.text];
-    if (ts.isCallExpression(node) && node.expression.getText(tree) === 'issue') return literalsIn(node.arguments[0]);
-    if (ts.isPropertyAssignment(node) && node.name.getText(tree) === 'code') return literalsIn(node.initializer);
-    return [];
-  });
-}
-
-function literalsIn(node: ts.Node | undefined): readonly string[] {
-  if (!node) return [];
-  return [...nodesOf(node)].filter((part) => ts.isStringLiteralLike(part)).map((part) => part.text);
 }

@@ -91,3 +91,11 @@ function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
   if (clause.name || !named || !ts.isNamedImports(named)) return false;
   return named.elements.length > 0 && named.elements.every((element) => element.isTypeOnly);
 }
+
+/** Every text in a source that is built like a code: codes state their rule, so they all hold `_must_`. */
+export function issueCodes({ tree }: SourceFile): readonly string[] {
+  return [...nodesOf(tree)]
+    .filter((node) => ts.isStringLiteralLike(node))
+    .map(({ text }) => text)
+    .filter((text) => /^[a-z0-9]+(?:_[a-z0-9]+)*_must(?:_[a-z0-9]+)+$/.test(text));
+}

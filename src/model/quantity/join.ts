@@ -101,7 +101,7 @@ function pair(joined: Pair): Parsed<ReadQuantity> {
       return refuse(
         oneReading(
           'One number stands in another.',
-          "as: 'fraction' or { fraction: [k, n] }, a part of a whole; as: 'place' or { member: [k, n] }",
+          "as: 'fraction' or { fraction: ['k', 'n'] }, a part of a whole; as: 'place' or { member: [k, n] }",
         ),
       );
   }
@@ -259,7 +259,7 @@ function unitTextOf(source: Source, phrase: Phrase, { tail }: Joined): string {
 
 function slash(first: Phrase, second: Phrase) {
   const [a, b] = [decimalText(first.magnitude), decimalText(second.magnitude)];
-  const readings = `${a} of ${b} (as: 'fraction', or { fraction: [${a}, ${b}] }); place ${a} of ${b} (as: 'place', or { rank: [${a}, ${b}] }); this period and the last; a rate; a day and a month`;
+  const readings = `${a} of ${b} (as: 'fraction', or { fraction: ['${a}', '${b}'] }); place ${a} of ${b} (as: 'place', or { rank: [${a}, ${b}] }); this period and the last; a rate; a day and a month`;
   return oneReading(`The slash between ${a} and ${b} has several meanings.`, readings);
 }
 
