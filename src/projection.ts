@@ -17,9 +17,9 @@ import { beginRecording, endRecording } from './projection/reports.ts';
 import type { State } from './projection/state.ts';
 import { addVersion } from './projection/versions.ts';
 
-export { type CellRecordings, heldAt, type Recording } from './projection/reports.ts';
+export { heldAt, type Recording } from './projection/reports.ts';
 export { restoreState, type Snapshot, snapshotOf } from './projection/snapshot.ts';
-export { type Closing, type CommandRecord, emptyState, positionAt, type State } from './projection/state.ts';
+export { emptyState, positionAt, type State } from './projection/state.ts';
 export {
   defineProjection,
   type EventOf,

@@ -62,6 +62,7 @@ export function findPaths<T>(
   const forward = edges.flatMap((edge, index) =>
     edge.from < edge.to ? [{ sign: 1 as const, edge, index, start: edge.from, end: edge.to }] : [],
   );
+  // Adding walks stay inside the window, so the figures outside it would only be looked at in vain.
   const routes = bestRoutes(
     graphOf(forward.filter(({ edge }) => from <= edge.from && edge.to <= to)),
     from,
@@ -80,7 +81,7 @@ export function findPaths<T>(
 
 /**
  * The parts of a window without which it has no way by addition alone, in time order: what is left of it by the
- * figures inside it that go together and leave least. Empty when there is such a way.
+ * figures inside it that go together and leave least, and of those by the fewest. Empty when there is such a way.
  */
 export function missingSpans(edges: readonly TimeSpan[], from: number, to: number): readonly TimeSpan[] {
   const inside = edges.filter((edge) => from <= edge.from && edge.from < edge.to && edge.to <= to);

@@ -77,7 +77,7 @@ export function addDays(day: Day, days: number): Day {
 export function addMonths(day: Day, months: number): Day {
   dayParts(day);
   const moved = addMonthsTo(utc(day), months);
-  const text = isValid(moved) ? textOf(moved) : '';
+  const text = isValid(moved) ? textOf(moved) : null;
   if (!isDay(text)) throw new LedgerError([outOfYears(`${day} and ${months} months`)]);
   return text;
 }
@@ -117,7 +117,7 @@ function outOfYears(found: string) {
   return issue(
     'day_must_be_in_years_1_to_9999',
     [],
-    `${found.slice(0, 60)} falls outside the years 0001 to 9999.`,
+    `${found} falls outside the years 0001 to 9999.`,
     'Use a day within those years.',
   );
 }

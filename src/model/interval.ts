@@ -84,7 +84,6 @@ export function scale(a: Interval, factor: Decimal): Interval {
 
 /** The set of products. A zero that one factor holds makes the product zero, however far the other reaches. */
 export function multiply(a: Interval, b: Interval): Interval {
-  if (isZero(a) || isZero(b)) return pointInterval(ZERO);
   const products = [signedEnd(lowEnd(a), -1), signedEnd(highEnd(a), 1)].flatMap((x) =>
     [signedEnd(lowEnd(b), -1), signedEnd(highEnd(b), 1)].map((y) => product(x, y)),
   );
@@ -187,7 +186,7 @@ export function intervalFromJson(json: unknown): Parsed<Interval> {
 const END_TEXT = /^-?(?:0|[1-9]\d{0,599})(?:\.\d{1,600})?$/;
 
 function isEndText(value: unknown): value is string | null {
-  return value === null || (typeof value === 'string' && value.length <= 1_202 && END_TEXT.test(value));
+  return value === null || (typeof value === 'string' && END_TEXT.test(value));
 }
 
 function unreadable(found: string): Parsed<Interval> {
@@ -201,7 +200,7 @@ const between = (low: End, high: End): Interval =>
   interval(low.at, high.at, { lowOpen: low.open, highOpen: high.open });
 const opposite = (end: End): End => ({ at: end.at === null ? null : unsignedZero(end.at.neg()), open: end.open });
 const unsignedZero = (value: Decimal): Decimal => (value.isZero() ? ZERO : value);
-const isZero = (a: Interval): boolean => isPoint(a) && a.low?.isZero() === true;
+const isZero = (a: Interval): boolean => isPoint(a) && contains(a, ZERO);
 
 function trimmed(end: End, direction: 'down' | 'up'): End {
   if (end.at === null) return end;
@@ -248,12 +247,12 @@ function product(a: SignedEnd, b: SignedEnd): SignedEnd {
   return { at: a.at === null || b.at === null ? null : a.at.times(b.at), open: a.open || b.open, sign };
 }
 
-/** Whether `a` reaches further than `b` towards the side; of two equal ends the closed one does. */
+/** Whether `a` reaches as far as `b` towards the side, or further; of two equal ends the closed one does. */
 function isOuter(a: SignedEnd, b: SignedEnd, side: -1 | 1): boolean {
   if (a.at === null) return a.sign === side;
   if (b.at === null) return b.sign !== side;
   const distance = a.at.comparedTo(b.at) * side;
-  return distance === 0 ? b.open && !a.open : distance > 0;
+  return distance === 0 ? !a.open : distance > 0;
 }
 
 /** `b` has no negative values; a zero in it is no divisor. */

@@ -36,7 +36,7 @@ export function readAs<T>(schema: z.ZodType<T>, input: unknown, path: Issue['pat
  *
  * @param input - What was parsed, if it is at hand: puts the issues into input order.
  */
-export function issuesFrom(error: z.ZodError, path: Issue['path'] = [], input?: unknown): readonly Issue[] {
+function issuesFrom(error: z.ZodError, path: Issue['path'] = [], input?: unknown): readonly Issue[] {
   const found = error.issues.flatMap((one) => fromZod(one, []));
   const sorted = input === undefined ? found : inInputOrder(found, input);
   return capIssues(sorted.map((one) => ({ ...one, path: [...path, ...one.path] })));

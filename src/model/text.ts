@@ -11,7 +11,8 @@ export type Text = string | Readonly<Record<string, string>>;
 /** The text in the language asked for; otherwise the first there is. */
 export function textIn(text: Text, language: string): string {
   if (typeof text === 'string') return text;
-  return text[language] ?? Object.values(text)[0] ?? '';
+  const own = Object.hasOwn(text, language) ? text[language] : undefined;
+  return own ?? Object.values(text)[0] ?? '';
 }
 
 /** One line of text, 1 to `max` characters, not blank: a title, a page, a printed number. */

@@ -23,15 +23,10 @@ export interface Recording {
 /** `until` is written once, by the event that ends the recording. */
 type OpenRecording = { -readonly [K in keyof Recording]: Recording[K] };
 
-/** A cell and every recording that was ever in it, in the order of `since`. */
-export interface CellRecordings {
-  readonly cell: Cell;
-  readonly recordings: readonly Recording[];
-}
-
 /** Recordings by report, and by row and cell. */
 export interface Reports {
   readonly byReport: Map<number, OpenRecording[]>;
+  /** A cell, and every recording that was ever in it in the order of `since`, by row and cell. */
   readonly byRow: Map<string, Map<string, { readonly cell: Cell; readonly recordings: OpenRecording[] }>>;
 }
 

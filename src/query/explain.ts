@@ -175,6 +175,6 @@ const reasons: Readonly<Record<Reason, string>> = {
   contested: 'publishers disagree',
 };
 
-export function reasonText(reason: Reason | null): string {
+function reasonText(reason: Reason | null): string {
   return reason === null ? 'nothing is known' : reasons[reason];
 }

@@ -19,7 +19,7 @@ import type { Target } from '../model/target.ts';
 import { spanAt, type TerritorySpan } from '../model/territory.ts';
 import { allAt, versionAt } from '../projection.ts';
 import { calendarOf, cellsOf, civilDays, type Horizon, isVisible, nominalDays, readUnder } from './horizon.ts';
-import { childrenOn, territoriesOf } from './places.ts';
+import { childrenOn, hierarchyOn, territoriesOf } from './places.ts';
 
 /** The targets that this horizon sees: recorded by its position, and issued by its day. */
 export function targetsOf(horizon: Horizon): readonly Target[] {
@@ -83,11 +83,7 @@ function earlier(a: Day | undefined, b: Day | undefined): Day | undefined {
 
 /** Everything below a territory or in a set on a day. */
 function descendantsOf(horizon: Horizon, id: string, day: Day | undefined): ReadonlySet<string> {
-  const children = new Map<string, string[]>();
-  for (const territory of territoriesOf(horizon)) {
-    const parent = spanAt(territory, day)?.parent;
-    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), territory.id]);
-  }
+  const children = hierarchyOn(horizon, day);
   const found = new Set<string>();
   const open = [...childrenOn(horizon, id, day).ids];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {

@@ -25,10 +25,29 @@ export function childrenOn(horizon: Horizon, id: string, day?: Day): Children {
     return { ids: members.map(({ territory }) => territory), exhaustive: true };
   }
   const territory = versionAt(horizon.state.territories, id, horizon.position);
-  const ids = territoriesOf(horizon)
-    .filter((child) => spanAt(child, day)?.parent === id)
-    .map((child) => child.id);
+  const ids = hierarchyOn(horizon, day).get(id) ?? [];
   return { ids, exhaustive: territory !== undefined && spanAt(territory, day)?.childrenExhaustive === true };
+}
+
+/** The children of each parent, by day. A horizon's territories never change, so each day is worked out once. */
+const hierarchies = new WeakMap<Horizon, Map<Day | undefined, ReadonlyMap<string, readonly string[]>>>();
+
+/** The children of every territory that had some on a day; without a day, the latest known. */
+export function hierarchyOn(horizon: Horizon, day: Day | undefined): ReadonlyMap<string, readonly string[]> {
+  const days = hierarchies.get(horizon) ?? new Map<Day | undefined, ReadonlyMap<string, readonly string[]>>();
+  hierarchies.set(horizon, days);
+  const known = days.get(day);
+  if (known !== undefined) return known;
+  const children = new Map<string, string[]>();
+  for (const territory of territoriesOf(horizon)) {
+    const parent = spanAt(territory, day)?.parent;
+    if (parent === undefined) continue;
+    const siblings = children.get(parent);
+    if (siblings === undefined) children.set(parent, [territory.id]);
+    else siblings.push(territory.id);
+  }
+  days.set(day, children);
+  return children;
 }
 
 /** Every territory that this horizon knows. */

@@ -164,6 +164,6 @@ function parsed(horizon: Horizon, label: string, id: string): Period {
   throw new LedgerError(under(['period'], read.issues));
 }
 
-export function refusal(code: string, path: readonly string[], message: string, hint: string): LedgerError {
+function refusal(code: string, path: readonly string[], message: string, hint: string): LedgerError {
   return new LedgerError([issue(code, path, message, hint)]);
 }

@@ -92,11 +92,6 @@ function laterHigh(a: Interval, b: Interval) {
   return a.high.greaterThan(b.high) ? { value: a.high, open: a.highOpen } : { value: b.high, open: b.highOpen };
 }
 
-/** Whether an exact number is accepted. */
-export function accepts(required: Requirable, value: Decimal): boolean | null {
-  return satisfied(pointInterval(value), required);
-}
-
 /** Whether both margins can be true. */
 export function agree(a: Interval | null, b: Interval | null): boolean | null {
   return a === null || b === null ? null : meets(a, b);

@@ -26,7 +26,7 @@ function publishedBeside(horizon: Horizon, cell: Cell, only: string | null): rea
 }
 
 /** Figures of a flow as edges between the boundaries of their periods, in the wanted period's domain. */
-export function edgesOf(horizon: Horizon, cell: Cell, only: string | null): readonly Edge<Derivation>[] {
+function edgesOf(horizon: Horizon, cell: Cell, only: string | null): readonly Edge<Derivation>[] {
   const wanted = boundariesOf(cell.period);
   return publishedBeside(horizon, cell, only).flatMap((derivation) => {
     const boundaries = boundariesOf(derivation.cell.period);
@@ -37,7 +37,7 @@ export function edgesOf(horizon: Horizon, cell: Cell, only: string | null): read
 }
 
 /** A path's value: what is walked forwards, less what is walked backwards. */
-export function alongPath(cell: Cell, path: Path<Derivation>): Derivation {
+function alongPath(cell: Cell, path: Path<Derivation>): Derivation {
   const parts = path.steps.map(
     ({ sign, edge }): Part => ({ role: sign === 1 ? 'plus' : 'minus', derivation: edge.payload }),
   );

@@ -32,7 +32,7 @@ export function decideRecord(state: State, input: RecordInput): Parsed<readonly 
 }
 
 /** The publication that is meant: the one recorded before under the same id, or a new one. */
-export function readPublication(state: State, input: PublicationInput): Parsed<Publication> {
+function readPublication(state: State, input: PublicationInput): Parsed<Publication> {
   const read = readAs(publicationSchema, { ...input, id: input.id ?? `${input.publisher}:${input.publishedOn}` }, [
     'publication',
   ]);

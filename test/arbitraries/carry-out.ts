@@ -8,7 +8,6 @@ import type { Quantity, QuantityInput } from '../../src/model/quantity.ts';
 import { emptyState, extend, type State } from '../../src/projection.ts';
 import { type Decision, decide, type FigureInput, type Command as LedgerCommand } from '../../src/record.ts';
 import { instantOf, pickPublication, pickReport, publicationOf, stepsOf } from '../oracle/naive-ledger.ts';
-import { is } from '../oracle/selection.ts';
 import { catalogueWith, publisher } from './catalogue.ts';
 import type { Command, Draft, History } from './history.ts';
 
@@ -135,9 +134,4 @@ export function factsOf(events: readonly Pick<LedgerEvent, 'type' | 'data'>[]): 
 
 function withoutPrint(key: string, value: unknown): unknown {
   return key === 'printed' ? undefined : value;
-}
-
-/** Reports of a log, for tests that pick one. */
-export function reportPositions(events: readonly LedgerEvent[]): readonly number[] {
-  return events.filter(is('FigureReported')).map((event) => event.position);
 }

@@ -13,7 +13,7 @@ export const calendars: readonly Calendar[] = [
   { id: 'from-october', yearStart: { month: 10, day: 1, year: 'previous' } },
 ];
 
-export const indicators: readonly Indicator[] = [
+const indicators: readonly Indicator[] = [
   {
     id: 'cases',
     name: 'Số vụ',

@@ -46,7 +46,28 @@ describe('cover', () => {
   it('finds nothing in an empty or backward window, and ignores empty figures', () => {
     expect(findPaths([year], 12, 0)).toEqual({ best: null, alternatives: [] });
     expect(findPaths([year], 0, 0).best).toBeNull();
+    expect(findPaths([figure('forth', 0, 6), figure('back', 6, 6)], 0, 6).best?.steps).toHaveLength(1);
     expect(findPaths([figure('empty', 0, 0), figure('back', 12, 0)], 0, 12).best).toBeNull();
+  });
+
+  it('gives no more ways than are asked for, of both kinds together', () => {
+    const months = Array.from({ length: 3 }, (_, month) => figure(`M${month + 7}`, month + 6, month + 7));
+    const again = figure('9M again', 0, 9, '0', 6);
+    const { best, alternatives } = findPaths([...months, nine, again, h1], 6, 9, { alternatives: 1 });
+    expect([best, ...alternatives].map(spoken)).toEqual(['+M7 +M8 +M9', '-H1 +9M']);
+  });
+
+  it('names the positions of a way in ascending order, each once', () => {
+    const late = figure('late', 0, 3, '0', 12, 9);
+    const early = figure('early', 3, 6, '0', 10, 9, 2);
+    expect(findPaths([late, early], 0, 6).best?.positions).toEqual([2, 9, 10, 12]);
+  });
+
+  it('leaves what is still equal in the order of the figures given', () => {
+    const [p1, p2] = [figure('p1', 0, 2, '0', 1), figure('p2', 2, 6, '0', 1)];
+    const [q1, q2] = [figure('q1', 0, 3, '0', 1), figure('q2', 3, 6, '0', 1)];
+    expect(spoken(findPaths([p2, q1, p1, q2], 0, 6).best)).toBe('+p1 +p2');
+    expect(spoken(findPaths([q2, p1, q1, p2], 0, 6).best)).toBe('+q1 +q2');
   });
 
   it('says what is missing, by the figures that go together', () => {
@@ -59,6 +80,14 @@ describe('cover', () => {
     // Two that overlap cannot both count.
     expect(missingSpans([figure('a', 0, 4), figure('b', 3, 6)], 0, 6)).toEqual([{ from: 4, to: 6 }]);
     expect(missingSpans([q1, q2], 0, 6)).toEqual([]);
+    // Figures that reach outside, or run backwards, are of no use.
+    expect(missingSpans([nine, { from: 9, to: 6 }, { from: 3, to: 3 }], 0, 6)).toEqual([{ from: 0, to: 6 }]);
+    expect(missingSpans([{ from: -3, to: 3 }], 0, 6)).toEqual([{ from: 0, to: 6 }]);
+    // Where as much is left either way, the fewest figures leave it; of as many, those that leave the earliest part.
+    const either = [figure('a', 0, 1), figure('b', 3, 6), figure('c', 0, 4)];
+    expect(missingSpans(either, 0, 6)).toEqual([{ from: 4, to: 6 }]);
+    expect(missingSpans([figure('a', 0, 3), figure('b', 3, 4), figure('c', 2, 6)], 0, 6)).toEqual([{ from: 0, to: 2 }]);
+    expect(missingSpans([figure('a', 0, 4), figure('c', 2, 6)], 0, 6)).toEqual([{ from: 0, to: 2 }]);
   });
 
   it('stays quick where ways are many', () => {

@@ -38,7 +38,10 @@ describe('day', () => {
       expect(isDay(text)).toBe(false);
     expect(dayOf(2024, 2, 30)).toBeNull();
     expect(dayOf(2024, 13, 1)).toBeNull();
-    expect(dayOf(10_000, 1, 1)).toBeNull();
+    expect(isDay(['2024-06-14'])).toBe(false);
+    expect([dayOf(1, 1, 1), dayOf(9999, 12, 31)]).toEqual(['0001-01-01', '9999-12-31']);
+    for (const year of [0, 10_000, 2024.5, Number.NaN]) expect(dayOf(year, 1, 1)).toBeNull();
+    for (const day of [0, 32, 1.5]) expect(dayOf(2024, 1, day)).toBeNull();
   });
 
   it('adds days and months', () => {

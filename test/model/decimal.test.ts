@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Decimal, decimal, decimalText, divideOutward, isDecimalText } from '../../src/model/decimal.ts';
+import { Decimal, decimal, decimalText, divideOutward, isDecimalText, roundOutward } from '../../src/model/decimal.ts';
 import { isLedgerError } from '../../src/model/error.ts';
 
 const vectors = new URL('../../../shared/vectors/json-hostile/decimal-text.json', import.meta.url);
@@ -43,6 +43,20 @@ describe('decimal text', () => {
 
   it('refuses to change its settings', () => {
     expect(() => Decimal.set({ precision: 5 })).toThrow(/decimal_settings_must_not_change/);
+  });
+
+  it('rounds towards the side that is asked for', () => {
+    const rounded = (text: string, direction: 'down' | 'up') => roundOutward(decimal(text), 2, direction).toString();
+    expect([rounded('1.25', 'down'), rounded('1.25', 'up')]).toEqual(['1.2', '1.3']);
+    expect([rounded('-1.25', 'down'), rounded('-1.25', 'up')]).toEqual(['-1.3', '-1.2']);
+    expect([rounded('1.2', 'down'), rounded('1.2', 'up')]).toEqual(['1.2', '1.2']);
+  });
+
+  it('prints no number that is not finite and small, and divides nothing by zero', () => {
+    expect(decimalText(new Decimal('1e4999'))).toHaveLength(5000);
+    for (const value of ['1e5000', '1e-5000', 'NaN', 'Infinity'])
+      expect(() => decimalText(new Decimal(value))).toThrow(/DEC-2/);
+    expect(() => divideOutward(decimal('1'), decimal('0'))).toThrow(/DEC-3/);
   });
 
   it('divides exactly where it can, and brackets where it cannot', () => {

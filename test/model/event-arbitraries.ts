@@ -7,12 +7,12 @@ import type { Quantity } from '../../src/model/quantity.ts';
 
 const uuid = fc.uuid({ version: 4 });
 
-export const id: fc.Arbitrary<string> = fc
+const id: fc.Arbitrary<string> = fc
   .stringMatching(/^[a-z][a-z0-9]{0,8}(?:-[a-z0-9]{1,6})?$/)
   .filter((text) => !['constructor', 'prototype', 'unstated'].includes(text));
 
 /** Words as offices write them: diacritics, emoji, and neighbours of what is refused. */
-export const line: fc.Arbitrary<string> = fc.oneof(
+const line: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     'Công an thành phố Huế',
     'tội phạm về trật tự xã hội được kéo giảm hơn 9%',
@@ -61,7 +61,7 @@ const quantity: fc.Arbitrary<Quantity> = fc.oneof(
   ),
 );
 
-export const figure: fc.Arbitrary<Figure> = fc.record(
+const figure: fc.Arbitrary<Figure> = fc.record(
   {
     publication: fc.tuple(id, day).map(([publisher, on]) => `${publisher}:${on}`),
     cell: fc.record(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decimal } from '../../src/model/decimal.ts';
+import { Decimal, decimal } from '../../src/model/decimal.ts';
 import {
   add,
   compareIntervals,
@@ -81,9 +81,15 @@ describe('interval', () => {
     expect([meets(read('[1,2]'), read('[2,3]')), meets(read('[1,2]'), read('(2,3]'))]).toEqual([true, false]);
     expect([isSubset(read('(1,2)'), read('[1,2]')), isSubset(read('[1,2]'), read('(1,2]'))]).toEqual([true, false]);
     expect(equalIntervals(read('[1,2.0]'), read('[1.0,2]'))).toBe(true);
+    expect(equalIntervals(read('[1,2]'), read('[1,2)'))).toBe(false);
+    expect(equalIntervals(read('[1,2)'), read('[1,2]'))).toBe(false);
     expect(contains(read('(1,2]'), decimal('1'))).toBe(false);
     expect([isPoint(pointInterval(decimal('3'))), isPoint(wholeLine)]).toEqual([true, false]);
-    expect([width(read('(1,2.5]'))?.toString(), width(read('[1,∞)'))]).toEqual(['1.5', null]);
+    expect([width(read('(1,2.5]'))?.toString(), width(read('[1,∞)')), width(read('(-∞,1]'))]).toEqual([
+      '1.5',
+      null,
+      null,
+    ]);
   });
 
   it('is frozen and never empty', () => {
@@ -92,10 +98,21 @@ describe('interval', () => {
     expect(() => interval(decimal('1'), decimal('1'), { highOpen: true })).toThrow(/IVL-4/);
   });
 
+  it('widens an end of more than 240 digits outwards, and opens it', () => {
+    const kept = pointInterval(new Decimal('1'.repeat(240)));
+    expect([kept.lowOpen, kept.highOpen, isPoint(kept)]).toEqual([false, false, true]);
+    const value = new Decimal('1'.repeat(241));
+    const { low, high, lowOpen, highOpen } = pointInterval(value);
+    expect([low?.sd(), high?.sd(), lowOpen, highOpen]).toEqual([240, 240, true, true]);
+    expect([low?.lt(value), high?.gt(value)]).toEqual([true, true]);
+  });
+
   it('reads its own JSON and nothing else', () => {
     expect(intervalToJson(read('(-∞,-9)'))).toEqual({ low: null, high: '-9', lowOpen: true, highOpen: true });
     const good = { low: '1', high: '2', lowOpen: false, highOpen: true };
     expect(intervalFromJson(good).ok).toBe(true);
+    const longest = `-${'9'.repeat(600)}.${'9'.repeat(600)}`;
+    expect(intervalFromJson({ ...good, low: longest }).ok).toBe(true);
     for (const bad of [
       null,
       'x',
@@ -105,6 +122,9 @@ describe('interval', () => {
       { ...good, high: '1' },
       { ...good, low: null },
       { ...good, lowOpen: 'no' },
+      { ...good, highOpen: 'no' },
+      { ...good, high: null, highOpen: false },
+      { ...good, high: 2 },
       { ...good, low: '9'.repeat(5_000) },
     ]) {
       const result = intervalFromJson(bad);

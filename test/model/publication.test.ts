@@ -3,7 +3,7 @@ import { cellSchema, type Figure, figureSchema } from '../../src/model/figure.ts
 import { idSchema, publicationIdSchema } from '../../src/model/id.ts';
 import { publicationSchema, publisherSchema } from '../../src/model/publication.ts';
 import { readAs } from '../../src/model/schema.ts';
-import { textSchema } from '../../src/model/text.ts';
+import { textIn, textSchema } from '../../src/model/text.ts';
 
 const publication = {
   id: 'ca-hue:2024-07-05',
@@ -44,7 +44,9 @@ describe('an id', () => {
       expect(codes(idSchema, bad)).toEqual(['id_must_be_plain']);
     }
     expect(codes(publicationIdSchema, 'ca-hue:2024-07-05:2')).toEqual([]);
-    for (const bad of [':', 'a:', 'a::b', 'a:constructor']) {
+    const long = 'x'.repeat(127);
+    expect(codes(publicationIdSchema, `${long}:${'y'.repeat(32)}`)).toEqual([]);
+    for (const bad of [':', 'a:', 'a::b', 'a:constructor', `${long}:${'y'.repeat(33)}`]) {
       expect(codes(publicationIdSchema, bad)).toEqual(['publication_id_must_be_plain']);
     }
   });
@@ -61,7 +63,18 @@ describe('text', () => {
     expect(codes(textSchema, 'x'.repeat(501))).toEqual(['text_must_have_a_fair_length']);
     expect(codes(textSchema, {})).toEqual(['text_must_have_a_language']);
     expect(codes(textSchema, { Vietnamese: 'a' })).toEqual(['language_must_be_a_tag']);
+    expect(codes(textSchema, 'x'.repeat(500))).toEqual([]);
     expect(codes(textSchema, 7)).toEqual(['value_must_have_a_known_form']);
+  });
+});
+
+describe('text in a language', () => {
+  it('is the one asked for, or the first there is', () => {
+    expect(textIn('Huế', 'en')).toBe('Huế');
+    expect(textIn({ vi: 'Huế', en: 'Hue' }, 'en')).toBe('Hue');
+    expect(textIn({ vi: 'Huế', en: 'Hue' }, 'fr')).toBe('Huế');
+    expect(textIn({ vi: 'Huế' }, 'constructor')).toBe('Huế');
+    expect(textIn({}, 'vi')).toBe('');
   });
 });
 

@@ -65,7 +65,7 @@ export function dayNumber(day: string): number {
   return Date.parse(`${day}T00:00:00.000Z`) / 86_400_000;
 }
 
-export function dayText(number: number): string {
+function dayText(number: number): string {
   return new Date(number * 86_400_000).toISOString().slice(0, 10);
 }
 

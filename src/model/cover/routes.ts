@@ -80,7 +80,7 @@ function detourAt<T>(
   return walk === null ? null : { walk, moves, shared: at };
 }
 
-/** The best walk between two nodes that avoids some nodes, and some moves as its first; null when there is none. */
+/** The best walk between two nodes that avoids some nodes and some moves; null when there is none. */
 function bestWalk<T>(
   graph: Graph<T>,
   from: number,
@@ -94,7 +94,7 @@ function bestWalk<T>(
     const next = new Map<number, Walk<T>>();
     for (const [node, walk] of frontier) {
       for (const move of graph.leaving.get(node) ?? []) {
-        if (distance.get(move.end) !== left || (walk === null && taken.has(move))) continue;
+        if (distance.get(move.end) !== left || taken.has(move)) continue;
         const candidate = extend(walk, move);
         const known = next.get(move.end);
         if (known === undefined || compareWalks(candidate, known) < 0) next.set(move.end, candidate);
@@ -119,8 +119,7 @@ function distances<T>(
     const next: number[] = [];
     for (const node of frontier) {
       for (const move of graph.arriving.get(node) ?? []) {
-        if (distance.has(move.start) || avoided.has(move.start)) continue;
-        if (move.start === from && taken.has(move)) continue;
+        if (distance.has(move.start) || avoided.has(move.start) || taken.has(move)) continue;
         distance.set(move.start, figures);
         next.push(move.start);
       }
