@@ -377,6 +377,14 @@ describe('when it is judged', () => {
     expect(verdict(cumulative('atLeast', '100'), [])).toBe('not-reported not-reported');
   });
 
+  it('cumulative: from a day on, without an end', () => {
+    const from = (value: string) =>
+      target({ from: '2024-01-01', judged: 'cumulative', requirement: { relation: 'atLeast', value } });
+    expect(verdict(from('100'), [figure('2024-Q1', '110')])).toBe('met');
+    expect(verdict(from('120'), [figure('2024-Q1', '110')])).toBe('undecided in-progress');
+    expect(verdict(from('120'), [figure('2023', '110')])).toBe('not-reported not-reported');
+  });
+
   it('cumulative: not at all by what may fall again', () => {
     const falls = cumulative('atLeast', '50', { indicator: 'addicts' });
     expect(verdict(falls, [figure('2024-Q1', '60', { indicator: 'addicts' })])).toBe('undecided in-progress');

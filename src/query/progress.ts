@@ -1,9 +1,10 @@
 /**
  * Progress: what is certain of a cumulative target before its period is over.
  */
+import { dayNumber } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
 import { pointInterval } from '../model/interval.ts';
-import { boundariesOf } from '../model/period.ts';
+import { type Boundaries, boundariesOf, type Period } from '../model/period.ts';
 import { type Derivation, isComplete } from './derivation.ts';
 import { cellsOf, type Horizon } from './horizon.ts';
 import { type Outcome, undecided } from './judgement.ts';
@@ -12,7 +13,7 @@ import { periodOver } from './time.ts';
 
 /** The longest stretch from the start of a cell's period that is known; null when none is. */
 export function longestStart(horizon: Horizon, cell: Cell, derive: (cell: Cell) => Derivation): Derivation | null {
-  const whole = boundariesOf(cell.period);
+  const whole = stretchOf(cell.period);
   if (whole === null) return null;
   const ends = new Set<number>();
   for (const entry of cellsOf(horizon, cell).values()) {
@@ -25,6 +26,13 @@ export function longestStart(horizon: Horizon, cell: Cell, derive: (cell: Cell) 
     if (isComplete(found)) return found;
   }
   return null;
+}
+
+/** The boundaries of a period; one that nobody ended goes on. */
+function stretchOf(period: Period): Boundaries | null {
+  const { first, last, impossible } = period;
+  if (first === undefined || last !== undefined || impossible !== undefined) return boundariesOf(period);
+  return { domain: 'days', from: dayNumber(first), to: Number.POSITIVE_INFINITY };
 }
 
 /** What has happened decides when it cannot be undone: a flow that never falls has reached a floor, or passed a ceiling. */
