@@ -20,6 +20,7 @@ export { Decimal } from './model/decimal.ts';
 export { type Issue, isLedgerError, LedgerError, type Parsed, unwrap } from './model/error.ts';
 export {
   type CommandStamp,
+  type Envelope,
   type EventData,
   type EventDraft,
   type EventType,
@@ -102,6 +103,7 @@ export type {
   BaseInput,
   Catalogue,
   ClosePeriodInput,
+  Command,
   CorrectInput,
   FigureChanges,
   FigureInput,

@@ -34,6 +34,7 @@ import {
   type WithdrawTargetInput,
 } from './record.ts';
 
+/** How a ledger is opened. */
 export interface LedgerOptions {
   /** Who records, unless a command says otherwise. Required of a ledger that writes. */
   readonly recordedBy?: string;
@@ -66,19 +67,33 @@ export interface Recorded {
 
 /** A ledger. Methods that record throw one LedgerError with every issue; `try…` methods return it. */
 export interface Ledger {
+  /** Records the definitions that are new or changed. */
   define(catalogue: Catalogue, options?: CommandOptions): Promise<Recorded>;
+  /** Records a document and the figures read out of it. */
   record(input: RecordInput, options?: CommandOptions): Promise<Recorded>;
+  /** Replaces what the ledger had mis-recorded of a report. */
   correct(input: CorrectInput, options?: CommandOptions): Promise<Recorded>;
+  /** Takes back a report that should not be in the ledger. */
   withdraw(input: WithdrawInput, options?: CommandOptions): Promise<Recorded>;
+  /** Takes a target back: it is judged no more. */
   withdrawTarget(input: WithdrawTargetInput, options?: CommandOptions): Promise<Recorded>;
+  /** Closes a period to changes; later publications are still taken. */
   closePeriod(input: ClosePeriodInput, options?: CommandOptions): Promise<Recorded>;
+  /** Reopens a closed period. */
   reopenPeriod(input: ReopenPeriodInput, options?: CommandOptions): Promise<Recorded>;
+  /** As `define`, with issues as a result. */
   tryDefine(catalogue: Catalogue, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  /** As `record`, with issues as a result. */
   tryRecord(input: RecordInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  /** As `correct`, with issues as a result. */
   tryCorrect(input: CorrectInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  /** As `withdraw`, with issues as a result. */
   tryWithdraw(input: WithdrawInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  /** As `withdrawTarget`, with issues as a result. */
   tryWithdrawTarget(input: WithdrawTargetInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  /** As `closePeriod`, with issues as a result. */
   tryClosePeriod(input: ClosePeriodInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
+  /** As `reopenPeriod`, with issues as a result. */
   tryReopenPeriod(input: ReopenPeriodInput, options?: CommandOptions): Promise<Parsed<Recorded>>;
   /** What the ledger says now, or said at another moment. */
   view(options?: ViewOptions): Promise<View>;

@@ -17,6 +17,7 @@ export {
 } from './event/read.ts';
 export type {
   CommandStamp,
+  Envelope,
   EventData,
   EventDraft,
   EventType,

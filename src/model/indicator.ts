@@ -66,6 +66,7 @@ export interface Condition {
   readonly value: DecimalText;
 }
 
+/** What is measured, and how its figures combine. */
 export interface Indicator {
   readonly id: string;
   readonly name: Text;

@@ -118,6 +118,7 @@ export function hull(a: Interval, b: Interval): Interval {
   return between(low, high);
 }
 
+/** Whether a value lies in an interval. */
 export function contains(a: Interval, value: Decimal): boolean {
   const aboveLow = a.low === null || (a.lowOpen ? value.gt(a.low) : value.gte(a.low));
   return aboveLow && (a.high === null || (a.highOpen ? value.lt(a.high) : value.lte(a.high)));

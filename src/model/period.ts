@@ -36,6 +36,7 @@ export type { Period } from './period/shape.ts';
 /** A notation of periods. Each says its convention at the head of its file. */
 export type PeriodCodec = 'label' | 'sdmx' | 'dhis2' | 'iso' | 'vietnamese';
 
+/** How a period is to be read. */
 export interface ParsePeriodOptions {
   /** The calendar that labels of months, quarters and years are read under. */
   readonly calendar: Calendar | 'unstated';

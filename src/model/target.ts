@@ -11,6 +11,7 @@ import { decimalTextSchema, rule } from './schema.ts';
 import { forwardRule, runsForward } from './span.ts';
 import { lineSchema, noteSchema, proseSchema, type Text, textSchema, wordSchema } from './text.ts';
 
+/** What a target requires of its indicator. */
 export type Requirement =
   | {
       readonly relation: 'atLeast' | 'moreThan' | 'atMost' | 'lessThan' | 'exactly';
@@ -35,6 +36,7 @@ export type Requirement =
 /** Whom a target binds: one territory or set, or every territory at a level. */
 export type Scope = { readonly territory: string } | { readonly everyTerritoryAt: string; readonly within?: string };
 
+/** A required value: who requires it of whom, when, and how it is judged. */
 export interface Target {
   readonly id: string;
   readonly name?: Text;

@@ -24,6 +24,7 @@ export interface TerritorySpan {
   readonly childrenExhaustive?: boolean;
 }
 
+/** A place or body that figures are about. */
 export interface Territory {
   readonly id: string;
   /** In time order, without overlap; the first `from` and the last `to` are the life span. */

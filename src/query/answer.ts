@@ -17,6 +17,7 @@ export interface AsOf {
   readonly published?: Day;
 }
 
+/** At which moment, and by which choices, a view is taken. */
 export interface ViewOptions {
   readonly asOf?: AsOf;
   /** Publishers in order of preference, where rivals report one cell. */

@@ -54,6 +54,7 @@ export interface Verdict {
   readonly claims: readonly Vintage[];
 }
 
+/** Which verdicts are wanted; absent takes all. */
 export interface ComplianceQuery {
   readonly territory?: string;
   readonly period?: PeriodInput;

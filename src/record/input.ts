@@ -78,16 +78,19 @@ export interface CorrectInput {
   readonly reason: string;
 }
 
+/** Which report should not be in the ledger, and why. */
 export interface WithdrawInput {
   readonly report: number;
   readonly reason: string;
 }
 
+/** Which target is taken back, and why. */
 export interface WithdrawTargetInput {
   readonly target: string;
   readonly reason: string;
 }
 
+/** Which period to close, and as of when. */
 export interface ClosePeriodInput {
   readonly period: PeriodInput;
   /** Publications dated later are still taken; default: the day of recording. */
@@ -95,6 +98,7 @@ export interface ClosePeriodInput {
   readonly reason?: string;
 }
 
+/** Which period to reopen, and why. */
 export interface ReopenPeriodInput {
   readonly period: PeriodInput;
   readonly reason: string;

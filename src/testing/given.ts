@@ -19,6 +19,7 @@ export type ExpectedEvent = EventDraft extends infer Draft
 
 /** A history, ready for one more command. */
 export interface Given {
+  /** One more command, decided on the history. */
   when(command: Command, options?: { readonly key?: string }): When;
   /** What the ledger says after the history. */
   view(options?: ViewOptions): View;

@@ -15,6 +15,7 @@ import type { EventType, LedgerEvent, StoredEvent, UnknownEvent } from './shape.
  */
 export type Upcasters = ReadonlyMap<string, readonly ((data: unknown) => unknown)[]>;
 
+/** How events from outside are read. */
 export interface ReadEventOptions {
   /** Default: this version's own. */
   readonly upcasters?: Upcasters;
@@ -81,7 +82,7 @@ const envelopeSchema: z.ZodType<EventEnvelope> = z.strictObject({
  *
  * Takes what `JSON.parse` returned, of this version or an older one, or an event read before. The result is a deep copy,
  * frozen to the bottom. An event of a type or a version that this library does not know comes back whole with
- * `unknown: true`. Issues stand in input order; see {@link readJson} for the limits that apply first.
+ * `unknown: true`. Issues stand in input order; see readJson for the limits that apply first.
  */
 export function readEvent(json: unknown, options: ReadEventOptions = {}): Parsed<StoredEvent> {
   const plain = readJson(json);

@@ -29,6 +29,7 @@ export interface EventData {
   readonly PeriodReopened: { readonly period: Period; readonly reason: string };
 }
 
+/** The types of event that this version writes. */
 export type EventType = keyof EventData;
 
 /** What the command that caused an event was called, so that sending it twice records it once. */
@@ -38,7 +39,8 @@ export interface CommandStamp {
   readonly digest: string;
 }
 
-interface Envelope {
+/** What every event carries besides its type and data. */
+export interface Envelope {
   /** Random UUIDv4: identifies the event, and salts its hash. */
   readonly id: string;
   readonly schemaVersion: number;
@@ -69,4 +71,5 @@ export interface UnknownEvent extends Envelope, Seal {
   readonly unknown: true;
 }
 
+/** An event as a store gives it back. */
 export type StoredEvent = LedgerEvent | UnknownEvent;

@@ -5,6 +5,7 @@ import { Decimal, decimal } from '../decimal.ts';
 import { type NumeralLanguage, printNumeral } from './numeral.ts';
 import type { Bound, FractionQuantity, NumberQuantity, Quantity, RangeQuantity } from './shape.ts';
 
+/** How a quantity is to be printed. */
 export interface PrintingOptions {
   readonly language: NumeralLanguage;
   /** A unit that the library knows (`percent`, `percentage-point`, `VND`) or the text of one (`vụ`). */

@@ -67,6 +67,7 @@ export interface RetractedQuantity {
   readonly kind: 'retracted';
 }
 
+/** What was printed, as a claim. */
 export type Quantity =
   | NumberQuantity
   | FractionQuantity
