@@ -288,6 +288,27 @@ export const scenario: fc.Arbitrary<Scenario> = focus.chain((at) =>
 
 export const history: fc.Arbitrary<History> = scenario.map((found) => found.history);
 
+/** Scenarios in which every document is contradicted by another publisher's. */
+export const rivalry: fc.Arbitrary<Scenario> = scenario.map((found) => ({
+  ...found,
+  history: {
+    ...found.history,
+    commands: found.history.commands.flatMap((command) =>
+      command.ask === 'report' ? [command, contradicting(command)] : [command],
+    ),
+  },
+}));
+
+/** The next publisher prints the same cells, with the quantities in another order. */
+function contradicting(command: Extract<Command, { readonly ask: 'report' }>): Command {
+  const next = publisherIds[(publisherIds.indexOf(command.publisher) + 1) % publisherIds.length] ?? command.publisher;
+  const figures = command.figures.map((draft, at) => {
+    const { indicator, quantity } = command.figures[(at + 1) % command.figures.length] ?? draft;
+    return indicator === draft.indicator ? { ...draft, quantity } : draft;
+  });
+  return { ...command, publisher: next, figures };
+}
+
 /** Histories in which periods are closed and reopened, and people amend more than they report. */
 export const amendments: fc.Arbitrary<History> = focus.chain((at) =>
   fc.record({ preferences, commands: fc.array(commandIn(at, 4), { minLength: 4, maxLength: 25, size: 'max' }) }),
