@@ -1,6 +1,7 @@
 /**
  * Compliance: every target that binds somebody becomes a verdict.
  */
+import type { Day } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
 import { isPoint, pointInterval } from '../model/interval.ts';
 import type { Period } from '../model/period.ts';
@@ -80,27 +81,24 @@ function grows({ horizon }: Court, target: Target, period: Period): boolean {
 }
 
 /** A milestone is met when it was reached no later than the day required, whichever period its report names. */
-function judgeMilestone(court: Court, target: Target, cell: Cell, deadline: string): Verdict {
+function judgeMilestone(court: Court, target: Target, cell: Cell, deadline: Day): Verdict {
   const { horizon } = court;
   const reports = [...cellsOf(horizon, cell).values()]
     .map((entry) => publishedAnswer(horizon, entry.cell))
     .filter(({ recordings }) => recordings.length > 0);
   const latest = reports.toSorted((a, b) => byPublication(horizon, a.recordings.at(-1), b.recordings.at(-1))).at(-1);
   const actual = latest ?? none(cell, 'not-reported');
-  const quantity = actual.recordings[0]?.figure.quantity;
-  return verdictOf(court, target, actual, unrequired, noMargins, reachedBy(actual, quantity, deadline));
+  return verdictOf(court, target, actual, unrequired, noMargins, reachedBy(actual, deadline));
 }
 
-function reachedBy(actual: Derivation, quantity: unknown, deadline: string): Outcome {
+/** Rivals who name different days decide it all the same where all of them are in time, or none is. */
+function reachedBy(actual: Derivation, deadline: Day): Outcome {
   if (!isComplete(actual)) return { status: 'not-reported', firm: true, reason: 'not-reported' };
-  const reached = dayOf(quantity);
-  if (reached === null || actual.contested) return undecided(actual.contested ? 'contested' : 'not-numeric');
-  return { status: reached <= deadline ? 'met' : 'missed', firm: true, reason: null };
-}
-
-function dayOf(quantity: unknown): string | null {
-  const isDay = typeof quantity === 'object' && quantity !== null && 'day' in quantity;
-  return isDay && typeof quantity.day === 'string' ? quantity.day : null;
+  const quantities = actual.recordings.map(({ figure }) => figure.quantity);
+  const inTime = quantities.flatMap((quantity) => (quantity.kind === 'day' ? [quantity.day <= deadline] : []));
+  if (inTime.length < quantities.length) return undecided('not-numeric');
+  if (new Set(inTime).size > 1) return undecided('contested');
+  return { status: inTime[0] ? 'met' : 'missed', firm: true, reason: null };
 }
 
 function verdictOf(

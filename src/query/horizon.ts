@@ -24,6 +24,8 @@ export interface Horizon {
   readonly assumed: Calendar | null;
   /** Rows already gathered: a cache, filled as questions come. */
   readonly rows: Map<string, ReadonlyMap<string, CellReports>>;
+  /** Calendars of the figures seen, by how their rows' keys begin: a cache too. */
+  readonly calendars: Map<string, ReadonlySet<string>>;
 }
 
 /** A cell as this horizon reads it, and what the ledger holds in it. */
@@ -34,7 +36,7 @@ export interface CellReports {
 
 /** The same horizon, read under a calendar. */
 export function assuming(horizon: Horizon, calendar: Calendar): Horizon {
-  return { ...horizon, assumed: calendar, rows: new Map() };
+  return { ...horizon, assumed: calendar, rows: new Map(), calendars: new Map() };
 }
 
 /** The period as this horizon reads it. */

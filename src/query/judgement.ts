@@ -116,7 +116,7 @@ export function outcomeOf(actual: Derivation, required: Required, margins: Publi
   const printed = isPrinted(actual) ? actual.point : null;
   const whole = satisfied(actual.value, required.requirable);
   const decided = printed === null ? whole : satisfied(pointInterval(printed), required.requirable);
-  if (decided === null) return undecided('straddles');
+  if (decided === null) return undecided(actual.contested ? 'contested' : 'straddles');
   return { status: decided ? 'met' : 'missed', firm: whole === decided, reason: null };
 }
 

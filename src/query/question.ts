@@ -12,7 +12,7 @@ import { readAs } from '../model/schema.ts';
 import { positionAt, type State, versionAt } from '../projection.ts';
 import type { BaseInput, PeriodInput } from '../record.ts';
 import type { CellQuery, ChangeQuery, FigureFilter, GapQuery, ViewOptions } from './answer.ts';
-import { type Horizon, indicatorFor, readUnder } from './horizon.ts';
+import { type Horizon, indicatorFor, isVisible, readUnder } from './horizon.ts';
 import type { ComplianceQuery } from './verdict.ts';
 
 const periodSchema: z.ZodType<PeriodInput> = z.union([
@@ -84,7 +84,7 @@ export function horizonOf(state: State, options: ViewOptions): Horizon {
     const hint = `Use one of: ${[...state.calendars.keys()].join(', ')}.`;
     throw refusal('calendar_must_be_defined', ['assumeCalendar'], message, hint);
   }
-  return { state, position, published, prefer: [...prefer], assumed, rows: new Map() };
+  return { state, position, published, prefer: [...prefer], assumed, rows: new Map(), calendars: new Map() };
 }
 
 function positionOf(state: State, recorded: number | string | undefined): number {
@@ -125,7 +125,7 @@ function checkKnown(horizon: Horizon, indicator: string, territory: string): voi
 
 /**
  * A period as it is asked for. A bare label is read under the assumed calendar; otherwise under the one calendar that
- * the indicator's figures use, or, where it has none of its own, all figures; otherwise under none.
+ * the indicator's figures use, or, where it has none of its own, all figures that are seen; otherwise under none.
  */
 export function periodFrom(horizon: Horizon, input: PeriodInput, indicator: string | null): Period {
   if (typeof input !== 'string') return readUnder(horizon, parsed(horizon, input.label, input.calendar));
@@ -136,14 +136,19 @@ export function periodFrom(horizon: Horizon, input: PeriodInput, indicator: stri
   return parsed(horizon, input, used.size === 1 && only !== undefined ? only : unstated);
 }
 
-function calendarsIn({ state, position }: Horizon, prefix: string): ReadonlySet<string> {
+/** The calendars of the figures that are seen in rows whose key begins so. */
+function calendarsIn(horizon: Horizon, prefix: string): ReadonlySet<string> {
+  const known = horizon.calendars.get(prefix);
+  if (known !== undefined) return known;
   const calendars = new Set<string>();
-  for (const [row, cells] of state.reports.byRow) {
+  for (const [row, cells] of horizon.state.reports.byRow) {
     if (!row.startsWith(prefix)) continue;
     for (const { cell, recordings } of cells.values()) {
-      if (recordings.some(({ since }) => since <= position)) calendars.add(cell.period.calendar);
+      if (calendars.has(cell.period.calendar)) continue;
+      if (recordings.some((recording) => isVisible(horizon, recording))) calendars.add(cell.period.calendar);
     }
   }
+  horizon.calendars.set(prefix, calendars);
   return calendars;
 }
 
