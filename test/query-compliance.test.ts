@@ -103,7 +103,7 @@ describe('a required value', () => {
       document('2025-01-05', [figure('2024', '90')]),
       document('2025-01-06', [figure('2024', '110')], { publisher: 'office' }),
     ];
-    expect(verdict(target(year), [], { documents })).toBe('undecided straddles [-10, 10]');
+    expect(verdict(target(year), [], { documents })).toBe('undecided contested [-10, 10]');
     expect(verdict(target(year), [], { documents, options: { prefer: ['office'] } })).toBe('met 10');
     expect(verdict(target({ ...year, requirement: { relation: 'atLeast', value: '80' } }), [], { documents })).toBe(
       'met [10, 30]',

@@ -76,6 +76,14 @@ export function invariant(condition: unknown, rule: string): asserts condition {
   if (!condition) throw new Error(`Broken invariant: ${rule}. This is a defect of indicator-ledger; please report it.`);
 }
 
+/** What was found, as a message begins with it: text quoted and cut, lists and objects by their kind alone. */
+export function shown(found: unknown): string {
+  if (typeof found === 'string') return JSON.stringify(found.length > 60 ? `${found.slice(0, 59)}…` : found);
+  if (Array.isArray(found)) return 'A list';
+  if (typeof found === 'object' && found !== null) return 'An object';
+  return typeof found === 'function' ? 'A function' : String(found);
+}
+
 function issueLine(found: Issue): string {
   const place = found.path.length === 0 ? '' : ` at ${found.path.join('.')}`;
   return `${found.code}${place}: ${found.message} ${found.hint}`;

@@ -72,11 +72,15 @@ export function publicationOf(horizon: Horizon, recording: Recording): Publicati
   return versionAt(horizon.state.publications, recording.figure.publication, horizon.position);
 }
 
-/** Whether the ledger held a recording by this position, and the world could know it by this day. */
-export function isVisible(horizon: Horizon, recording: Recording): boolean {
-  if (!heldAt(recording, horizon.position)) return false;
+/** Whether the world could know a recording's document by this horizon's day. */
+export function isPublished(horizon: Horizon, recording: Recording): boolean {
   const publication = publicationOf(horizon, recording);
   return publication !== undefined && (horizon.published === null || publication.publishedOn <= horizon.published);
+}
+
+/** Whether the ledger held a recording by this position, and the world could know it by this day. */
+export function isVisible(horizon: Horizon, recording: Recording): boolean {
+  return heldAt(recording, horizon.position) && isPublished(horizon, recording);
 }
 
 /** The calendar that a period was read under. */

@@ -12,7 +12,7 @@ import { readAs } from '../model/schema.ts';
 import { positionAt, type State, versionAt } from '../projection.ts';
 import type { BaseInput, PeriodInput } from '../record.ts';
 import type { CellQuery, ChangeQuery, FigureFilter, GapQuery, ViewOptions } from './answer.ts';
-import { type Horizon, indicatorFor, isVisible, readUnder } from './horizon.ts';
+import { type Horizon, indicatorFor, isPublished, readUnder } from './horizon.ts';
 import type { ComplianceQuery } from './verdict.ts';
 
 const periodSchema: z.ZodType<PeriodInput> = z.union([
@@ -125,7 +125,7 @@ function checkKnown(horizon: Horizon, indicator: string, territory: string): voi
 
 /**
  * A period as it is asked for. A bare label is read under the assumed calendar; otherwise under the one calendar that
- * the indicator's figures use, or, where it has none of its own, all figures that are seen; otherwise under none.
+ * the indicator's figures use, or, where it has none of its own, all figures that were told; otherwise under none.
  */
 export function periodFrom(horizon: Horizon, input: PeriodInput, indicator: string | null): Period {
   if (typeof input !== 'string') return readUnder(horizon, parsed(horizon, input.label, input.calendar));
@@ -145,7 +145,10 @@ function calendarsIn(horizon: Horizon, prefix: string): ReadonlySet<string> {
     if (!row.startsWith(prefix)) continue;
     for (const { cell, recordings } of cells.values()) {
       if (calendars.has(cell.period.calendar)) continue;
-      if (recordings.some((recording) => isVisible(horizon, recording))) calendars.add(cell.period.calendar);
+      const told = recordings.some(
+        (recording) => recording.since <= horizon.position && isPublished(horizon, recording),
+      );
+      if (told) calendars.add(cell.period.calendar);
     }
   }
   horizon.calendars.set(prefix, calendars);

@@ -6,7 +6,7 @@ import type { Cell } from '../model/figure.ts';
 import { certainInterval, equalQuantities, expectedInterval, pointOf } from '../model/quantity.ts';
 import { heldAt, type Recording } from '../projection.ts';
 import type { Vintage } from './answer.ts';
-import { type Horizon, indicatorFor, publicationOf, readUnder, recordingsIn } from './horizon.ts';
+import { type Horizon, indicatorFor, isPublished, publicationOf, readUnder, recordingsIn } from './horizon.ts';
 import { contextOf, seriesOf } from './standing.ts';
 
 /**
@@ -20,7 +20,7 @@ export function vintagesOf(horizon: Horizon, cell: Cell): readonly Vintage[] {
     ),
   );
   const mistaken = recordingsIn(horizon, cell).filter(
-    (recording) => !heldAt(recording, horizon.position) && isPublishedBy(horizon, recording),
+    (recording) => !heldAt(recording, horizon.position) && isPublished(horizon, recording),
   );
   return [...series, ...mistaken.map((recording) => vintageOf(horizon, recording, null, false))];
 }
@@ -71,9 +71,4 @@ function isRevision(before: Recording, after: Recording): boolean {
     before.figure.publication !== after.figure.publication &&
     !equalQuantities(before.figure.quantity, after.figure.quantity)
   );
-}
-
-function isPublishedBy(horizon: Horizon, recording: Recording): boolean {
-  const publication = publicationOf(horizon, recording);
-  return publication !== undefined && (horizon.published === null || publication.publishedOn <= horizon.published);
 }
