@@ -113,11 +113,12 @@ export function monthTurn(calendar: Calendar, index: number): Day {
   const civilYear = Math.floor(civilIndex / 12);
   const turn = dayOf(civilYear, civilIndex - civilYear * 12 + 1, calendar.yearStart.day);
   if (turn !== null) return turn;
+  const year = Math.floor(index / 12);
   throw new LedgerError([
     issue(
       'day_must_be_in_years_1_to_9999',
       [],
-      `Month ${index} of the calendar ${calendar.id} begins outside the years 0001 to 9999.`,
+      `Month ${index - year * 12 + 1} of the year ${year} of the calendar ${calendar.id} begins outside the years 0001 to 9999.`,
       'Use a period within those years.',
     ),
   ]);

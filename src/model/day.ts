@@ -9,7 +9,7 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addMonths as addMonthsTo, getDaysInMonth, isValid } from 'date-fns';
 import * as z from 'zod';
-import { issue, LedgerError } from './error.ts';
+import { issue, LedgerError, shown } from './error.ts';
 import { rule } from './schema.ts';
 
 /** An ISO 8601 calendar date, `YYYY-MM-DD`, years 0001 to 9999. Text order is time order. */
@@ -24,6 +24,7 @@ export interface DayParts {
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MILLISECONDS_A_DAY = 86_400_000;
+const EXISTING = 'Write a day that exists as YYYY-MM-DD, such as 2024-06-14.';
 
 /** Whether `text` is a day that exists: `2024-02-29` is, `2023-02-29` is not. */
 export function isDay(text: unknown): text is Day {
@@ -34,10 +35,7 @@ export function isDay(text: unknown): text is Day {
 export function dayParts(day: Day): DayParts {
   const parts = partsOrNull(day);
   if (parts !== null) return parts;
-  const found = typeof day === 'string' ? JSON.stringify(day.slice(0, 40)) : `a ${typeof day}`;
-  throw new LedgerError([
-    issue('day_must_exist', [], `${found} is not a day.`, 'Write a day that exists as YYYY-MM-DD, such as 2024-06-14.'),
-  ]);
+  throw new LedgerError([issue('day_must_exist', [], `${shown(day)} is not a day.`, EXISTING)]);
 }
 
 /** The day of these numbers, or null when there is none: no 31 November, no year 0. */
@@ -61,7 +59,8 @@ export function dayNumber(day: Day): number {
 
 /** The day with this number. Throws a {@link LedgerError} `day_must_be_in_years_1_to_9999` outside those years. */
 export function dayFromNumber(number: number): Day {
-  if (!Number.isInteger(number) || number < FIRST || number > LAST) throw new LedgerError([outOfYears(String(number))]);
+  if (!Number.isInteger(number) || number < FIRST || number > LAST)
+    throw new LedgerError([outOfYears(`Day number ${number}`)]);
   return textOf(new UTCDateMini(number * MILLISECONDS_A_DAY));
 }
 
@@ -78,17 +77,15 @@ export function addMonths(day: Day, months: number): Day {
   dayParts(day);
   const moved = addMonthsTo(utc(day), months);
   const text = isValid(moved) ? textOf(moved) : null;
-  if (!isDay(text)) throw new LedgerError([outOfYears(`${day} and ${months} months`)]);
+  if (!isDay(text)) throw new LedgerError([outOfYears(`${day} moved by ${months} months`)]);
   return text;
 }
 
 /** A day as it comes from outside; 30 February is refused. */
-export const daySchema: z.ZodType<Day> = z
-  .string()
-  .refine(
-    isDay,
-    rule('day_must_exist', 'This is not a day.', 'Write a day that exists as YYYY-MM-DD, such as 2024-06-14.'),
-  );
+export const daySchema: z.ZodType<Day> = z.string().refine(
+  isDay,
+  rule('day_must_exist', (found) => `${shown(found)} is not a day.`, EXISTING),
+);
 
 const FIRST = dayNumber('0001-01-01');
 const LAST = dayNumber('9999-12-31');
@@ -117,7 +114,7 @@ function outOfYears(found: string) {
   return issue(
     'day_must_be_in_years_1_to_9999',
     [],
-    `${found} falls outside the years 0001 to 9999.`,
+    `${found} is no day of the years 0001 to 9999.`,
     'Use a day within those years.',
   );
 }

@@ -8,7 +8,7 @@
  * - DEC-4 Nobody's settings reach the library: sums and products of its inputs are exact whatever a caller configures.
  */
 import { Decimal as DecimalJs } from 'decimal.js';
-import { invariant, issue, LedgerError } from './error.ts';
+import { invariant, issue, LedgerError, shown } from './error.ts';
 
 /** Inputs hold 48 digits, quotients 60: products of several of them stay exact. */
 const PRECISION = 480;
@@ -68,8 +68,8 @@ export function decimal(text: DecimalText): Decimal {
       issue(
         'value_must_be_plain_decimal',
         [],
-        `${excerpt(text)} is not a plain decimal.`,
-        "Write digits with a point: '-12.5'; at most 30 digits before the point and 18 after it, no exponent, no '+'.",
+        `${shown(text)} is not plain decimal text.`,
+        "Write digits with a point as text: '-12.5'; at most 30 digits before the point and 18 after it, no exponent, no '+'.",
       ),
     ]);
   }
@@ -114,9 +114,4 @@ function refuseSettings(): never {
       'Use Decimal.clone({ … }) for a constructor of your own.',
     ),
   ]);
-}
-
-function excerpt(text: unknown): string {
-  if (typeof text !== 'string') return `A ${typeof text}`;
-  return text.length > 40 ? `"${text.slice(0, 40)}…"` : `"${text}"`;
 }

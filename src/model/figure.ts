@@ -47,7 +47,11 @@ export const breakdownSchema: z.ZodType<Breakdown> = z.record(idSchema, idSchema
     const dimensions = Object.keys(breakdown).length;
     return dimensions >= 1 && dimensions <= 16;
   },
-  rule('breakdown_must_name_dimensions', 'A breakdown names 1 to 16 dimensions.', 'Leave it out for the total.'),
+  rule(
+    'breakdown_must_name_dimensions',
+    (found) => `The breakdown names ${Object.keys(found ?? {}).length} dimensions.`,
+    'Name 1 to 16; for the total leave the breakdown out.',
+  ),
 );
 
 /** What a change is measured from. */

@@ -16,7 +16,7 @@
 import * as z from 'zod';
 import { type Calendar, monthTurn, unstated } from './calendar.ts';
 import { addMonths, type Day, dayFromNumber, dayNumber, dayParts, daySchema } from './day.ts';
-import { issue, type Parsed, refuse } from './error.ts';
+import { issue, type Parsed, refuse, shown } from './error.ts';
 import { calendarIdSchema } from './id.ts';
 import { type Codec, monthsOfDays } from './period/codec.ts';
 import { dhis2 } from './period/dhis2.ts';
@@ -86,7 +86,9 @@ const codecs: Readonly<Record<PeriodCodec, Codec>> = { label, sdmx, dhis2, iso, 
  */
 export function parsePeriod(text: unknown, options: ParsePeriodOptions): Parsed<Period> {
   if (typeof text !== 'string') {
-    return refuse(issue('period_must_be_text', [], `A period came as ${typeof text}.`, 'Write it as text: "2024-H1".'));
+    return refuse(
+      issue('period_must_be_text', [], `${shown(text)} is not text.`, 'Write the period as text: "2024-H1".'),
+    );
   }
   if (text.length > MOST_CHARACTERS) {
     const message = `The period has ${text.length} characters.`;
@@ -256,11 +258,19 @@ export const periodSchema: z.ZodType<Period> = z
   })
   .refine(
     (period) => isCanonical(period.label),
-    rule('period_label_must_be_known', 'The label is not a canonical period label.', 'Store what parsePeriod gave.'),
+    rule(
+      'period_label_must_be_known',
+      'The label is not spelt as parsePeriod spells it.',
+      'Store what parsePeriod gave.',
+    ),
   )
   .refine(
     daysFitLabel,
-    rule('period_days_must_fit_label', 'The days are not those of the label.', 'Store what parsePeriod gave.'),
+    rule(
+      'period_days_must_fit_label',
+      'The days, or `impossible`, are not what the label says.',
+      'Store what parsePeriod gave.',
+    ),
   );
 
 function shiftDays(period: Period, days: { readonly first: Day; readonly last: Day }, years: number): Period | null {

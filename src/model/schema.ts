@@ -5,12 +5,13 @@
  */
 import * as z from 'zod';
 import { type DecimalText, isDecimalText } from './decimal.ts';
-import { type Issue, issue, type Parsed } from './error.ts';
+import { type Issue, issue, type Parsed, shown, under } from './error.ts';
 import { capIssues } from './json.ts';
 
 /** Options of zod's `refine` for one of our rules. A broken rule stops the checks behind it. */
-export function rule(code: string, message: string, hint: string) {
-  return { message, params: { code, hint }, abort: true };
+export function rule(code: string, message: string | ((found: unknown) => string), hint: string) {
+  const error = typeof message === 'string' ? message : ({ input }: { readonly input?: unknown }) => message(input);
+  return { error, params: { code, hint }, abort: true };
 }
 
 /** Adds an issue of ours inside `superRefine`; its path is relative to the refined value. */
@@ -31,15 +32,10 @@ export function readAs<T>(schema: z.ZodType<T>, input: unknown, path: Issue['pat
   return { ok: false, issues: issuesFrom(result.error, path, input) };
 }
 
-/**
- * Zod's issues as ours, under `path`, at most a hundred and a count.
- *
- * @param input - What was parsed, if it is at hand: puts the issues into input order.
- */
-function issuesFrom(error: z.ZodError, path: Issue['path'] = [], input?: unknown): readonly Issue[] {
+/** Zod's issues as ours, under `path`, in input order, at most a hundred and a count. */
+function issuesFrom(error: z.ZodError, path: Issue['path'], input: unknown): readonly Issue[] {
   const found = error.issues.flatMap((one) => fromZod(one, []));
-  const sorted = input === undefined ? found : inInputOrder(found, input);
-  return capIssues(sorted.map((one) => ({ ...one, path: [...path, ...one.path] })));
+  return capIssues(under(path, inInputOrder(found, input)));
 }
 
 function fromZod(found: z.core.$ZodIssue, outer: Issue['path']): readonly Issue[] {
@@ -50,7 +46,7 @@ function fromZod(found: z.core.$ZodIssue, outer: Issue['path']): readonly Issue[
         issue(
           'field_must_be_known',
           [...path, key],
-          `There is no field ${quoted(key)}.`,
+          `There is no field ${shown(key)}.`,
           'Remove it, or mend its name.',
         ),
       );
@@ -78,9 +74,7 @@ function fromRule(found: z.core.$ZodIssueCustom, path: Issue['path']): Issue {
 
 /** Of a union, the form that the input was most likely meant to have. */
 function fromUnion(found: z.core.$ZodIssueInvalidUnion, path: Issue['path']): readonly Issue[] {
-  if (found.discriminator !== undefined) {
-    return [oneOf(path, 'options' in found ? (found.options ?? []) : [])];
-  }
+  if (found.discriminator !== undefined) return [kindless(found, path, found.discriminator)];
   if (isMissing(found)) return [missing(path)];
   const forms = found.errors.filter((form) => !form.some((one) => one.path.length === 0 && isOfKind(one)));
   const nearest = forms.toSorted((a, b) => a.length - b.length)[0];
@@ -89,10 +83,19 @@ function fromUnion(found: z.core.$ZodIssueInvalidUnion, path: Issue['path']): re
   const words = misfits.flatMap((one) => (one.code === 'invalid_value' ? one.values : []));
   const others = misfits.filter((one) => one.code === 'invalid_type');
   const [other] = others;
-  if (!other || (words.length > 0 && typeof found.input === 'string')) return [oneOf(path, words)];
-  if (others.length === 1) return [fromKind(other, path)];
-  const wanted = others.map((one) => kindOf(one)[1]).join(' or ');
-  return [issue('value_must_have_a_known_form', path, `The value is not ${wanted}.`, `Write ${wanted}.`)];
+  if (!other || (words.length > 0 && typeof found.input === 'string')) return [oneOf(path, found.input, words)];
+  const wanted = [...new Set(others.map((one) => kindOf(one)[1]))];
+  if (wanted.length === 1) return [fromKind(other, path)];
+  const either = wanted.join(' or ');
+  return [issue('value_must_have_a_known_form', path, `${shown(found.input)} is not ${either}.`, `Write ${either}.`)];
+}
+
+/** An object without the field that tells its form, or with a form that is not known. */
+function kindless(found: z.core.$ZodIssueInvalidUnion, path: Issue['path'], discriminator: string): Issue {
+  const words = 'options' in found ? (found.options ?? []) : [];
+  const fields: object = typeof found.input === 'object' && found.input !== null ? found.input : {};
+  const word: unknown = Object.getOwnPropertyDescriptor(fields, discriminator)?.value;
+  return word === undefined ? missing(path, `Write one of ${listed(words)}.`) : oneOf(path, word, words);
 }
 
 function isOfKind(found: z.core.$ZodIssue): boolean {
@@ -101,14 +104,14 @@ function isOfKind(found: z.core.$ZodIssue): boolean {
 
 function fromKind(found: z.core.$ZodIssue, path: Issue['path']): Issue {
   if (isMissing(found)) return missing(path);
-  if (found.code === 'invalid_value') return oneOf(path, found.values);
+  if (found.code === 'invalid_value') return oneOf(path, found.input, found.values);
   if (found.code === 'too_small' || found.code === 'too_big') return sizeIssue(found, path);
   const [code, wanted] = kindOf(found);
-  return issue(code, path, `The value is not ${wanted}.`, `Write ${wanted}.`);
+  return issue(code, path, `${shown(found.input)} is not ${wanted}.`, `Write ${wanted}.`);
 }
 
 function kindOf(found: z.core.$ZodIssue): readonly [code: string, wanted: string] {
-  return kinds.get(found.code === 'invalid_type' ? found.expected : '') ?? ['value_must_be_valid', 'another value'];
+  return kinds.get(found.code === 'invalid_type' ? found.expected : '') ?? ['value_must_be_valid', 'a value that fits'];
 }
 
 const kinds: ReadonlyMap<string, readonly [code: string, wanted: string]> = new Map([
@@ -117,43 +120,39 @@ const kinds: ReadonlyMap<string, readonly [code: string, wanted: string]> = new 
   ['int', ['value_must_be_whole_number', 'a whole number']],
   ['boolean', ['value_must_be_true_or_false', 'true or false']],
   ['array', ['value_must_be_list', 'a list']],
+  ['tuple', ['value_must_be_list', 'a list']],
   ['object', ['value_must_be_object', 'an object']],
   ['record', ['value_must_be_object', 'an object']],
 ]);
 
 function isMissing(found: z.core.$ZodIssue): boolean {
-  if ('input' in found) return found.input === undefined;
-  // Parsed without `reportInput`, zod says it only in its message.
-  return found.code === 'invalid_type' && found.message.endsWith('received undefined');
+  return 'input' in found && found.input === undefined;
 }
 
-function missing(path: Issue['path']): Issue {
-  return issue('field_must_be_present', path, 'The field is missing.', 'Add it.');
+function missing(path: Issue['path'], hint = 'Add it.'): Issue {
+  return issue('field_must_be_present', path, 'The field is missing.', hint);
 }
 
-function oneOf(path: Issue['path'], values: readonly unknown[]): Issue {
-  const list = values.map((value) => (typeof value === 'string' ? quoted(value) : String(value))).join(', ');
-  return issue('value_must_be_one_of', path, 'The value is none of those allowed.', `Write one of ${list}.`);
+function oneOf(path: Issue['path'], found: unknown, values: readonly unknown[]): Issue {
+  const hint = values.length === 1 ? `Write ${listed(values)}.` : `Write one of ${listed(values)}.`;
+  return issue('value_must_be_one_of', path, `${shown(found)} is none of what may stand here.`, hint);
+}
+
+function listed(values: readonly unknown[]): string {
+  return values.map(shown).join(', ');
 }
 
 function sizeIssue(found: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, path: Issue['path']): Issue {
   const limit = found.code === 'too_big' ? `at most ${found.maximum}` : `at least ${found.minimum}`;
-  if (found.origin === 'string') {
-    return issue(
-      'text_must_have_a_fair_length',
-      path,
-      'The text is too long or too short.',
-      `Write ${limit} characters.`,
-    );
+  const { input } = found;
+  if (typeof input === 'string') {
+    const message = `The text has ${input.length} characters.`;
+    return issue('text_must_have_a_fair_length', path, message, `Write ${limit}.`);
   }
-  if (found.origin === 'array') {
-    return issue('list_must_have_a_fair_length', path, 'The list is too long or too short.', `Give ${limit} members.`);
+  if (Array.isArray(input)) {
+    return issue('list_must_have_a_fair_length', path, `The list has length ${input.length}.`, `Give ${limit}.`);
   }
-  return issue('number_must_be_in_range', path, 'The number is out of range.', `Write ${limit}.`);
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text);
+  return issue('number_must_be_in_range', path, `${shown(input)} is out of range.`, `Write ${limit}.`);
 }
 
 function inInputOrder(issues: readonly Issue[], input: unknown): readonly Issue[] {
@@ -181,10 +180,10 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
   return a.length - b.length;
 }
 
+const PLAIN = 'Write digits with a point: "92.86"; at most 30 before the point and 18 after it.';
+
 /** An exact decimal as text. */
-export const decimalTextSchema: z.ZodType<DecimalText> = z
-  .string()
-  .refine(
-    isDecimalText,
-    rule('value_must_be_plain_decimal', 'The text is not a plain decimal.', 'Write digits with a point: "92.86".'),
-  );
+export const decimalTextSchema: z.ZodType<DecimalText> = z.string().refine(
+  isDecimalText,
+  rule('value_must_be_plain_decimal', (found) => `${shown(found)} is not a plain decimal.`, PLAIN),
+);

@@ -2,7 +2,7 @@
  * Text: words for people, in one language or in several.
  */
 import * as z from 'zod';
-import { type Issue, issue } from './error.ts';
+import { type Issue, issue, shown } from './error.ts';
 import { add, rule } from './schema.ts';
 
 /** A name or note in one language, or in several by language tag: `{ vi: 'Tỷ lệ khám phá', en: 'Clearance rate' }`. */
@@ -28,16 +28,18 @@ export function proseSchema(max: number): z.ZodType<string> {
 /** A short word that things are matched by, and which therefore has no blank at either end: a unit, a level. */
 export const wordSchema: z.ZodType<string> = lineSchema(64).refine(
   (text) => text.trim() === text,
-  rule('text_must_be_trimmed', 'The text begins or ends with a blank.', 'Remove the blank.'),
+  rule('text_must_be_trimmed', (found) => `${shown(found)} begins or ends with a blank.`, 'Remove the blank.'),
 );
 
 /** A language tag: `vi`, `en`, `vi-Latn`. */
-export const languageSchema: z.ZodType<string> = z
-  .string()
-  .refine(
-    (tag) => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(tag),
-    rule('language_must_be_a_tag', 'This is not a language tag.', 'Write one such as "vi" or "en".'),
-  );
+export const languageSchema: z.ZodType<string> = z.string().refine(
+  (tag) => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(tag),
+  rule(
+    'language_must_be_a_tag',
+    (found) => `${shown(found)} is not a language tag.`,
+    'Write one such as "vi" or "en".',
+  ),
+);
 
 /** A name: one line, at most 500 characters in each language. */
 export const textSchema: z.ZodType<Text> = inLanguages(lineSchema(500));

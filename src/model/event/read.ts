@@ -2,7 +2,7 @@
  * Read: JSON from outside becomes an event in its current shape.
  */
 import * as z from 'zod';
-import { type Issue, issue, type Parsed, refuse, under } from '../error.ts';
+import { type Issue, issue, type Parsed, refuse, shown, under } from '../error.ts';
 import { readJson } from '../json.ts';
 import { readAs, rule } from '../schema.ts';
 import { lineSchema } from '../text.ts';
@@ -32,16 +32,14 @@ export function currentVersion(type: EventType, upcasters: Upcasters = ownUpcast
 const isoInstant = z.iso.datetime({ precision: 3 });
 
 /** A UTC instant with milliseconds, so that text order is time order. */
-export const instantSchema: z.ZodType<string> = z
-  .string()
-  .refine(
-    (text) => isoInstant.safeParse(text).success,
-    rule(
-      'instant_must_be_utc',
-      'This is not a UTC instant.',
-      'Write one as Date.toISOString does: "2024-07-05T03:00:00.000Z".',
-    ),
-  );
+export const instantSchema: z.ZodType<string> = z.string().refine(
+  (text) => isoInstant.safeParse(text).success,
+  rule(
+    'instant_must_be_utc',
+    (found) => `${shown(found)} is not a UTC instant.`,
+    'Write one as Date.toISOString does: "2024-07-05T03:00:00.000Z".',
+  ),
+);
 
 interface EventEnvelope {
   readonly position: number;
@@ -140,11 +138,14 @@ function lateReport(event: LedgerEvent): Issue | null {
   return issue(
     'report_must_be_earlier',
     ['data', 'report'],
-    `Position ${event.data.report} does not come before ${event.position}.`,
+    `Position ${event.data.report} does not come before ${event.position}, the event's own.`,
     'Name the position of the report itself.',
   );
 }
 
 function pattern(form: RegExp, code: string, wanted: string): z.ZodType<string> {
-  return z.string().refine((text) => form.test(text), rule(code, `The text is not ${wanted}.`, `Write ${wanted}.`));
+  return z.string().refine(
+    (text) => form.test(text),
+    rule(code, (found) => `${shown(found)} is not ${wanted}.`, `Write ${wanted}.`),
+  );
 }

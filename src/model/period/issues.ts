@@ -1,7 +1,7 @@
 /**
  * What a reader of periods can say about text that it does not know.
  */
-import { type Issue, issue } from '../error.ts';
+import { type Issue, issue, shown } from '../error.ts';
 
 const LABELS = '2024, 2024-H1, 2024-Q2, 2024-06, 2024-9M, 2024-06-14, 2023-12-15/2024-06-14, 2024/2030 or ../2025';
 
@@ -20,7 +20,7 @@ export function notPrintable(label: string, notation: string): Issue {
   return issue(
     'period_must_fit_notation',
     [],
-    `${notation} cannot say the period ${label}.`,
+    `${notation} cannot say ${shown(label)}.`,
     'Print it in another notation, or with the codec "label".',
   );
 }
@@ -43,9 +43,4 @@ export function needsYear(text: string): Issue {
     `${shown(text)} has no year, or more than one could be meant.`,
     'Add the year, or pass publishedOn, the day of publication.',
   );
-}
-
-/** Text from outside, quoted and cut. */
-function shown(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
 }

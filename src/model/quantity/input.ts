@@ -4,7 +4,7 @@
 import * as z from 'zod';
 import { daySchema } from '../day.ts';
 import { type DecimalText, decimal, decimalText, isCanonicalDecimalText, isDecimalText } from '../decimal.ts';
-import { type Issue, issue, type Parsed, refuse, under } from '../error.ts';
+import { type Issue, issue, type Parsed, refuse, shown, under } from '../error.ts';
 import { type Json, readJson } from '../json.ts';
 import { readAs, rule } from '../schema.ts';
 import type { Bound, FractionTerm, NumberQuantity, Quantity, QuantityInput, Rounding } from './shape.ts';
@@ -12,15 +12,21 @@ import type { Bound, FractionTerm, NumberQuantity, Quantity, QuantityInput, Roun
 const boundSchema: z.ZodType<Bound> = z.enum(['plain', 'more-than', 'at-least', 'less-than', 'at-most', 'about']);
 const roundingSchema: z.ZodType<Rounding> = z.enum(['half-up', 'truncated', 'unknown']);
 
-const plainText = z
-  .string()
-  .refine(
-    isDecimalText,
-    rule('value_must_be_plain_decimal', 'The text is not a plain decimal.', "Write digits with a point: '92.86'."),
-  );
+const plainText = z.string().refine(
+  isDecimalText,
+  rule(
+    'value_must_be_plain_decimal',
+    (found) => `${shown(found)} is not a plain decimal.`,
+    "Write digits with a point: '92.86'.",
+  ),
+);
 const canonicalText: z.ZodType<DecimalText> = plainText.refine(
   isCanonicalDecimalText,
-  rule('value_must_be_canonical', 'The number has another spelling.', "Drop zeros at the end and the sign of '-0'."),
+  rule(
+    'value_must_be_canonical',
+    (found) => `${shown(found)} is not the canonical spelling.`,
+    "Drop zeros at the end and the sign of '-0'.",
+  ),
 );
 const notNegative = (text: DecimalText): boolean => !decimal(text).isNegative();
 const stepRule = rule(
@@ -76,9 +82,10 @@ export const quantitySchema: z.ZodType<Quantity> = z.discriminatedUnion('kind', 
 ]);
 
 const typedText: z.ZodType<DecimalText> = plainText.transform((text) => decimalText(decimal(text)));
+const typedSize = typedText.refine(notNegative, termRule);
 const typedTerm: z.ZodType<FractionTerm> = z.union([
-  typedText.transform((value): FractionTerm => ({ value, bound: 'plain' })),
-  z.strictObject({ value: typedText, bound: boundSchema }),
+  typedSize.transform((value): FractionTerm => ({ value, bound: 'plain' })),
+  z.strictObject({ value: typedSize, bound: boundSchema }),
 ]);
 const place = z.tuple([positiveInteger, positiveInteger]);
 

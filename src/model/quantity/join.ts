@@ -34,13 +34,18 @@ function single(joined: Single): Parsed<ReadQuantity> {
   const { lead } = first;
   if (lead.rank || first.ordinal) return refuse(placeWithoutWhole());
   if (lead.level && lead.sign !== 0) {
-    return refuse(oneReading('The number may be the change or the level reached.', '"giảm 5" or "còn 5"'));
+    return refuse(
+      oneReading(
+        'The number may be the change or the level reached.',
+        'the change alone ("giảm 5", "down 5"), or the level alone ("còn 5", "5")',
+      ),
+    );
   }
   if (lead.issuer && joined.options.as !== 'margin') {
     return refuse(
       oneReading(
         'The number may be the margin or the target itself.',
-        "as: 'margin' (a figure of a margin indicator), or a target of that value",
+        "the margin (as: 'margin', for a margin indicator), or a target of that value",
       ),
     );
   }
@@ -60,7 +65,12 @@ function boundOf({ first, tail }: Single): Parsed<Bound> {
   const outer = lead.outer?.bound ?? 'plain';
   const bound = lead.bound === 'plain' ? outer : lead.bound;
   if (lead.from !== null && tail.limit === null) {
-    return refuse(oneReading('A range begins here and does not end.', '"từ 5 đến 10", or "từ 5 trở lên"'));
+    return refuse(
+      oneReading(
+        'A range begins here and does not end.',
+        'both ends ("từ 5 đến 10", "5 to 10"), or a bound ("từ 5 trở lên", "5 or more")',
+      ),
+    );
   }
   if (tail.limit === null) return { ok: true, value: bound };
   if (bound === 'plain') return { ok: true, value: tail.limit === 'onwards' ? 'at-least' : 'at-most' };
@@ -98,12 +108,7 @@ function pair(joined: Pair): Parsed<ReadQuantity> {
       if (options.as === 'fraction') return fraction(joined);
       if (joined.between.unitText !== '' || isTimeNext(joined)) return refuse(secondNumber(joined));
       if (options.as === 'place' || first.magnitude.eq(1)) return place(joined, 'member');
-      return refuse(
-        oneReading(
-          'One number stands in another.',
-          "as: 'fraction' or { fraction: ['k', 'n'] }, a part of a whole; as: 'place' or { member: [k, n] }",
-        ),
-      );
+      return refuse(oneOf(first, second));
   }
 }
 
@@ -119,11 +124,19 @@ function range(joined: Pair): Parsed<ReadQuantity> {
   const rises = lead.from !== null && shared === 1;
   if (rises || lead.level || second.lead.level || tail.limit !== null || second.lead.from !== null) {
     return refuse(
-      oneReading('Two numbers may be a range, or a level before and after.', 'each number alone, or { range }'),
+      oneReading(
+        'Two numbers may be a range, or a level before and after.',
+        'a range ({ range: [low, high] }), or one of the levels alone',
+      ),
     );
   }
   if (lead.rank || looksLikeMonths(joined)) {
-    return refuse(oneReading('Two numbers may be a range, a period or places.', '{ range: [low, high] }'));
+    return refuse(
+      oneReading(
+        'Two numbers may be a range, a period or places.',
+        'a range ({ range: [low, high] }), or one place ("thứ 07/13", "7th of 13")',
+      ),
+    );
   }
   if (!shareUnit(joined)) return refuse(secondNumber(joined));
   const bounds = rangeBounds(joined);
@@ -159,7 +172,7 @@ function rangeBounds({ first, second, source }: Pair): Parsed<readonly [Bound, B
   const outer = lead.outer?.bound ?? (hyphen ? lead.bound : 'plain');
   if (outer === 'plain') return { ok: true, value: [lead.bound, second.lead.bound] };
   if (outer === 'about') return { ok: true, value: ['about', 'about'] };
-  return refuse(oneReading('A hedge stands before a whole range.', 'put it before the end it belongs to'));
+  return refuse(oneReading('A hedge stands before a whole range.', 'the hedge of the low end, or of the high end'));
 }
 
 /** "12-2025", "2020-2023": plain numbers that are a month and a year, or two years. */
@@ -218,7 +231,7 @@ function place(joined: Pair, relation: 'member' | 'rank'): Parsed<ReadQuantity> 
         'place_must_lie_within',
         [],
         'The text is no place k of n.',
-        'Give whole numbers, k at most n: "thứ 07/13".',
+        'Give whole numbers, k at most n: "thứ 07/13", "7th of 13".',
       ),
     );
   }
@@ -263,6 +276,12 @@ function slash(first: Phrase, second: Phrase) {
   return oneReading(`The slash between ${a} and ${b} has several meanings.`, readings);
 }
 
+function oneOf(first: Phrase, second: Phrase) {
+  const [a, b] = [decimalText(first.magnitude), decimalText(second.magnitude)];
+  const readings = `a part of a whole (as: 'fraction', or { fraction: ['${a}', '${b}'] }); one of so many (as: 'place', or { member: [${a}, ${b}] })`;
+  return oneReading(`${a} out of ${b} has two meanings.`, readings);
+}
+
 function secondNumber({ source, second }: Pair) {
   const rest = wordsBetween(source, second.lead.end - 1, source.tokens.length);
   const hint = 'Pass one number; record the others as figures of their own.';
@@ -270,5 +289,10 @@ function secondNumber({ source, second }: Pair) {
 }
 
 function placeWithoutWhole() {
-  return issue('place_must_lie_within', [], 'A place is named without how many there are.', 'Give both: "thứ 07/13".');
+  return issue(
+    'place_must_lie_within',
+    [],
+    'A place is named without how many there are.',
+    'Give both: "thứ 07/13", "7th of 13".',
+  );
 }

@@ -111,9 +111,7 @@ function extended(lead: Lead, meaning: LeadWord, words: string, repeated: boolea
       return { ok: true, value: { ...lead, sign: meaning.sign } };
     case 'bound': {
       if (lead.bound !== 'plain' && lead.bound !== meaning.bound) {
-        return refuse(
-          oneReading(`"${words}" contradicts the hedge before it.`, 'one hedge: more than, less than, about'),
-        );
+        return refuse(oneReading(`"${words}" contradicts the hedge before it.`, 'more than, less than, or about'));
       }
       const notes: readonly Word[] = repeated ? [...lead.notes, { kind: 'doubled-word', text: words }] : lead.notes;
       return { ok: true, value: { ...lead, bound: meaning.bound, notes } };

@@ -27,7 +27,10 @@ export function readDay(text: string, language: NumeralLanguage): Parsed<DayQuan
   if (marked) {
     const [, first, mark, second, year] = marked;
     if (language === 'en' && mark !== '.' && first !== second && Number(first) <= 12 && Number(second) <= 12) {
-      return refuse(oneReading(`"${text}" may name the day or the month first.`, 'write YYYY-MM-DD'));
+      const [a, b] = [first, second].map((part) => part?.padStart(2, '0'));
+      return refuse(
+        oneReading(`"${text}" may name the day or the month first.`, `${year}-${b}-${a} or ${year}-${a}-${b}`),
+      );
     }
     return language === 'en' && Number(second) > 12
       ? existing(text, year, first, second)

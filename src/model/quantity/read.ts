@@ -1,7 +1,7 @@
 /**
  * Printed text becomes a quantity, with its unit and what its words mean, or issues that name its readings.
  */
-import { type Issue, issue, type Parsed, refuse } from '../error.ts';
+import { type Issue, issue, type Parsed, refuse, shown } from '../error.ts';
 import { combined } from './join.ts';
 import type { NumeralLanguage } from './numeral.ts';
 import {
@@ -65,7 +65,7 @@ export function parseQuantity(text: unknown, options: ReadingOptions): Parsed<Re
 function checkedText(text: unknown): Parsed<string> {
   if (typeof text !== 'string') {
     const hint = "Pass the printed text, '92,86%', or parts, { number: '92.86' }; JavaScript numbers are not exact.";
-    return refuse(issue('value_must_be_text', [], `The value is a ${typeof text}.`, hint));
+    return refuse(issue('value_must_be_text', [], `${shown(text)} is not text.`, hint));
   }
   if (text.length > MAX_LENGTH) {
     const hint = `Pass the phrase that holds the number, at most ${MAX_LENGTH} characters.`;
@@ -106,7 +106,9 @@ function readClaim(source: Source): Parsed<ReadQuantity> | null {
   const refused = refusedClaim(found.meaning, words);
   if (refused !== null) return refuse(refused);
   if (found.meaning.says === 'retracted') {
-    if (found.end < tokens.length) return refuse(noNumber(source, found.end));
+    if (found.end < tokens.length) {
+      return refuse(oneReading(`More follows "${words}".`, 'the figure is taken back, or the number alone'));
+    }
     return { ok: true, value: { quantity: { kind: 'retracted' }, words: [] } };
   }
   const tail = readTail(source, found.end, false);
