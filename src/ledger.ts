@@ -27,9 +27,10 @@ import {
   type ClosePeriodInput,
   type Command,
   type CorrectInput,
-  decide,
+  decideRead,
   type RecordInput,
   type ReopenPeriodInput,
+  readCommand,
   type WithdrawInput,
   type WithdrawTargetInput,
 } from './record.ts';
@@ -161,17 +162,20 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
     for await (const event of store.read({ after: state.position })) extend(state, [event]);
   };
 
-  const give = (command: Command, given: CommandOptions = {}): Promise<Parsed<Recorded>> =>
-    inTurn(async () => {
-      const said = readAs(commandOptionsSchema, given);
+  const give = (asked: Command, given: CommandOptions = {}): Promise<Parsed<Recorded>> => {
+    // Read before the turn comes: what the caller does to its objects afterwards is no part of the command.
+    const said = readAs(commandOptionsSchema, given);
+    const command = readCommand(asked);
+    return inTurn(async () => {
       if (!said.ok) return said;
+      if (!command.ok) return command;
       const { key, expect } = said.value;
       const by = options.readOnly ? undefined : (said.value.by ?? options.recordedBy);
       if (by === undefined) return refuse(options.readOnly ? notWritable : nobodyRecords);
       for (let attempt = 0; attempt < maxAttempts; attempt++) {
         await catchUp();
         const instant = now();
-        const decision = decide(state, command, { by, key, today: instant.slice(0, 10), newId });
+        const decision = decideRead(state, command.value, { by, key, today: instant.slice(0, 10), newId });
         const stale = expect !== undefined && expect !== state.position;
         if (!decision.ok) return stale ? refuse(unexpected(expect, state.position)) : decision;
         if ('repeats' in decision.value) return recorded(decision.value.repeats, true);
@@ -188,6 +192,7 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
       }
       return refuse(contended);
     });
+  };
 
   await checkContinues(state, store);
   await catchUp();

@@ -25,7 +25,7 @@ import type { EventBody } from './record/decision.ts';
 import { decideDefine } from './record/define.ts';
 import { decideRecord } from './record/report.ts';
 
-export type { Command } from './record/command.ts';
+export { type Command, readCommand } from './record/command.ts';
 export type {
   BaseInput,
   Catalogue,
@@ -55,12 +55,16 @@ export interface CommandContext {
 /** What to append; or, for a command that was recorded before, where it stands. */
 export type Decision = { readonly drafts: readonly EventDraft[] } | { readonly repeats: readonly number[] };
 
-/** Decides a command: the events that it asks for, or every rule that it breaks. */
+/** Reads a command and decides it: the events that it asks for, or every rule that it breaks. */
 export function decide(state: State, command: Command, context: CommandContext): Parsed<Decision> {
   const read = readCommand(command);
-  if (!read.ok) return read;
+  return read.ok ? decideRead(state, read.value, context) : read;
+}
+
+/** Decides a command that {@link readCommand} gave: a copy that nobody can change any more. */
+export function decideRead(state: State, command: Command, context: CommandContext): Parsed<Decision> {
   const { key } = context;
-  const stamp = key === undefined ? undefined : { key, digest: digestOf(read.value) };
+  const stamp = key === undefined ? undefined : { key, digest: digestOf(command) };
   const before = key === undefined ? undefined : state.commands.get(key);
   if (before !== undefined && before.digest === stamp?.digest) {
     return { ok: true, value: { repeats: [...before.positions] } };
@@ -70,7 +74,7 @@ export function decide(state: State, command: Command, context: CommandContext):
     const hint = 'Use a new key for a new command; repeat a command with exactly the input it had.';
     return { ok: false, issues: [issue('key_must_not_be_reused', ['key'], message, hint)] };
   }
-  const bodies = bodiesOf(state, read.value, context.today);
+  const bodies = bodiesOf(state, command, context.today);
   if (!bodies.ok) return bodies;
   const drafts = bodies.value.map(
     (body): EventDraft => ({

@@ -115,3 +115,9 @@ function refuseSettings(): never {
     ),
   ]);
 }
+
+/** The same number, which nobody can change any more. */
+export function frozen(value: Decimal): Decimal {
+  Object.freeze(value.d);
+  return Object.freeze(value);
+}

@@ -8,7 +8,7 @@
  * - IVL-3 Intersection, hull, inclusion and order agree with membership, point by point.
  * - IVL-4 An interval survives the round trip through JSON and is never empty.
  */
-import { Decimal, type DecimalText, decimalText, divideOutward, roundOutward } from './decimal.ts';
+import { Decimal, type DecimalText, decimalText, divideOutward, frozen, roundOutward } from './decimal.ts';
 import { invariant, issue, type Parsed, refuse } from './error.ts';
 
 /** A non-empty set of reals without gaps. `null` is an absent end (unbounded); an absent end counts as open. */
@@ -52,7 +52,7 @@ export function interval(
   invariant(isInhabited({ at: low, open: lowOpen }, { at: high, open: highOpen }), 'IVL-4 an interval is never empty');
   const from = trimmed({ at: low, open: lowOpen }, 'down');
   const to = trimmed({ at: high, open: highOpen }, 'up');
-  return Object.freeze({ low: from.at, high: to.at, lowOpen: from.open, highOpen: to.open });
+  return Object.freeze({ low: settled(from.at), high: settled(to.at), lowOpen: from.open, highOpen: to.open });
 }
 
 /** The interval that holds one number. */
@@ -270,4 +270,9 @@ function quotient(a: End, b: Interval, side: -1 | 1): End {
   if (divisor.at.isZero()) return { at: null, open: true };
   const { low, high } = divideOutward(a.at, divisor.at);
   return { at: side === -1 ? low : high, open: a.open || divisor.open || !low.eq(high) };
+}
+
+/** An end that nobody can change: intervals are shared. */
+function settled(at: Decimal | null): Decimal | null {
+  return at === null ? null : frozen(at);
 }

@@ -4,6 +4,7 @@
 import { cellKey } from '../model/cell.ts';
 import type { Cell } from '../model/figure.ts';
 import { equalIntervals, type Interval } from '../model/interval.ts';
+import { equalQuantities } from '../model/quantity.ts';
 import type { Answer, Vintage } from './answer.ts';
 import type { Verdict } from './verdict.ts';
 import type { View } from './view.ts';
@@ -53,7 +54,7 @@ export function compareViews(before: View, after: View): Comparison {
   const figures = differences(
     figuresOf(before),
     figuresOf(after),
-    (a, b) => a.position !== b.position || a.report !== b.report,
+    (a, b) => !sayTheSame(a, b),
     ({ cell }) => cell,
   );
   const cells = new Map(figures.map(({ cell }) => [cellKey(cell), cell]));
@@ -86,6 +87,12 @@ function answerIn(view: View, key: string, cell: Cell): readonly (readonly [stri
   const known = definitions.indicators.some(({ id }) => id === cell.indicator);
   const there = [...definitions.territories, ...definitions.territorySets].some(({ id }) => id === cell.territory);
   return known && there ? [[key, view.aggregate(cell)]] : [];
+}
+
+/** The same claim of the same document, wherever it stands in its log. */
+function sayTheSame(a: Vintage, b: Vintage): boolean {
+  const sameClaim = equalQuantities(a.quantity, b.quantity) && a.status === b.status;
+  return sameClaim && a.publication.id === b.publication.id && a.quote === b.quote && a.note === b.note;
 }
 
 function sayOther(a: Answer, b: Answer): boolean {

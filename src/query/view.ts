@@ -2,6 +2,7 @@
  * View: an immutable window on the state, and every question that it answers.
  */
 import type { Day } from '../model/day.ts';
+import { frozen } from '../model/decimal.ts';
 import type { UnknownEvent } from '../model/event.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
@@ -139,18 +140,25 @@ function answerOf(derivation: Derivation, alternatives: readonly Answer[]): Answ
   const { cell, value, point, origin, rule, contested, missing, reason, positions } = derivation;
   const complete = isComplete(derivation);
   return Object.freeze({
-    cell,
+    cell: settled(cell),
     value,
-    point,
+    point: point && frozen(point),
     origin,
     rule,
     complete,
     contested,
-    missing,
+    missing: Object.freeze(missing.map(settled)),
     reason,
-    positions,
-    alternatives,
+    positions: Object.freeze([...positions]),
+    alternatives: Object.freeze(alternatives),
   });
+}
+
+/** A cell that nobody can change: the view remembers answers by it. */
+function settled(cell: Cell): Cell {
+  Object.freeze(cell.period);
+  Object.freeze(cell.breakdown);
+  return Object.freeze(cell);
 }
 
 /** The options with the recorded clock pinned: what was recorded since is left out for ever. */

@@ -99,7 +99,7 @@ function checkTerritory(state: State, id: string, path: Path): readonly Issue[] 
   return [issue('territory_must_be_defined', path, `No territory is called "${id}".`, hint)];
 }
 
-function checkBreakdown(indicator: Indicator, breakdown: Breakdown | undefined, path: Path): readonly Issue[] {
+export function checkBreakdown(indicator: Indicator, breakdown: Breakdown | undefined, path: Path): readonly Issue[] {
   return Object.entries(breakdown ?? {}).flatMap(([id, member]) => {
     const dimension = indicator.dimensions?.find((known) => known.id === id);
     if (dimension === undefined) {
@@ -130,13 +130,18 @@ function readValue(
   value: FigureInput['value'],
   path: Path,
 ): Parsed<Printed> {
-  const language = numeralLanguage(publication);
   if (typeof value !== 'string') {
     const quantity = quantityFrom(value);
     if (!quantity.ok) return { ok: false, issues: under(path, quantity.issues) };
-    return { ok: true, value: { printed: formatQuantity(quantity.value, { language }), quantity: quantity.value } };
+    return {
+      ok: true,
+      value: {
+        printed: formatQuantity(quantity.value, { language: printLanguage(publication) }),
+        quantity: quantity.value,
+      },
+    };
   }
-  const read = parseQuantity(value, { language, as: readingOf(indicator), unit: indicator.unit });
+  const read = parseQuantity(value, { language: publication.language, as: readingOf(indicator), unit: indicator.unit });
   if (!read.ok) return { ok: false, issues: under(path, read.issues) };
   const { quantity, unit, unitText } = read.value;
   // Behind a fraction stands what was counted, not the unit of the ratio.
@@ -144,9 +149,9 @@ function readValue(
   return misfit === null ? { ok: true, value: { printed: value, quantity } } : { ok: false, issues: [misfit] };
 }
 
-/** Numbers are grouped as in English in every kind of English, and as in Vietnamese elsewhere. */
-function numeralLanguage({ language }: Publication): NumeralLanguage {
-  return language.split('-', 1)[0] === 'en' ? 'en' : 'vi';
+/** Numbers that came in parts are written out as in English, unless the document is Vietnamese. */
+function printLanguage({ language }: Publication): NumeralLanguage {
+  return language.split('-', 1)[0] === 'vi' ? 'vi' : 'en';
 }
 
 /** What is kept of a figure that moves was printed in some unit, which must be that of where it moves to. */

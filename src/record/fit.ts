@@ -4,7 +4,8 @@
 import { decimal } from '../model/decimal.ts';
 import { type Issue, issue } from '../model/error.ts';
 import type { Indicator } from '../model/indicator.ts';
-import type { NumberQuantity, Quantity, ReadingOptions } from '../model/quantity.ts';
+import { compareIntervals, formatInterval, pointInterval } from '../model/interval.ts';
+import { certainInterval, type NumberQuantity, type Quantity, type ReadingOptions } from '../model/quantity.ts';
 
 type Path = Issue['path'];
 
@@ -50,9 +51,14 @@ function kindsOf(indicator: Indicator): readonly Quantity['kind'][] {
     case 'ratio':
     case 'share':
     case 'coverage':
-      return ['number', 'fraction', 'range', 'direction'];
-    default:
+      return ['number', 'fraction', 'range'];
+    // A direction says on which side of zero something lies, which of a level says nothing.
+    case 'change':
+    case 'difference':
+    case 'margin':
       return ['number', 'range', 'direction'];
+    default:
+      return ['number', 'range'];
   }
 }
 
@@ -61,15 +67,17 @@ function numbersOf(quantity: Quantity): readonly NumberQuantity[] {
   return quantity.kind === 'range' ? [quantity.low, quantity.high] : [];
 }
 
-function checkNumber(indicator: Indicator, { value }: NumberQuantity, path: Path): readonly Issue[] {
+function checkNumber(indicator: Indicator, number: NumberQuantity, path: Path): readonly Issue[] {
+  const { value } = number;
   const issues: Issue[] = [];
   if (indicator.integer && !decimal(value).isInteger()) {
     const message = `"${indicator.id}" is counted in whole numbers; ${value} was read.`;
     const hint = 'Check the decimal mark: a dot groups thousands in Vietnamese text, a comma in English.';
     issues.push(issue('value_must_be_whole', path, message, hint));
   }
-  if (indicator.nonNegative && decimal(value).isNegative() && !decimal(value).isZero()) {
-    const message = `"${indicator.id}" cannot fall below zero; ${value} was read.`;
+  const allowed = certainInterval(number);
+  if (indicator.nonNegative && allowed && compareIntervals(allowed, pointInterval(decimal('0'))) === 'below') {
+    const message = `"${indicator.id}" cannot fall below zero; ${formatInterval(allowed)} was read.`;
     const hint = 'If the text speaks of a change, record it under the indicator of that change.';
     issues.push(issue('value_must_not_be_negative', path, message, hint));
   }

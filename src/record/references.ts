@@ -6,6 +6,7 @@ import { type Indicator, operandsOf } from '../model/indicator.ts';
 import type { Target } from '../model/target.ts';
 import type { Territory, TerritorySet } from '../model/territory.ts';
 import { allAt, type State, type Version } from '../projection.ts';
+import { checkBreakdown } from './figure-reading.ts';
 import type { Catalogue } from './input.ts';
 
 type Path = Issue['path'];
@@ -108,21 +109,26 @@ function checkSet(known: Known, set: TerritorySet, path: Path): readonly Issue[]
 
 function checkIndicator(known: Known, indicator: Indicator, path: Path): readonly Issue[] {
   const { measure } = indicator;
-  if (measure.kind === 'margin') {
-    if (known.targets.has(measure.target)) return [];
-    return [undefinedReference('target_must_be_defined', [...path, 'measure', 'target'], 'target', measure.target)];
-  }
   const missing = operandsOf(measure)
     .filter((id) => !known.indicators.has(id))
     .map((id) => undefinedReference('indicator_must_be_defined', [...path, 'measure'], 'indicator', id));
-  const operands = (id: string) => {
-    const defined = known.indicators.get(id);
-    return defined === undefined ? [] : operandsOf(defined.measure);
-  };
-  if (!restsOnItself(indicator.id, operands)) return missing;
+  if (measure.kind === 'margin' && !known.targets.has(measure.target)) {
+    const place = [...path, 'measure', 'target'];
+    missing.push(undefinedReference('target_must_be_defined', place, 'target', measure.target));
+  }
+  if (!restsOnItself(indicator.id, (id) => basisOf(known, id))) return missing;
   const message = `"${indicator.id}" would be computed from itself.`;
   const hint = 'Check the indicators that its measure names.';
   return [...missing, issue('indicator_must_not_rest_on_itself', [...path, 'measure'], message, hint)];
+}
+
+/** The indicators that one rests on; a margin rests on what its target judges. */
+function basisOf(known: Known, id: string): readonly string[] {
+  const measure = known.indicators.get(id)?.measure;
+  if (measure === undefined) return [];
+  if (measure.kind !== 'margin') return operandsOf(measure);
+  const judged = known.targets.get(measure.target)?.indicator;
+  return judged === undefined ? [] : [judged];
 }
 
 function checkTarget(known: Known, target: Target, path: Path): readonly Issue[] {
@@ -130,12 +136,8 @@ function checkTarget(known: Known, target: Target, path: Path): readonly Issue[]
   const indicator = known.indicators.get(target.indicator);
   if (indicator === undefined) {
     issues.push(undefinedReference('indicator_must_be_defined', [...path, 'indicator'], 'indicator', target.indicator));
-  } else if ((target.requirement.relation === 'by') !== (indicator.measure.kind === 'milestone')) {
-    const message = `The relation "${target.requirement.relation}" does not fit a ${indicator.measure.kind}.`;
-    const hint = 'A milestone is required `by` a day, and nothing else is.';
-    if (target.requirement.relation !== 'qualitative') {
-      issues.push(issue('requirement_must_fit_measure', [...path, 'requirement', 'relation'], message, hint));
-    }
+  } else {
+    issues.push(...checkRequirement(target, indicator, path), ...checkBreakdown(indicator, target.breakdown, path));
   }
   if (!known.publishers.has(target.publisher)) {
     issues.push(undefinedReference('publisher_must_be_defined', [...path, 'publisher'], 'publisher', target.publisher));
@@ -143,6 +145,26 @@ function checkTarget(known: Known, target: Target, path: Path): readonly Issue[]
   const place = 'territory' in target.scope ? target.scope.territory : target.scope.within;
   if (place !== undefined && !known.territories.has(place) && !known.sets.has(place)) {
     issues.push(undefinedReference('territory_must_be_defined', [...path, 'scope'], 'territory', place));
+  }
+  return issues;
+}
+
+function checkRequirement({ requirement, ...target }: Target, { measure }: Indicator, path: Path): readonly Issue[] {
+  const { relation } = requirement;
+  const issues: Issue[] = [];
+  const fits = relation === 'qualitative' || (relation === 'by') === (measure.kind === 'milestone');
+  if (!fits || (measure.kind === 'rank' && relation !== 'qualitative')) {
+    const message = `The relation "${relation}" does not fit a ${measure.kind}.`;
+    const hint =
+      'A milestone is required `by` a day, and nothing else is; a rank is required in words (`qualitative`).';
+    issues.push(issue('requirement_must_fit_measure', [...path, 'requirement', 'relation'], message, hint));
+  }
+  const edge = target.judged === 'cumulative' ? target.from : target.to;
+  const dated = relation === 'by' || relation === 'qualitative' || target.judged === 'each';
+  if (!dated && target.period === undefined && edge === undefined) {
+    const message = `Nobody can tell when a target that is judged ${target.judged === 'end' ? 'at the end' : 'cumulatively'} is due.`;
+    const hint = 'State its `period`; or `from` where it accumulates, `to` where it is judged at the end.';
+    issues.push(issue('target_must_have_a_time_frame', [...path, 'judged'], message, hint));
   }
   return issues;
 }
