@@ -154,14 +154,17 @@ describe('query', () => {
           // By every publisher alike: labels without a calendar only fit together with those of the same publisher.
           const facts = publisherIds.flatMap((by): readonly Fact[] => {
             const publication = publicationOf(by, '2025-06-01');
-            const told = missing.map((gap): Fact => ({ type: 'FigureReported', data: reportOf(publication.id, gap) }));
-            return [{ type: 'PublicationRecorded', data: publication }, ...told];
+            const figures = missing.map(
+              (gap): Fact => ({ type: 'FigureReported', data: reportOf(publication.id, gap) }),
+            );
+            return [{ type: 'PublicationRecorded', data: publication }, ...figures];
           });
-          const after = replay(seal(events, facts, 99), now).aggregate(queryOf(cell));
+          const told = seal(events, facts, 99);
+          const after = replay(told, now).aggregate(queryOf(cell));
           // A change from nothing stays undecided however much is reported.
-          const settled = after.complete || after.reason === 'base-zero' || after.reason === 'denominator-may-be-zero';
+          const fromNothing = () => unlessOpen(() => naiveView(told, now).aggregate(cell).reasons.size) !== 0;
           const said = { cell: queryOf(cell), missing: missing.map(queryOf), reason: after.reason };
-          expect({ ...said, settled }).toEqual({ ...said, settled: true });
+          expect({ ...said, settled: after.complete || fromNothing() }).toEqual({ ...said, settled: true });
           filled += 1;
         }
       }),

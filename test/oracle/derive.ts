@@ -4,16 +4,17 @@
  * Under `unstated`, all figures of one derivation come from one publisher; under stated calendars each cell's figure
  * is what the publishers' order of preference makes of it.
  */
+
 import { Decimal } from '../../src/model/decimal.ts';
 import type { Indicator } from '../../src/model/indicator.ts';
 import type { Territory, TerritorySpan } from '../../src/model/territory.ts';
 import type { Reason } from '../../src/query.ts';
+import { LeftOpen } from './left-open.ts';
 import { add, contains, divide, exactly, hull, isExact, multiply, negate, print } from './span.ts';
 import { before, dayNumber } from './stretch.ts';
 import {
   indicatorOf,
   keyOf,
-  LeftOpen,
   lineKey,
   mostPreferred,
   type Place,

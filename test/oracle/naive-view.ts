@@ -2,13 +2,15 @@
  * The ledger's meaning, told as slowly and plainly as possible: events, a question, an answer. The library is compared
  * with this for every generated history. It shares nothing with the library but types and the decimal constructor.
  */
+
 import type { LedgerEvent } from '../../src/model/event.ts';
 import type { Cell } from '../../src/model/figure.ts';
 import type { Reason, ViewOptions } from '../../src/query.ts';
 import { type NaiveAnswer, waysTo } from './derive.ts';
+import { LeftOpen } from './left-open.ts';
 import { byWord, type Report } from './selection.ts';
 import { type NaiveVerdict, verdictOn } from './verdict.ts';
-import { keyOf, LeftOpen, lastWords, placeOf, published, standing, type Term, worldOf } from './world.ts';
+import { keyOf, lastWords, placeOf, published, standing, type Term, worldOf } from './world.ts';
 
 export interface NaiveFigure {
   readonly answer: Term | null;

@@ -4,6 +4,7 @@
  */
 import type { Calendar } from '../../src/model/calendar.ts';
 import type { Period } from '../../src/model/period.ts';
+import { LeftOpen } from './left-open.ts';
 
 /** Months `from` (inclusive) to `to` (exclusive), counted as 12 × year + month, under a calendar or `unstated`. */
 export interface Months {
@@ -27,10 +28,14 @@ export const builtIn: readonly Calendar[] = [
 
 const spelling = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})|(\d{1,2})M))?$/;
 
-/** The months that a label names. The generators print no other labels, so no other is read. */
+/** The months that a label names: those that the generators print, and runs of months, which the library asks for. */
 export function monthsOf(label: string, calendar: string): Months {
+  const [first, last] = label.split('/');
+  if (first !== undefined && last !== undefined) {
+    return { calendar, from: monthsOf(first, calendar).from, to: monthsOf(last, calendar).to };
+  }
   const found = spelling.exec(label);
-  if (found === null) throw new Error(`The oracle does not read the label ${label}.`);
+  if (found === null) throw new LeftOpen(`days that are no month's: ${label}`);
   const [, year, half, quarter, month, toDate] = found;
   const start = Number(year) * 12;
   const run = (first: number, count: number): Months => ({ calendar, from: start + first, to: start + first + count });

@@ -1,12 +1,13 @@
 /**
  * Verdicts on absolute targets, read off the design's section 3.5.
  */
+
 import type { Cell } from '../../src/model/figure.ts';
 import type { Interval } from '../../src/model/interval.ts';
 import type { Requirement, Target } from '../../src/model/target.ts';
 import type { NaiveAnswer } from './derive.ts';
+import { LeftOpen } from './left-open.ts';
 import { between, contains, exactly, meet, within } from './span.ts';
-import { LeftOpen } from './world.ts';
 
 export interface NaiveVerdict {
   readonly status: 'met' | 'missed' | 'undecided' | 'not-reported';

@@ -42,9 +42,6 @@ export interface Term {
   readonly subtracts: boolean;
 }
 
-/** Thrown where the design leaves a question open; the comparison is then skipped, and counted. */
-export class LeftOpen extends Error {}
-
 export function worldOf(events: readonly LedgerEvent[], options: ViewOptions): World {
   const asOf = options.asOf ?? {};
   return {
