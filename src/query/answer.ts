@@ -26,7 +26,12 @@ export interface ViewOptions {
   readonly assumeCalendar?: string;
 }
 
-/** A cell as a person names it. A bare label is read under the one calendar that the indicator's figures use. */
+/**
+ * A cell as a person names it. A bare label is read under the calendar of the figure that stands in the cell under it;
+ * where none does, under the one that the indicator's figures use at the territory, else anywhere, else that all
+ * figures use; where they use several, under none. Where figures stand under it in several calendars, the question has
+ * no answer (`calendar`) until a calendar is stated or assumed.
+ */
 export interface CellQuery {
   readonly indicator: string;
   readonly territory: string;

@@ -4,15 +4,17 @@
 import type { Day } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
 import { isPoint, pointInterval } from '../model/interval.ts';
-import type { Period } from '../model/period.ts';
+import { type Period, samePeriod } from '../model/period.ts';
 import type { Target } from '../model/target.ts';
+import type { PeriodInput } from '../record.ts';
 import type { Answer } from './answer.ts';
-import { type Derivation, isComplete, none } from './derivation.ts';
+import { type Derivation, isComplete, none, oneOf } from './derivation.ts';
 import { cellsOf, type Horizon, indicatorFor } from './horizon.ts';
 import { isPrinted, type Outcome, outcomeOf, type Required, requiredOf, undecided } from './judgement.ts';
 import { type PublishedMargins, publishedMargins } from './margins.ts';
 import { cellOf, frameOf, isAlive, judgedPeriods, obligationOf } from './obligations.ts';
 import { inProgress, longestStart } from './progress.ts';
+import { readingsOf } from './question.ts';
 import { agree, marginOver, requiredInterval } from './requirement.ts';
 import { byPublication, publishedAnswer } from './standing.ts';
 import type { Margin, Verdict } from './verdict.ts';
@@ -27,7 +29,7 @@ export interface Court {
 /** Which verdicts are wanted. */
 export interface Docket {
   readonly territory?: string;
-  readonly period: Period | null;
+  readonly period?: PeriodInput;
 }
 
 /** The verdicts on one target: one for each territory that it binds and each period that it is judged in. */
@@ -37,17 +39,45 @@ export function verdictsOn(court: Court, target: Target, { territory, period }: 
   return places
     .filter((id) => territory === undefined || territory === id)
     .flatMap((id) =>
-      judgedPeriods(court.horizon, target, id, period)
-        .filter((judged) => binds(id, judged))
-        .map((judged) => judge(court, target, id, judged)),
+      hearingsIn(court, target, id, period)
+        .filter(({ judged }) => binds(id, judged))
+        .map(({ judged, readings }) =>
+          readings.length === 0 ? judge(court, target, id, judged) : openBetween(court, target, id, judged, readings),
+        ),
     );
+}
+
+/** A period to judge, and those that the question may mean instead, where figures stand in several of them. */
+interface Hearing {
+  readonly judged: Period;
+  readonly readings: readonly Period[];
+}
+
+function hearingsIn({ horizon }: Court, target: Target, id: string, input?: PeriodInput): readonly Hearing[] {
+  const clear = (asked: Period | null) =>
+    judgedPeriods(horizon, target, id, asked).map((judged): Hearing => ({ judged, readings: [] }));
+  if (input === undefined) return clear(null);
+  const place = { indicator: target.indicator, territory: id, cellIn: (period: Period) => cellOf(target, id, period) };
+  const [asked, ...readings] = readingsOf(horizon, input, place);
+  const isAsked = ({ judged }: Hearing) => samePeriod(judged, asked);
+  const hearings = clear(asked);
+  return readings.length > 0 && hearings.some(isAsked) && target.period === undefined
+    ? hearings.map((hearing) => (isAsked(hearing) ? { ...hearing, readings } : hearing))
+    : hearings;
+}
+
+/** Figures stand under one label in several calendars: which of them is judged, nobody stated. */
+function openBetween(court: Court, target: Target, id: string, period: Period, readings: readonly Period[]): Verdict {
+  const found = readings.map((reading) => court.derive(cellOf(target, id, reading)));
+  const actual = oneOf(cellOf(target, id, period), found);
+  return verdictOf(court, target, actual, unrequired, noMargins, undecided('calendar'));
 }
 
 /** Somebody is bound, but nobody established who: said once, for the territory that they are in. */
 function emptyScope(court: Court, target: Target, { territory, period }: Docket): readonly Verdict[] {
   const within = 'within' in target.scope ? target.scope.within : undefined;
   if (within === undefined || (territory !== undefined && territory !== within)) return [];
-  if (judgedPeriods(court.horizon, target, within, period).length === 0) return [];
+  if (hearingsIn(court, target, within, period).length === 0) return [];
   const cell = cellOf(target, within, frameOf(target));
   const outcome: Outcome = { status: 'not-reported', firm: true, reason: 'scope-empty' };
   return [verdictOf(court, target, none(cell, 'not-reported'), unrequired, noMargins, outcome)];

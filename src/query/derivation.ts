@@ -56,6 +56,16 @@ export function none(
   };
 }
 
+/** One of several cells is meant, and nobody stated the calendar that would tell which. */
+export function oneOf(cell: Cell, readings: readonly Derivation[]): Derivation {
+  return none(
+    cell,
+    'calendar',
+    [cell],
+    readings.map((derivation): Part => ({ role: 'member', derivation })),
+  );
+}
+
 /** A derived value of these parts; its positions are theirs. */
 export function derived(
   cell: Cell,

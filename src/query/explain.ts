@@ -10,7 +10,7 @@ import { spanAt } from '../model/territory.ts';
 import { textIn } from '../model/text.ts';
 import { versionAt } from '../projection.ts';
 import type { Answer, Reason, Vintage } from './answer.ts';
-import { type Derivation, isComplete, type Part } from './derivation.ts';
+import { type Derivation, isComplete, none, type Part } from './derivation.ts';
 import { type Horizon, indicatorFor, nominalDays } from './horizon.ts';
 import type { Verdict } from './verdict.ts';
 import { standingVintage } from './vintages.ts';
@@ -56,6 +56,9 @@ export function verdictExplanation(
   answer: (derivation: Derivation) => Answer,
 ): Explanation {
   const { margin, claims, actual } = verdict;
+  // A verdict that was left open on its figures rests on none, whatever its cell alone would answer.
+  const open = isComplete(derivation) && !actual.complete && actual.reason !== null;
+  const basis = open ? none(actual.cell, actual.reason, actual.missing) : derivation;
   const words = [...(margin.published === null ? [] : [margin.published]), ...claims];
   const leaves = words.map((vintage) => leaf(horizon, vintage, actual));
   return Object.freeze({
@@ -63,7 +66,7 @@ export function verdictExplanation(
     answer: actual,
     sentence: verdictSentence(horizon, verdict),
     vintage: null,
-    parts: [explanationOf(horizon, derivation, answer), ...leaves],
+    parts: [explanationOf(horizon, basis, answer), ...leaves],
   });
 }
 

@@ -3,19 +3,28 @@
  */
 import type { Cell } from '../model/figure.ts';
 import type { Answer, FigureAnswer, FigureFilter, Vintage } from './answer.ts';
-import type { Derivation } from './derivation.ts';
+import { type Derivation, oneOf } from './derivation.ts';
 import { cellsOf, type Horizon } from './horizon.ts';
+import type { Meaning } from './question.ts';
 import { publishedAnswer, rivalsOf } from './standing.ts';
 import { standingVintage } from './vintages.ts';
 
-/** The published figure of a cell, and everybody who reports it. */
-export function figureAnswer(horizon: Horizon, cell: Cell, answer: (derivation: Derivation) => Answer): FigureAnswer {
-  const published = publishedAnswer(horizon, cell);
+/** The published figure of a cell, and everybody who reports it; of a label that may mean several, who reports each. */
+export function figureAnswer(
+  horizon: Horizon,
+  { cell, readings }: Meaning,
+  answer: (derivation: Derivation) => Answer,
+): FigureAnswer {
+  const cells = readings.length > 0 ? readings : [cell];
+  const found = cells.map((one) => publishedAnswer(horizon, one));
+  const [first] = found;
+  const published = first !== undefined && readings.length === 0 ? first : oneOf(cell, found);
   const [only] = published.recordings;
   return Object.freeze({
     ...answer(published),
     vintage: only !== undefined && !published.contested ? standingVintage(horizon, only) : null,
-    rivals: [...rivalsOf(horizon, cell).values()]
+    rivals: cells
+      .flatMap((one) => [...rivalsOf(horizon, one).values()])
       .filter(({ figure }) => figure.quantity.kind !== 'retracted')
       .map((recording) => standingVintage(horizon, recording)),
   });

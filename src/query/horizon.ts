@@ -24,8 +24,14 @@ export interface Horizon {
   readonly assumed: Calendar | null;
   /** Rows already gathered: a cache, filled as questions come. */
   readonly rows: Map<string, ReadonlyMap<string, CellReports>>;
-  /** Calendars of the figures seen, by how their rows' keys begin: a cache too. */
-  readonly calendars: Map<string, ReadonlySet<string>>;
+  /** Calendars of the figures told, by indicator: a cache too. */
+  readonly calendars: Map<string, CalendarsUsed>;
+}
+
+/** The calendars of one indicator's figures. */
+export interface CalendarsUsed {
+  readonly own: ReadonlySet<string>;
+  readonly byTerritory: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A cell as this horizon reads it, and what the ledger holds in it. */

@@ -7,12 +7,13 @@ import { daySchema } from '../model/day.ts';
 import { issue, LedgerError, under, unwrap } from '../model/error.ts';
 import { instantSchema } from '../model/event.ts';
 import type { Base, Cell } from '../model/figure.ts';
-import { type Period, parsePeriod } from '../model/period.ts';
+import { type Period, parsePeriod, periodKey } from '../model/period.ts';
 import { readAs } from '../model/schema.ts';
-import { positionAt, type State, versionAt } from '../projection.ts';
+import { positionAt, type Recording, type State, versionAt } from '../projection.ts';
 import type { BaseInput, PeriodInput } from '../record.ts';
 import type { CellQuery, ChangeQuery, FigureFilter, GapQuery, ViewOptions } from './answer.ts';
-import { type Horizon, indicatorFor, isPublished, readUnder } from './horizon.ts';
+import { allCalendars, calendarsOf } from './calendars.ts';
+import { type Horizon, indicatorFor, isPublished, isVisible, readUnder, recordingsIn } from './horizon.ts';
 import type { ComplianceQuery } from './verdict.ts';
 
 const periodSchema: z.ZodType<PeriodInput> = z.union([
@@ -99,15 +100,31 @@ function positionOf(state: State, recorded: number | string | undefined): number
   throw refusal('instant_must_be_utc', ['asOf', 'recorded'], `"${recorded}" is no UTC instant.`, hint);
 }
 
+/** A question's cell, and every cell that its words may mean where they mean several; otherwise none. */
+export interface Meaning {
+  readonly cell: Cell;
+  /** The cells that hold a figure under the very label that was asked for, where several calendars have one. */
+  readonly readings: readonly Cell[];
+}
+
 /** The cell that is meant, under the calendar that its label is read by. */
 export function cellFrom(horizon: Horizon, question: CellQuery): Cell {
+  return meaningOf(horizon, question).cell;
+}
+
+/** The cell that is meant; see {@link readingsOf} for how a bare label is read. */
+export function meaningOf(horizon: Horizon, question: CellQuery): Meaning {
   const query = asked(cellQuerySchema, question);
   const { indicator, territory, breakdown } = query;
   checkKnown(horizon, indicator, territory);
-  const period = periodFrom(horizon, query.period, indicator);
-  const base = query.base === undefined ? undefined : baseFrom(horizon, query.base, indicator, period);
   const broken = breakdown !== undefined && Object.keys(breakdown).length > 0;
-  return { indicator, territory, period, ...(broken ? { breakdown } : {}), ...(base === undefined ? {} : { base }) };
+  const cellIn = (period: Period): Cell => {
+    const base = query.base === undefined ? undefined : baseFrom(horizon, query.base, { indicator, territory, period });
+    return { indicator, territory, period, ...(broken ? { breakdown } : {}), ...(base === undefined ? {} : { base }) };
+  };
+  const [period, ...others] = readingsOf(horizon, query.period, { indicator, territory, cellIn });
+  const rest = others.map(cellIn);
+  return { cell: cellIn(period), readings: rest };
 }
 
 function checkKnown(horizon: Horizon, indicator: string, territory: string): void {
@@ -123,40 +140,76 @@ function checkKnown(horizon: Horizon, indicator: string, territory: string): voi
   throw refusal('territory_must_be_defined', ['territory'], message, 'Check the id, and the moment of the view.');
 }
 
+/** Where a label was asked about: the figures near it tell its calendar. */
+interface Place {
+  readonly indicator: string;
+  readonly territory: string;
+  /** The cell that a period makes of the question. */
+  readonly cellIn: (period: Period) => Cell;
+}
+
 /**
- * A period as it is asked for. A bare label is read under the assumed calendar; otherwise under the one calendar that
- * the indicator's figures use, or, where it has none of its own, all figures that were told; otherwise under none.
+ * A period as it is asked for, and then, where its label means several, each of those that hold a figure.
+ *
+ * A bare label is read under the assumed calendar. Otherwise the figures nearest to the question tell, narrowest first:
+ *
+ * 1. those that stand in this very cell, under this very label; or, where none stands, those that once did;
+ * 2. those of the indicator at the territory;
+ * 3. those of the indicator;
+ * 4. all that were told.
+ *
+ * The first of these with any figure decides: one calendar is the one; several leave the label `unstated`. Several on
+ * the first level are several answers to one question, and the question is undecided (`calendar`).
  */
-export function periodFrom(horizon: Horizon, input: PeriodInput, indicator: string | null): Period {
+export function readingsOf(
+  horizon: Horizon,
+  input: PeriodInput,
+  { indicator, territory, cellIn }: Place,
+): readonly [Period, ...Period[]] {
+  if (typeof input !== 'string') return [readUnder(horizon, parsed(horizon, input.label, input.calendar))];
+  if (horizon.assumed !== null) return [parsed(horizon, input, horizon.assumed.id)];
+  const bare = parsed(horizon, input, unstated);
+  const { own, byTerritory } = calendarsOf(horizon, indicator);
+  const here = byTerritory.get(territory) ?? none;
+  const candidates = distinct([...here].map((id) => parsed(horizon, input, id)));
+  const holding = (holds: (recording: Recording) => boolean) =>
+    candidates.filter((period) => recordingsIn(horizon, cellIn(period)).some(holds));
+  const standing = holding(
+    (recording) => isVisible(horizon, recording) && recording.figure.quantity.kind !== 'retracted',
+  );
+  if (standing.length > 1) return [bare, ...standing];
+  const [only] = standing.length === 1 ? standing : holding((recording) => isPublished(horizon, recording));
+  if (only !== undefined) return [only];
+  return [readBy(horizon, input, [here, own, allCalendars(horizon)])];
+}
+
+/** A period that is asked for of no cell in particular: read as in {@link readingsOf}, without its first level. */
+export function periodFrom(horizon: Horizon, input: PeriodInput, indicator: string, territory?: string): Period {
   if (typeof input !== 'string') return readUnder(horizon, parsed(horizon, input.label, input.calendar));
   if (horizon.assumed !== null) return parsed(horizon, input, horizon.assumed.id);
-  const own = indicator === null ? new Set<string>() : calendarsIn(horizon, `${indicator} `);
-  const used = own.size > 0 ? own : calendarsIn(horizon, '');
-  const [only] = used;
-  return parsed(horizon, input, used.size === 1 && only !== undefined ? only : unstated);
+  const { own, byTerritory } = calendarsOf(horizon, indicator);
+  return readBy(horizon, input, [byTerritory.get(territory ?? '') ?? none, own, allCalendars(horizon)]);
 }
 
-/** The calendars of the figures that are seen in rows whose key begins so. */
-function calendarsIn(horizon: Horizon, prefix: string): ReadonlySet<string> {
-  const known = horizon.calendars.get(prefix);
-  if (known !== undefined) return known;
-  const calendars = new Set<string>();
-  for (const [row, cells] of horizon.state.reports.byRow) {
-    if (!row.startsWith(prefix)) continue;
-    for (const { cell, recordings } of cells.values()) {
-      if (calendars.has(cell.period.calendar)) continue;
-      const told = recordings.some(
-        (recording) => recording.since <= horizon.position && isPublished(horizon, recording),
-      );
-      if (told) calendars.add(cell.period.calendar);
-    }
-  }
-  horizon.calendars.set(prefix, calendars);
-  return calendars;
+const none: ReadonlySet<string> = new Set();
+
+/** A label under the one calendar of the first level that has any. */
+function readBy(horizon: Horizon, label: string, levels: readonly ReadonlySet<string>[]): Period {
+  const calendars = levels.find(({ size }) => size > 0) ?? none;
+  const [only] = calendars;
+  return parsed(horizon, label, calendars.size === 1 && only !== undefined ? only : unstated);
 }
 
-function baseFrom(horizon: Horizon, input: BaseInput, indicator: string, period: Period): Base | undefined {
-  const base = typeof input === 'string' ? input : { period: periodFrom(horizon, input.period, indicator) };
+function distinct(periods: readonly Period[]): readonly Period[] {
+  return [...new Map(periods.map((period) => [periodKey(period), period])).values()];
+}
+
+function baseFrom(
+  horizon: Horizon,
+  input: BaseInput,
+  { indicator, territory, period }: Pick<Cell, 'indicator' | 'territory' | 'period'>,
+): Base | undefined {
+  const base = typeof input === 'string' ? input : { period: periodFrom(horizon, input.period, indicator, territory) };
   const measure = indicatorFor(horizon, indicator, period)?.measure;
   return measure?.kind === 'change' && measure.base === base ? undefined : base;
 }
@@ -172,6 +225,6 @@ function parsed(horizon: Horizon, label: string, id: string): Period {
   throw new LedgerError(under(['period'], read.issues));
 }
 
-function refusal(code: string, path: readonly string[], message: string, hint: string): LedgerError {
+export function refusal(code: string, path: readonly string[], message: string, hint: string): LedgerError {
   return new LedgerError([issue(code, path, message, hint)]);
 }

@@ -1,7 +1,7 @@
 /**
  * View: an immutable window on the state, and every question that it answers.
  */
-import type { Day } from '../model/day.ts';
+import { type Day, daySchema } from '../model/day.ts';
 import { frozen } from '../model/decimal.ts';
 import type { UnknownEvent } from '../model/event.ts';
 import type { Cell } from '../model/figure.ts';
@@ -22,7 +22,7 @@ import type {
   Vintage,
 } from './answer.ts';
 import { type Court, verdictsOn } from './compliance.ts';
-import { type Derivation, isComplete } from './derivation.ts';
+import { type Derivation, isComplete, oneOf } from './derivation.ts';
 import { createDeriver } from './derive.ts';
 import { type Explanation, explanationOf, verdictExplanation } from './explain.ts';
 import { figureAnswer, standingFigures } from './figures.ts';
@@ -38,7 +38,10 @@ import {
   figureFilterSchema,
   gapQuerySchema,
   horizonOf,
+  type Meaning,
+  meaningOf,
   periodFrom,
+  refusal,
 } from './question.ts';
 import type { ComplianceQuery, Verdict } from './verdict.ts';
 import { vintagesOf } from './vintages.ts';
@@ -93,10 +96,11 @@ export function createView(state: State, options: ViewOptions = {}): View {
   const { derive, alternatives } = createDeriver(horizon);
   const answer = (derivation: Derivation) => answerOf(derivation, []);
   const court: Court = { horizon, derive, answer };
+  const find = ({ cell, readings }: Meaning) =>
+    readings.length === 0 ? derive(cell) : oneOf(cell, readings.map(derive));
   const ask = (query: CellQuery): Answer => {
-    const cell = cellFrom(horizon, query);
-    const found = derive(cell);
-    return answerOf(found, alternatives(cell, found).map(answer));
+    const found = find(meaningOf(horizon, query));
+    return answerOf(found, alternatives(found.cell, found).map(answer));
   };
 
   return Object.freeze({
@@ -104,7 +108,7 @@ export function createView(state: State, options: ViewOptions = {}): View {
     token: tokenOf(horizon),
     definitions: definitionsOf(horizon),
     unknownEvents: state.unknown.filter(({ position }) => position <= horizon.position),
-    figure: (query: CellQuery) => figureAnswer(horizon, cellFrom(horizon, query), answer),
+    figure: (query: CellQuery) => figureAnswer(horizon, meaningOf(horizon, query), answer),
     vintages: (query: CellQuery) => vintagesOf(horizon, cellFrom(horizon, query)),
     figures: (filter: FigureFilter = {}) => standingFigures(horizon, asked(figureFilterSchema, filter)),
     aggregate: ask,
@@ -117,14 +121,19 @@ export function createView(state: State, options: ViewOptions = {}): View {
     },
     compliance: (query: ComplianceQuery = {}) => complianceOf(court, asked(complianceQuerySchema, query)),
     explain: (about: CellQuery | ChangeQuery | Verdict) => {
-      if (isVerdict(about)) return verdictExplanation(horizon, about, derive(about.cell), answer);
+      if (isVerdict(about)) {
+        const verdict = ownVerdict(court, about);
+        return verdictExplanation(horizon, verdict, derive(verdict.cell), answer);
+      }
       const found = isChange(about)
         ? changeFrom(horizon, asked(changeQuerySchema, about), derive)
-        : derive(cellFrom(horizon, about));
+        : find(meaningOf(horizon, about));
       return explanationOf(horizon, found, answer);
     },
-    territoriesAt: (level: string, on?: Day) =>
-      allAt(state.territories, horizon.position).filter((territory) => spanAt(territory, on)?.level === level),
+    territoriesAt: (level: string, on?: Day) => {
+      const day = on === undefined ? undefined : asked(daySchema, on);
+      return allAt(state.territories, horizon.position).filter((territory) => spanAt(territory, day)?.level === level);
+    },
   });
 }
 
@@ -198,17 +207,44 @@ function definitionsOf(horizon: Horizon): Definitions {
 
 function changeFrom(horizon: Horizon, query: ChangeQuery, derive: (cell: Cell) => Derivation): Derivation {
   const { mode, base: input = 'same-period-last-year', ...level } = query;
-  const cell = cellFrom(horizon, level);
-  const base = typeof input === 'string' ? input : { period: periodFrom(horizon, input.period, cell.indicator) };
+  const { cell, readings } = meaningOf(horizon, level);
+  if (readings.length > 0) return oneOf(cell, readings.map(derive));
+  const { indicator, territory } = cell;
+  const base = typeof input === 'string' ? input : { period: periodFrom(horizon, input.period, indicator, territory) };
   return changeOf(horizon, cell, cell, { mode, base }, derive);
 }
 
+/** The same verdict as this view gives it: it may have been another view's, or have been written down. */
+function ownVerdict(court: Court, { target, cell }: Verdict): Verdict {
+  const known = targetsOf(court.horizon).find(({ id }) => id === target?.id);
+  if (known === undefined) {
+    const message = 'This view knows no such target.';
+    throw refusal('target_must_be_defined', ['target'], message, 'Ask the view that gave the verdict.');
+  }
+  const { territory, period } = cellFrom(court.horizon, cell);
+  const [own] = verdictsOn(court, known, { territory, period });
+  if (own !== undefined) return own;
+  throw refusal(
+    'verdict_must_be_given',
+    ['cell'],
+    'This view gives no such verdict.',
+    'Explain one of its `compliance()`.',
+  );
+}
+
+/** Ids that a question names must be known at some time: an empty answer would hide a slip of the pen. */
+function checkNamed(kind: string, id: string | undefined, ...known: readonly ReadonlyMap<string, unknown>[]): void {
+  if (id === undefined || known.some((ids) => ids.has(id))) return;
+  throw refusal(`${kind}_must_be_defined`, [kind], `No ${kind} is called "${id}".`, 'Check the id.');
+}
+
 function complianceOf(court: Court, query: ComplianceQuery): readonly Verdict[] {
-  const { territory, indicator, target } = query;
+  const { territory, period, indicator, target } = query;
+  const { state } = court.horizon;
+  checkNamed('territory', territory, state.territories, state.territorySets);
+  checkNamed('indicator', indicator, state.indicators);
+  checkNamed('target', target, state.targets);
   return targetsOf(court.horizon)
     .filter((known) => (target ?? known.id) === known.id && (indicator ?? known.indicator) === known.indicator)
-    .flatMap((known) => {
-      const period = query.period === undefined ? null : periodFrom(court.horizon, query.period, known.indicator);
-      return verdictsOn(court, known, { territory, period });
-    });
+    .flatMap((known) => verdictsOn(court, known, { territory, period }));
 }
