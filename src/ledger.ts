@@ -7,6 +7,8 @@
  * - LED-1 Whoever else writes, an acknowledged command is in the log once, decided on everything before it.
  */
 import * as z from 'zod';
+import { contended, foreignSnapshot, maxAttempts, nobodyRecords, notWritable, unexpected } from './ledger/refusals.ts';
+import { queue } from './ledger/turns.ts';
 import type { EventStore } from './log.ts';
 import { issue, LedgerError, type Parsed, refuse, unwrap } from './model/error.ts';
 import type { StoredEvent } from './model/event.ts';
@@ -111,9 +113,6 @@ const commandOptionsSchema: z.ZodType<CommandOptions> = z.strictObject({
   key: lineSchema(500).optional(),
   expect: z.int().min(0).optional(),
 });
-
-/** How often a command is decided anew when other writers are always first. */
-const maxAttempts = 100;
 
 /**
  * Opens a ledger on a store and reads its log.
@@ -254,50 +253,6 @@ async function projected<S extends object>(
   return state;
 }
 
-/** Runs tasks one after another: the state is extended by one of them at a time. */
-function queue(): <T>(task: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (task) => {
-    const next = last.then(task, task);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}
-
 function recorded(positions: readonly number[], repeated: boolean): Parsed<Recorded> {
   return { ok: true, value: { positions, repeated } };
-}
-
-const notWritable = issue(
-  'ledger_must_be_writable',
-  [],
-  'The ledger was opened to be read.',
-  'Open it without `readOnly` to record.',
-);
-
-const nobodyRecords = issue(
-  'recorded_by_must_be_given',
-  ['by'],
-  'Nobody is named as the one who records.',
-  'Name who records: `openLedger(store, { recordedBy })`, or `by` with the command.',
-);
-
-const foreignSnapshot = issue(
-  'snapshot_must_belong_to_log',
-  ['snapshot'],
-  'The snapshot was taken of another log.',
-  'Open the store without it, and take a new snapshot.',
-);
-
-const contended = issue(
-  'ledger_must_not_be_contended',
-  [],
-  `Other writers were first ${maxAttempts} times in a row.`,
-  'Try again, or put many figures into one command.',
-);
-
-function unexpected(expect: number, position: number) {
-  const message = `The log ends at position ${position}, not at ${expect}.`;
-  const hint = 'Look at what was added, and decide again; or leave `expect` out.';
-  return issue('position_must_match_expected', ['expect'], message, hint);
 }

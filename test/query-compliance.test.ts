@@ -57,7 +57,6 @@ describe('a required value', () => {
     ['atLeast', '75', { range: ['70', '80'] }, 'undecided straddles [-5, 5]'],
     ['atLeast', '75', '3/4', 'met 0'],
     ['atLeast', '75', null, 'not-reported not-reported'],
-    ['atLeast', '75', { direction: 'up' }, 'undecided straddles (-75, ∞)'],
     ['moreThan', '3.75', '3,8%', 'met 0.05 not firm'],
     ['moreThan', '3.75', '3,7%', 'missed -0.05 not firm'],
     ['moreThan', '100', '100%', 'missed 0 not firm'],

@@ -1,9 +1,11 @@
 /**
  * Replay: a log, wherever it comes from, becomes a view.
  */
+import * as z from 'zod';
 import { follow, type LogEnd, seal } from '../log.ts';
-import { LedgerError, under } from '../model/error.ts';
+import { issue, LedgerError, under, unwrap } from '../model/error.ts';
 import { readEvent, type StoredEvent } from '../model/event.ts';
+import { readAs } from '../model/schema.ts';
 import { emptyState, extend, restoreState, type Snapshot, type State } from '../projection.ts';
 import { type Catalogue, type Command, decide, type RecordInput } from '../record.ts';
 import type { ViewOptions } from './answer.ts';
@@ -36,6 +38,7 @@ export interface ReplayOptions extends ViewOptions {
  */
 export function replay(events: Iterable<StoredEvent>, options: ReplayOptions = {}): View {
   const { snapshot, ...viewOptions } = options;
+  if (!isIterable(events)) throw new LedgerError([notEvents]);
   const state = beginning(snapshot);
   let end = endOf(state);
   for (const event of events) end = step(state, end, event);
@@ -80,13 +83,31 @@ export async function replayStream(events: AsyncIterable<StoredEvent>, options: 
  * ```
  */
 export function viewOf(
-  { catalogue, publications }: { readonly catalogue: Catalogue; readonly publications: readonly RecordInput[] },
+  world: { readonly catalogue: Catalogue; readonly publications: readonly RecordInput[] },
   options: ViewOptions = {},
 ): View {
+  const { catalogue, publications } = unwrap(readAs(worldSchema, world));
   const state = emptyState();
   obey(state, { type: 'define', input: catalogue }, ['catalogue']);
   for (const [index, input] of publications.entries()) obey(state, { type: 'record', input }, ['publications', index]);
   return createView(state, options);
+}
+
+/** Only the outline: each part is read as the command that it is. */
+const worldSchema: z.ZodType<Parameters<typeof viewOf>[0]> = z.strictObject({
+  catalogue: z.custom<Catalogue>((value) => typeof value === 'object' && value !== null),
+  publications: z.array(z.custom<RecordInput>()),
+});
+
+const notEvents = issue(
+  'events_must_be_listed',
+  ['events'],
+  'What should be the events of a log cannot be gone through.',
+  'Pass an array, or another iterable, of events.',
+);
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
 const timeless = { instant: '1970-01-01T00:00:00.000Z', day: '1970-01-01' };
