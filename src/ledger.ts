@@ -9,8 +9,9 @@
 import * as z from 'zod';
 import { contended, foreignSnapshot, maxAttempts, nobodyRecords, notWritable, unexpected } from './ledger/refusals.ts';
 import { queue } from './ledger/turns.ts';
+import { newUuid } from './ledger/uuid.ts';
 import type { EventStore } from './log.ts';
-import { issue, LedgerError, type Parsed, refuse, unwrap } from './model/error.ts';
+import { LedgerError, type Parsed, refuse, unwrap } from './model/error.ts';
 import type { StoredEvent } from './model/event.ts';
 import { readAs } from './model/schema.ts';
 import { lineSchema } from './model/text.ts';
@@ -47,7 +48,7 @@ export interface LedgerOptions {
   readonly snapshot?: Snapshot;
   /** The present, as a UTC instant. Default: the system clock. */
   readonly now?: () => string;
-  /** A new UUIDv4. Default: `crypto.randomUUID`. */
+  /** A new UUIDv4. Default: from `crypto`. */
   readonly newId?: () => string;
 }
 
@@ -152,7 +153,7 @@ const commandOptionsSchema: z.ZodType<CommandOptions> = z.strictObject({
  */
 export async function openLedger(store: EventStore, options: LedgerOptions = {}): Promise<Ledger> {
   unwrap(readAs(lineSchema(500).optional(), options.recordedBy, ['recordedBy']));
-  const { snapshot, now = () => new Date().toISOString(), newId = () => crypto.randomUUID() } = options;
+  const { snapshot, now = () => new Date().toISOString(), newId = newUuid } = options;
   const state = snapshot === undefined ? emptyState() : restoreState(snapshot);
   const projections: Projections = new WeakMap();
   const inTurn = queue();

@@ -1,6 +1,7 @@
 /** A ledger in use: doors, keys, expectations, readers, writers side by side, and its store. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type EventStore, isLedgerError, type LedgerOptions, openLedger, type StoredEvent } from '../src/index.ts';
+import { newUuid } from '../src/ledger/uuid.ts';
 import { memoryStore } from '../src/stores/memory.ts';
 import { cell, document, figure, refused, said, world } from './tables.ts';
 
@@ -220,5 +221,17 @@ describe('a store', () => {
     expect(await rejected(ledger.view())).toEqual(['store_must_be_open at ']);
     expect(await rejected(ledger.record(document('2024-07-06', [])))).toEqual(['store_must_be_open at ']);
     await ledger.close();
+  });
+});
+
+describe('ids', () => {
+  it('are UUIDs of version 4 where the platform makes none of its own', () => {
+    const made = globalThis.crypto;
+    const getRandomValues = made.getRandomValues.bind(made);
+    vi.stubGlobal('crypto', { getRandomValues });
+    const ids = Array.from({ length: 100 }, newUuid);
+    vi.unstubAllGlobals();
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(new Set(ids).size).toBe(100);
   });
 });
