@@ -6,7 +6,8 @@ import type { Quantity } from '../src/model/quantity.ts';
 import { emptyState, extend } from '../src/projection.ts';
 import { type Answer, createView, replay, type ViewOptions } from '../src/query.ts';
 import { type PublisherId, publisherIds } from './arbitraries/catalogue.ts';
-import { type Command, library, rivalry, type Scenario, scenario } from './arbitraries/history.ts';
+import type { Command } from './arbitraries/command.ts';
+import { library, rivalry, type Scenario, scenario } from './arbitraries/history.ts';
 import { answersOf, cellOf, cellsOf, logWithTargets, optionsOf, queryOf } from './arbitraries/look.ts';
 import { twin } from './arbitraries/quantity.ts';
 import { compareAggregate, compareFigure, compareVerdict, compareVintages } from './oracle/agreement.ts';
@@ -50,8 +51,9 @@ describe('query', () => {
           compared += 1;
           if (aggregate === null) leftOpen += 1;
         }
-        for (const { data: target } of events.filter(is('TargetAssigned'))) {
-          const verdict = unlessOpen(() => naive.verdict(target.id));
+        expect(view.definitions.targets.map(({ id }) => id).sort()).toEqual(naive.targets.map(({ id }) => id).sort());
+        for (const target of naive.targets) {
+          const verdict = unlessOpen(() => naive.verdict(target));
           const { label, calendar } = target.period ?? { label: '', calendar: '' };
           const given = view.compliance({ target: target.id, period: { label, calendar } });
           if (verdict === null) continue;

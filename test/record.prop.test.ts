@@ -14,7 +14,8 @@ import {
   openDesk,
 } from './arbitraries/carry-out.ts';
 import { catalogueWith } from './arbitraries/catalogue.ts';
-import { type Command as Asked, amendments, history, library } from './arbitraries/history.ts';
+import type { Command as Asked } from './arbitraries/command.ts';
+import { amendments, history, library } from './arbitraries/history.ts';
 import { cellsOf, optionsOf, queryOf } from './arbitraries/look.ts';
 import { eventsOf, stepsOf } from './oracle/naive-ledger.ts';
 

@@ -9,7 +9,9 @@ import { emptyState, extend, type State } from '../../src/projection.ts';
 import { type Decision, decide, type FigureInput, type Command as LedgerCommand } from '../../src/record.ts';
 import { instantOf, pickPublication, pickReport, publicationOf, stepsOf } from '../oracle/naive-ledger.ts';
 import { catalogueWith, publisher } from './catalogue.ts';
-import type { Command, Draft, History } from './history.ts';
+import type { Command } from './command.ts';
+import type { Draft } from './draft.ts';
+import type { History } from './history.ts';
 
 /** A log and its fold, with everything that a decision must be told. */
 export interface Desk {

@@ -12,7 +12,9 @@ import type { Publication } from '../../src/model/publication.ts';
 import type { Quantity } from '../../src/model/quantity.ts';
 import type { Catalogue } from '../../src/record.ts';
 import { catalogueWith, houseCalendar, type PublisherId, publisher } from '../arbitraries/catalogue.ts';
-import type { Command, Draft, History } from '../arbitraries/history.ts';
+import type { Command } from '../arbitraries/command.ts';
+import type { Draft } from '../arbitraries/draft.ts';
+import type { History } from '../arbitraries/history.ts';
 import { is, reportsAsOf } from './selection.ts';
 import { builtIn, monthsOf, periodOf, type Stretch, stretchOf } from './stretch.ts';
 

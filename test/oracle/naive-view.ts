@@ -5,6 +5,7 @@
 
 import type { LedgerEvent } from '../../src/model/event.ts';
 import type { Cell } from '../../src/model/figure.ts';
+import type { Target } from '../../src/model/target.ts';
 import type { Reason, ViewOptions } from '../../src/query.ts';
 import { type NaiveAnswer, waysTo } from './derive.ts';
 import { LeftOpen } from './left-open.ts';
@@ -30,7 +31,9 @@ export interface NaiveView {
   figure(cell: Cell): NaiveFigure;
   vintages(cell: Cell): readonly NaiveVintage[];
   aggregate(cell: Cell): NaiveAnswer;
-  verdict(target: string): NaiveVerdict | null;
+  /** Targets that were assigned and issued by then. */
+  readonly targets: readonly Target[];
+  verdict(target: Target): NaiveVerdict;
 }
 
 export function naiveView(events: readonly LedgerEvent[], options: ViewOptions = {}): NaiveView {
@@ -67,10 +70,8 @@ export function naiveView(events: readonly LedgerEvent[], options: ViewOptions =
         };
       });
     },
-    verdict: (id) => {
-      const target = world.definitions.targets.find((known) => known.id === id);
-      return target === undefined ? null : verdictOn(target, aggregate);
-    },
+    targets: world.definitions.targets,
+    verdict: (target) => verdictOn(target, aggregate),
   };
 }
 
