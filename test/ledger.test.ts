@@ -235,3 +235,23 @@ describe('ids', () => {
     expect(new Set(ids).size).toBe(100);
   });
 });
+
+describe('a command', () => {
+  it('is what it was when it was given, whatever becomes of its objects', async () => {
+    const ledger = await open();
+    const input = document('2024-07-05', [figure('2024-H1', '1')]);
+    const typed = JSON.parse(JSON.stringify(input));
+    const given = [1, 2, 3].map((day) => {
+      typed.publication.publishedOn = `2024-08-0${day}`;
+      typed.figures[0].value = String(day);
+      return ledger.record(typed);
+    });
+    await Promise.all(given);
+    const vintages = (await ledger.view()).vintages(cell('2024-H1'));
+    expect(vintages.map(({ publication, printed }) => `${publication.publishedOn} ${printed}`)).toEqual([
+      '2024-08-01 1',
+      '2024-08-02 2',
+      '2024-08-03 3',
+    ]);
+  });
+});
