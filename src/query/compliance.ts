@@ -11,13 +11,13 @@ import type { Answer } from './answer.ts';
 import { type Derivation, isComplete, none, oneOf } from './derivation.ts';
 import { cellsOf, type Horizon, indicatorFor } from './horizon.ts';
 import { isPrinted, type Outcome, outcomeOf, type Required, requiredOf, undecided } from './judgement.ts';
-import { type PublishedMargins, publishedMargins } from './margins.ts';
-import { cellOf, frameOf, isAlive, judgedPeriods, obligationOf } from './obligations.ts';
-import { inProgress, longestStart } from './progress.ts';
+import { noMargins, type PublishedMargins, publishedMargins } from './margins.ts';
+import { cellOf, frameOf, isAfterBaseline, isAlive, judgedPeriods, obligationOf } from './obligations.ts';
+import { inProgress, progressOf } from './progress.ts';
 import { readingsOf } from './question.ts';
 import { agree, marginOver, requiredInterval } from './requirement.ts';
 import { byPublication, publishedAnswer } from './standing.ts';
-import type { Margin, Verdict } from './verdict.ts';
+import type { Margin, Verdict, VerdictReason } from './verdict.ts';
 
 /** What judging needs of a view. */
 export interface Court {
@@ -84,24 +84,37 @@ function emptyScope(court: Court, target: Target, { territory, period }: Docket)
 }
 
 const unrequired: Required = { requirable: null, inferred: false, attainment: null, reason: null };
-const noMargins: PublishedMargins = { number: null, claims: [] };
 
 function judge(court: Court, target: Target, territory: string, period: Period): Verdict {
   const cell = cellOf(target, territory, period);
-  if (!isAlive(court.horizon, territory, period)) {
-    const outcome: Outcome = { status: 'not-applicable', firm: true, reason: 'territory-not-alive' };
+  const exempt = exemptionOf(court.horizon, target, territory, period);
+  if (exempt !== null) {
+    const outcome: Outcome = { status: 'not-applicable', firm: true, reason: exempt };
     return verdictOf(court, target, none(cell, 'not-reported', []), unrequired, noMargins, outcome);
   }
   if (target.requirement.relation === 'by') return judgeMilestone(court, target, cell, target.requirement.day);
   const actual = court.derive(cell);
   const margins = publishedMargins(court.horizon, target, cell);
-  const required = requiredOf(target.requirement, actual, margins, court.derive);
-  const soFar = isComplete(actual) || target.judged === 'each' ? null : longestStart(court.horizon, cell, court.derive);
-  const outcome =
-    soFar === null
-      ? outcomeOf(actual, required, margins)
-      : inProgress(soFar, required.requirable, grows(court, target, period));
+  const required = requiredOf(court.horizon, target.requirement, actual, margins, court.derive);
+  const accumulates = !isComplete(actual) && target.judged !== 'each';
+  const outcome = (accumulates ? soFar(court, target, actual, required) : null) ?? outcomeOf(actual, required, margins);
   return verdictOf(court, target, actual, required, margins, outcome);
+}
+
+/** Why a target does not apply to a territory in a period; null where it does. */
+function exemptionOf(horizon: Horizon, target: Target, territory: string, period: Period): VerdictReason | null {
+  if (!isAlive(horizon, territory, period)) return 'territory-not-alive';
+  return isAfterBaseline(horizon, target, period) ? null : 'before-baseline';
+}
+
+/** What is decided before all of a target's time is known; null where nothing is known of it. */
+function soFar(court: Court, target: Target, actual: Derivation, { requirable }: Required): Outcome | null {
+  const { begun, calendar, atLeast } = progressOf(court.horizon, actual.cell);
+  const decides = atLeast !== null && requirable !== null && grows(court, target, actual.cell.period);
+  const decided = decides ? inProgress(atLeast, requirable) : null;
+  if (decided !== null) return decided;
+  if (calendar || actual.reason === 'calendar') return undecided('calendar');
+  return begun ? undecided('in-progress') : null;
 }
 
 /** Whether what accumulates can only grow. */
@@ -158,12 +171,11 @@ function verdictOf(
 function marginOf(
   actual: Derivation,
   { requirable, inferred }: Required,
-  { number: published }: PublishedMargins,
+  { number: published, value: allowed }: PublishedMargins,
 ): Margin {
-  if (requirable === null || actual.value === null) {
-    return { value: published?.certain ?? null, point: published?.point ?? null, published, agrees: null };
+  if (requirable === null || actual.value === null || inferred) {
+    return { value: allowed, point: published?.point ?? null, published, agrees: null };
   }
-  if (inferred) return { value: published?.certain ?? null, point: published?.point ?? null, published, agrees: null };
   const value = marginOver(actual.value, requirable);
   const printed = isPrinted(actual) || actual.rule !== 'report' ? actual.point : null;
   const exact = printed && marginOver(pointInterval(printed), requirable);
@@ -171,7 +183,7 @@ function marginOf(
     value,
     point: exact && isPoint(exact) ? exact.low : null,
     published,
-    agrees: agree(value, published?.certain ?? null),
+    agrees: agree(value, allowed),
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Explain: an answer becomes the tree of figures, rules and quotes that it rests on.
  */
+import { unstated } from '../model/calendar.ts';
 import { decimalText } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import { formatInterval, type Interval, isPoint } from '../model/interval.ts';
@@ -74,7 +75,7 @@ function verdictSentence(horizon: Horizon, verdict: Verdict): string {
   const { target, status, reason, required, inferred, margin, needs, cell } = verdict;
   const name = textIn(target.name ?? target.id, language);
   const sentences = [
-    `“${name}” (${authorityOf(horizon, target)}) in ${nameOf(horizon, cell)}: ${status}${reason === null ? '' : ` (${reason})`}.`,
+    `“${name}” (${authorityOf(horizon, target)}) in ${nameOf(horizon, cell)}${assumptionText(horizon, target.period !== undefined && isBareLabel(target.period))}: ${status}${reason === null ? '' : ` (${reason})`}.`,
     required === null
       ? null
       : `Required: ${numberText(required)}${inferred ? ', inferred from the published margin' : ''}.`,
@@ -109,10 +110,27 @@ function sentenceOf(horizon: Horizon, derivation: Derivation, vintages: readonly
   return `${name}: ${reasonText(derivation.reason)}.`;
 }
 
-function reportSentence(horizon: Horizon, { publication, printed, quote, note }: Vintage): string {
+function reportSentence(horizon: Horizon, vintage: Vintage): string {
+  const { publication, printed, quote, note } = vintage;
   const more = note === undefined ? '' : ` Note: ${note}`;
   const publisher = publisherName(horizon, publication.publisher);
-  return `${publisher} printed “${quote ?? printed}” on ${publication.publishedOn} (${publication.title}).${more}`;
+  const where = `${publication.publishedOn} (${publication.title})`;
+  return `${publisher} printed “${quote ?? printed}” on ${where}${assumptionText(horizon, wasLabel(horizon, vintage))}.${more}`;
+}
+
+/** Whether a report's period was a label of which nobody stated the calendar. */
+function wasLabel(horizon: Horizon, { report, position }: Vintage): boolean {
+  const held = horizon.state.reports.byReport.get(report)?.find(({ since }) => since === position);
+  return held !== undefined && isBareLabel(held.figure.cell.period);
+}
+
+function isBareLabel({ calendar, first, last, impossible }: Period): boolean {
+  return calendar === unstated && first === undefined && last === undefined && impossible === undefined;
+}
+
+/** An assumption is said where something rests on it. */
+function assumptionText({ assumed }: Horizon, rests: boolean): string {
+  return assumed === null || !rests ? '' : `, its label read as ${assumed.id}`;
 }
 
 function publisherName(horizon: Horizon, id: string): string {

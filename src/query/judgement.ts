@@ -7,8 +7,9 @@ import { add, contains, divide, type Interval, pointInterval, scale, subtract } 
 import { boundariesOf, type Period } from '../model/period.ts';
 import type { Requirement } from '../model/target.ts';
 import { type Derivation, isComplete } from './derivation.ts';
+import { type Horizon, readUnder } from './horizon.ts';
 import type { PublishedMargins } from './margins.ts';
-import { impliedValue, type Relation, type Requirable, satisfied } from './requirement.ts';
+import { goodSide, impliedValue, type Relation, type Requirable, satisfied } from './requirement.ts';
 import type { Verdict, VerdictReason } from './verdict.ts';
 
 /** The part of a verdict that is decided. */
@@ -35,6 +36,7 @@ const one = new Decimal(1);
 
 /** What is required: as assigned; inferred from a published margin; or worked out from a baseline. */
 export function requiredOf(
+  horizon: Horizon,
   requirement: Requirement,
   actual: Derivation,
   margins: PublishedMargins,
@@ -47,7 +49,11 @@ export function requiredOf(
     }
     case 'increase':
     case 'decrease':
-      return fromBaseline(requirement, actual, derive({ ...actual.cell, period: requirement.baseline }));
+      return fromBaseline(
+        requirement,
+        actual,
+        derive({ ...actual.cell, period: readUnder(horizon, requirement.baseline) }),
+      );
     case 'by':
     case 'qualitative':
       return unknown('qualitative');
@@ -69,8 +75,8 @@ function unknown(reason: VerdictReason): Required {
 }
 
 /** 92.86 with a margin of 17.86 was measured against 75, within what both print. */
-function fromMargin(relation: Relation, actual: Derivation, { number }: PublishedMargins): Required {
-  const implied = actual.value && number?.certain ? impliedValue(relation, actual.value, number.certain) : null;
+function fromMargin(relation: Relation, actual: Derivation, margins: PublishedMargins): Required {
+  const implied = actual.value && margins.value && impliedValue(relation, actual.value, margins.value);
   if (implied === null) return unknown('target-unknown');
   return { requirable: { relation, value: implied }, inferred: true, attainment: null, reason: null };
 }
@@ -82,7 +88,7 @@ function fromBaseline(movement: Movement, actual: Derivation, start: Derivation)
   if (movement.by === undefined) {
     return known({ relation: relation === 'atLeast' ? 'moreThan' : 'lessThan', value: start.value });
   }
-  const years = movement.yearly ? yearsBetween(movement.baseline, actual.cell.period) : 1;
+  const years = movement.yearly ? yearsBetween(start.cell.period, actual.cell.period) : 1;
   if (years === null) return unknown('calendar');
   const by = decimal(movement.by);
   if (movement.mode === 'absolute') {
@@ -110,13 +116,14 @@ function yearsBetween(baseline: Period, judged: Period): number | null {
 
 /** Holds what is known against what is required. A plain printed value decides; anything else is compared as an interval. */
 export function outcomeOf(actual: Derivation, required: Required, margins: PublishedMargins): Outcome {
-  if (!isComplete(actual)) return withoutValue(actual, margins);
+  if (!isComplete(actual)) return withoutValue(actual, required, margins);
   if (required.requirable === null) return undecided(required.reason ?? 'target-unknown');
   if (actual.value === null) return undecided(actual.reason ?? 'not-numeric');
   const printed = isPrinted(actual) ? actual.point : null;
   const whole = satisfied(actual.value, required.requirable);
   const decided = printed === null ? whole : satisfied(pointInterval(printed), required.requirable);
-  if (decided === null) return undecided(actual.contested ? 'contested' : 'straddles');
+  const contested = actual.contested || (required.inferred && margins.contested);
+  if (decided === null) return undecided(contested ? 'contested' : 'straddles');
   return { status: decided ? 'met' : 'missed', firm: whole === decided, reason: null };
 }
 
@@ -125,11 +132,14 @@ export function isPrinted({ rule, contested }: Derivation): boolean {
   return rule === 'report' && !contested;
 }
 
-function withoutValue(actual: Derivation, margins: PublishedMargins): Outcome {
+/** Without a figure, a published margin over a known target decides it where all that it allows is on one side. */
+function withoutValue(actual: Derivation, { requirable }: Required, margins: PublishedMargins): Outcome {
   const { reason } = actual;
   const silent = reason === 'not-reported' || reason === 'retracted' || reason === 'never-combined';
   if (!silent) return undecided(reason ?? 'not-reported');
-  const spoken = margins.number !== null || margins.claims.length > 0;
+  const good = requirable === null || margins.value === null ? null : goodSide(margins.value, requirable);
+  if (good !== null && reason !== 'retracted') return { status: good ? 'met' : 'missed', firm: true, reason: null };
+  const spoken = margins.value !== null || margins.claims.length > 0;
   return spoken ? undecided('not-reported') : { status: 'not-reported', firm: true, reason };
 }
 

@@ -2,6 +2,7 @@
  * Margins: what was published about the distance from a target.
  */
 import type { Cell } from '../model/figure.ts';
+import { hull, type Interval } from '../model/interval.ts';
 import type { Target } from '../model/target.ts';
 import { allAt } from '../projection.ts';
 import type { Vintage } from './answer.ts';
@@ -13,22 +14,37 @@ import { standingVintage } from './vintages.ts';
 export interface PublishedMargins {
   /** The margin with a number; null when there is none, or rivals print different ones. */
   readonly number: Vintage | null;
+  /** What the margins with a number allow: between rivals the hull; null where there is none. */
+  readonly value: Interval | null;
+  /** Rivals print different ones, and nobody is preferred. */
+  readonly contested: boolean;
   /** Words without a number: "vượt chỉ tiêu". */
   readonly claims: readonly Vintage[];
 }
 
+export const noMargins: PublishedMargins = { number: null, value: null, contested: false, claims: [] };
+
+/** The cells in which margins over a target in a cell are published. */
+export function marginCells(horizon: Horizon, target: Target, { base: _, ...place }: Cell): readonly Cell[] {
+  return allAt(horizon.state.indicators, horizon.position)
+    .filter(({ measure }) => measure.kind === 'margin' && measure.target === target.id)
+    .map(({ id }) => ({ ...place, indicator: id }));
+}
+
 export function publishedMargins(horizon: Horizon, target: Target, cell: Cell): PublishedMargins {
-  const { base: _, ...place } = cell;
-  const indicators = allAt(horizon.state.indicators, horizon.position).filter(
-    ({ measure }) => measure.kind === 'margin' && measure.target === target.id,
+  const vintages = marginCells(horizon, target, cell).flatMap((margin) =>
+    publishedAnswer(horizon, margin).recordings.map((recording) => standingVintage(horizon, recording)),
   );
-  const vintages = indicators.flatMap(({ id }) => {
-    const { recordings } = publishedAnswer(horizon, { ...place, indicator: id });
-    return recordings.map((recording) => standingVintage(horizon, recording));
-  });
   const numbers = vintages.filter(({ quantity }) => quantity.kind === 'number' || quantity.kind === 'range');
   return {
     number: numbers.length === 1 ? (numbers[0] ?? null) : null,
+    value: hullOf(numbers.flatMap(({ certain }) => certain ?? [])),
+    contested: numbers.length > 1,
     claims: vintages.filter(({ quantity }) => quantity.kind === 'direction'),
   };
+}
+
+function hullOf(intervals: readonly Interval[]): Interval | null {
+  const [first, ...others] = intervals;
+  return first === undefined ? null : others.reduce(hull, first);
 }

@@ -23,6 +23,7 @@ import type { Reason } from './answer.ts';
 import { type Derivation, derived, isComplete, missingOf, none, type Part, type Rule, sumOf } from './derivation.ts';
 import { calendarOf, type Horizon, nominalDays, readUnder } from './horizon.ts';
 import { requiredOf } from './judgement.ts';
+import { noMargins } from './margins.ts';
 import { childrenOn, territoriesOf } from './places.ts';
 import { acceptable, marginOver } from './requirement.ts';
 
@@ -86,7 +87,7 @@ function marginOf(horizon: Horizon, id: string, cell: Cell, ask: (cell: Cell) =>
   const parts: readonly Part[] = [{ role: 'plus', derivation: actual }];
   const gap = missingOf(cell, parts);
   if (gap !== null) return gap;
-  const { requirable } = requiredOf(target.requirement, actual, { number: null, claims: [] }, ask);
+  const { requirable } = requiredOf(horizon, target.requirement, actual, noMargins, ask);
   const value = requirable && actual.value && marginOver(actual.value, requirable);
   if (!value) return none(cell, 'not-numeric', [cell], parts);
   const printed = actual.point && requirable && marginOver(pointInterval(actual.point), requirable);

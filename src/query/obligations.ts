@@ -1,7 +1,7 @@
 /**
  * Obligations: which cells a target is judged in: whom it binds, and in which periods.
  */
-import { unstated } from '../model/calendar.ts';
+import { civilCalendar, unstated } from '../model/calendar.ts';
 import type { Day } from '../model/day.ts';
 import { unwrap } from '../model/error.ts';
 import type { Cell } from '../model/figure.ts';
@@ -12,13 +12,16 @@ import {
   overlap,
   type Period,
   parsePeriod,
+  periodKey,
   samePeriod,
   subPeriods,
 } from '../model/period.ts';
 import type { Target } from '../model/target.ts';
 import { spanAt, type TerritorySpan } from '../model/territory.ts';
 import { allAt, versionAt } from '../projection.ts';
+import { calendarsOf } from './calendars.ts';
 import { calendarOf, cellsOf, civilDays, type Horizon, isVisible, nominalDays, readUnder } from './horizon.ts';
+import { marginCells } from './margins.ts';
 import { childrenOn, hierarchyOn, territoriesOf } from './places.ts';
 
 /** The targets that this horizon sees: recorded by its position, and issued by its day. */
@@ -119,37 +122,76 @@ export function judgedPeriods(
 ): readonly Period[] {
   const frame = readUnder(horizon, frameOf(target));
   const asked = question === null ? null : asLabel(frame, question);
-  if (target.requirement.relation === 'by') return asked === null || touches(frame, asked) ? [frame] : [];
-  if (target.every !== undefined) return recurring(horizon, target, territory, frame, asked);
-  if (target.judged !== 'each' || target.period !== undefined)
-    return asked === null || touches(frame, asked) ? [frame] : [];
-  if (asked !== null) return contains(frame, asked) ? [asked] : [];
-  const known = reportedPeriods(horizon, cellOf(target, territory, frame)).filter((period) => contains(frame, period));
-  return known.length > 0 ? known : [frame];
+  const isOnce = target.requirement.relation === 'by' || target.judged !== 'each' || target.period !== undefined;
+  const recurs = target.every !== undefined && target.requirement.relation !== 'by';
+  if (isOnce && !recurs)
+    return (asked === null ? isAfterBaseline(horizon, target, frame) : touches(frame, asked)) ? [frame] : [];
+  if (asked !== null)
+    return (recurs ? dividedBy(horizon, target, asked) : [asked]).filter((one) => contains(frame, one));
+  const known = reportedPeriods(horizon, target, cellOf(target, territory, frame)).filter(
+    (one) => contains(frame, one) && (!recurs || dividedBy(horizon, target, one).length === 1),
+  );
+  const listed = recurs ? withGaps(partsOf(horizon, target, territory, frame), known) : known;
+  const judged = listed.filter((one) => isAfterBaseline(horizon, target, one));
+  // Without both ends there is no list of months, and nothing is hidden where the obligation stands as a whole.
+  return judged.length > 0 || !isAfterBaseline(horizon, target, frame) ? judged : [frame];
 }
 
-function recurring(
-  horizon: Horizon,
-  { every = 'month', ...target }: Target,
-  territory: string,
-  frame: Period,
-  asked: Period | null,
-): readonly Period[] {
-  const each = subPeriods(asked ?? frame, every, calendarOf(horizon, asked ?? frame));
-  if (each.length > 0) return each.filter((period) => contains(frame, period));
-  // Without both ends there is no list of months; those with figures are judged, or the obligation as a whole.
-  const known = reportedPeriods(horizon, cellOf(target, territory, frame)).filter((period) => contains(frame, period));
-  return known.length > 0 ? known : [frame];
+/** The parts that an obligation recurs in; none where they do not fill the period. */
+function dividedBy(horizon: Horizon, { every = 'month' }: Target, period: Period): readonly Period[] {
+  return subPeriods(period, every, calendarOf(horizon, period));
 }
 
-/** Every period of a row that somebody is seen to have reported, in time order. */
-function reportedPeriods(horizon: Horizon, row: Cell): readonly Period[] {
-  const cells = [...cellsOf(horizon, row).values()];
-  return cells
+/**
+ * Every part that an obligation recurs in within its frame, as the figures at hand count: a frame of days alone is
+ * divided under their one calendar, and as civil ones where they have none or several.
+ */
+function partsOf(horizon: Horizon, target: Target, territory: string, frame: Period): readonly Period[] {
+  const exactly = dividedBy(horizon, target, frame);
+  const { first, last } = frame;
+  if (exactly.length > 0 || first === undefined || last === undefined) return exactly;
+  const [only, ...others] = calendarsOf(horizon, target.indicator).byTerritory.get(territory) ?? [];
+  const id = only === undefined || others.length > 0 ? civilCalendar.id : only;
+  const used =
+    id === unstated ? (horizon.assumed ?? unstated) : versionAt(horizon.state.calendars, id, horizon.position);
+  // Years may begin before or after the civil ones of their name.
+  const year = (day: Day, by: number) =>
+    String(Math.min(9998, Math.max(2, Number(day.slice(0, 4)) + by))).padStart(4, '0');
+  const around = parsePeriod(`${year(first, -1)}/${year(last, 1)}`, { calendar: used ?? civilCalendar });
+  if (!around.ok) return [];
+  return dividedBy(horizon, target, around.value).filter((part) => contains(frame, part));
+}
+
+/** What was reported, and the parts under whose label nothing was, in time order. */
+function withGaps(parts: readonly Period[], reported: readonly Period[]): readonly Period[] {
+  const labels = new Set(reported.map(({ label }) => label));
+  return [...parts.filter(({ label }) => !labels.has(label)), ...reported].sort(comparePeriods);
+}
+
+/**
+ * Whether a target that moves away from a baseline has anything to say of a period: the target's own time must end after
+ * the baseline does, and any other period begin after it. Labels without days are compared as civil ones.
+ */
+export function isAfterBaseline(horizon: Horizon, target: Target, period: Period): boolean {
+  const { requirement } = target;
+  if (requirement.relation !== 'increase' && requirement.relation !== 'decrease') return true;
+  const isWhole = samePeriod(readUnder(horizon, frameOf(target)), period);
+  return [nominalDays, civilDays].some((daysOf) => {
+    const { last: end } = daysOf(requirement.baseline);
+    const { first, last } = daysOf(period);
+    const edge = isWhole ? last : (first ?? last);
+    return edge === undefined || end === undefined || edge > end;
+  });
+}
+
+/** Every period that somebody is seen to have reported a target's figure of, or a margin over it, in time order. */
+function reportedPeriods(horizon: Horizon, target: Target, cell: Cell): readonly Period[] {
+  const periods = [cell, ...marginCells(horizon, target, cell)]
+    .flatMap((row) => [...cellsOf(horizon, row).values()])
     .filter(({ recordings }) => recordings.some((recording) => isVisible(horizon, recording)))
-    .map(({ cell }) => cell.period)
-    .filter((period) => period.impossible === undefined)
-    .sort(comparePeriods);
+    .map((entry) => entry.cell.period)
+    .filter((period) => period.impossible === undefined);
+  return [...new Map(periods.map((period) => [periodKey(period), period])).values()].sort(comparePeriods);
 }
 
 /** The time for which a target holds: its period, or the days between which it is in force. */

@@ -56,6 +56,13 @@ export function marginOver(value: Interval, required: Requirable): Interval | nu
   }
 }
 
+/** Whether a margin lies on the good side of a requirement; null where it may not, or no side is good. */
+export function goodSide(margin: Interval, { relation }: Requirable): boolean | null {
+  if (relation === 'exactly') return null;
+  const strict = relation === 'moreThan' || relation === 'lessThan';
+  return within(margin, acceptable(strict ? 'moreThan' : 'atLeast', new Decimal(0)));
+}
+
 /** The required value that a published margin implies: actual = required ± margin. */
 export function impliedValue(relation: Relation, actual: Interval, margin: Interval): Interval | null {
   if (relation === 'exactly') return null;

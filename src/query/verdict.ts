@@ -31,7 +31,9 @@ export type VerdictReason =
   /** No territory that the target binds is known. */
   | 'scope-empty'
   /** The territory did not exist in the period. */
-  | 'territory-not-alive';
+  | 'territory-not-alive'
+  /** The period does not lie after the baseline that the target moves away from. */
+  | 'before-baseline';
 
 /** One target, judged for one territory and one period. */
 export interface Verdict {
