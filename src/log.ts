@@ -14,7 +14,7 @@
  */
 import { canonicalText } from './log/canonical.ts';
 import { maxTextBytes, parseJson } from './log/json-text.ts';
-import type { Parsed } from './model/error.ts';
+import { issue, type Parsed, refuse, shown } from './model/error.ts';
 import {
   type EventDraft,
   type LedgerEvent,
@@ -79,7 +79,10 @@ export function eventText(event: StoredEvent): string {
  * Reads one line of a log: JSON text of at most 1 MiB in which no object names a key twice. Older shapes are lifted.
  * Never throws.
  */
-export function parseEventLine(text: string, options: ReadEventOptions = {}): Parsed<StoredEvent> {
+export function parseEventLine(text: unknown, options: ReadEventOptions = {}): Parsed<StoredEvent> {
+  if (typeof text !== 'string') {
+    return refuse(issue('value_must_be_text', [], `${shown(text)} is not text.`, 'Pass one line of a log.'));
+  }
   const json = parseJson(text, maxTextBytes);
   return json.ok ? readEvent(json.value, options) : json;
 }

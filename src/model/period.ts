@@ -16,19 +16,19 @@
 import * as z from 'zod';
 import { type Calendar, monthTurn, unstated } from './calendar.ts';
 import { addMonths, type Day, dayFromNumber, dayNumber, dayParts, daySchema } from './day.ts';
-import { issue, type Parsed, refuse, shown } from './error.ts';
+import { type Issue, issue, type Parsed, refuse, shown } from './error.ts';
 import { calendarIdSchema } from './id.ts';
 import { type Codec, monthsOfDays } from './period/codec.ts';
 import { dhis2 } from './period/dhis2.ts';
 import { iso } from './period/iso.ts';
-import { unknownLabel } from './period/issues.ts';
+import { calendarIssues, unknownLabel } from './period/issues.ts';
 import { civilReach, closedDays, daysUnder, monthsLike, placed, reachOf, spanOf } from './period/place.ts';
 import { sdmx } from './period/sdmx.ts';
 import type { Period } from './period/shape.ts';
 import { monthsAreInRange, readLabel } from './period/span.ts';
 import { daysFitLabel, isCanonical } from './period/stored.ts';
 import { vietnamese } from './period/vietnamese.ts';
-import { rule } from './schema.ts';
+import { readAs, rule } from './schema.ts';
 
 export { reportingYearStartDay } from './period/sdmx.ts';
 export type { Period } from './period/shape.ts';
@@ -65,7 +65,7 @@ const codecs: Readonly<Record<PeriodCodec, Codec>> = { label, sdmx, dhis2, iso, 
 /**
  * Reads a period in one notation, under one calendar. Any input gives a period or issues: `period_must_be_text`,
  * `period_label_must_be_short` (over 200 characters), `period_label_must_be_known`, `period_calendar_must_be_stated`,
- * `period_year_must_be_stated`. Days that do not exist and ranges that run backwards are read, as `impossible`.
+ * `period_year_must_be_stated`; and of the options `calendar_must_be_given_whole`, `value_must_be_one_of`. Days that do not exist and ranges that run backwards are read, as `impossible`.
  *
  * @example
  * ```ts
@@ -94,11 +94,26 @@ export function parsePeriod(text: unknown, options: ParsePeriodOptions): Parsed<
     const message = `The period has ${text.length} characters.`;
     return refuse(issue('period_label_must_be_short', [], message, `Write at most ${MOST_CHARACTERS}.`));
   }
-  const { calendar, publishedOn } = options;
-  const read = codecs[options.codec ?? 'label'].read(text, { calendar, publishedOn });
+  const wrong = optionIssues(options);
+  if (wrong.length > 0) return { ok: false, issues: wrong };
+  const { calendar, codec, publishedOn } = options;
+  const read = codecs[codec ?? 'label'].read(text, { calendar, publishedOn });
   if (!read.ok) return read;
   const span = readLabel(read.value);
   return span.ok ? { ok: true, value: placed(span.value, calendar) } : refuse(unknownLabel(text));
+}
+
+/** What is wrong with options that come from JavaScript. */
+function optionIssues(options: Partial<ParsePeriodOptions> | null | undefined): readonly Issue[] {
+  const { calendar, codec, publishedOn } = options ?? {};
+  const published = readAs(daySchema.optional(), publishedOn, ['publishedOn']);
+  return [...calendarIssues(calendar), ...codecIssues(codec), ...(published.ok ? [] : published.issues)];
+}
+
+function codecIssues(codec: PeriodCodec | undefined): readonly Issue[] {
+  if (codec === undefined || (typeof codec === 'string' && Object.hasOwn(codecs, codec))) return [];
+  const hint = `Write one of ${Object.keys(codecs).map(shown).join(', ')}.`;
+  return [issue('value_must_be_one_of', ['codec'], `${shown(codec)} is no notation of periods.`, hint)];
 }
 
 /**
@@ -115,6 +130,8 @@ export function parsePeriod(text: unknown, options: ParsePeriodOptions): Parsed<
  * ```
  */
 export function formatPeriod(period: Period, options: { readonly codec?: PeriodCodec } = {}): Parsed<string> {
+  const wrong = codecIssues(options.codec);
+  if (wrong.length > 0) return { ok: false, issues: wrong };
   const span = readLabel(period.label);
   if (!span.ok) return span;
   return codecs[options.codec ?? 'label'].print({ ...period, span: span.value });

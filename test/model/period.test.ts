@@ -10,6 +10,7 @@ import {
   formatPeriod,
   isWithin,
   overlap,
+  type ParsePeriodOptions,
   type PeriodCodec,
   parsePeriod,
   periodBetween,
@@ -416,5 +417,41 @@ describe('stored periods', () => {
     ['an unknown part', { label: '2024', calendar: 'unstated', note: 'x' }],
   ])('are refused with %s', (_, value) => {
     expect(isTaken(value)).toBe(false);
+  });
+});
+
+describe('options from JavaScript', () => {
+  const whole = 'calendar_must_be_given_whole';
+  it.each([
+    [undefined, [[whole, 'calendar']]],
+    [null, [[whole, 'calendar']]],
+    [{}, [[whole, 'calendar']]],
+    [{ calendar: 'civil' }, [[whole, 'calendar']]],
+    [
+      { calendar: 5, codec: 'xml' },
+      [
+        [whole, 'calendar'],
+        ['value_must_be_one_of', 'codec'],
+      ],
+    ],
+    [
+      { calendar: {} },
+      [
+        ['field_must_be_present', 'calendar'],
+        ['field_must_be_present', 'calendar'],
+      ],
+    ],
+    [{ calendar: 'unstated', codec: 'toString' }, [['value_must_be_one_of', 'codec']]],
+    [{ calendar: 'unstated', codec: null }, [['value_must_be_one_of', 'codec']]],
+    [{ calendar: 'unstated', publishedOn: 5 }, [['value_must_be_text', 'publishedOn']]],
+  ])('%j are refused', (options, found) => {
+    const read = parsePeriod('2024', options as unknown as ParsePeriodOptions);
+    expect(read.ok ? [] : read.issues.map(({ code, path }) => [code, path[0]])).toEqual(found);
+  });
+
+  it('refuses to print in an unknown notation', () => {
+    const year = unwrap(parsePeriod('2024', { calendar: 'unstated' }));
+    const printed = formatPeriod(year, { codec: 'xml' as PeriodCodec });
+    expect(printed.ok ? '' : printed.issues[0]?.code).toBe('value_must_be_one_of');
   });
 });

@@ -495,6 +495,141 @@ describe('printing', () => {
   });
 });
 
+describe('words behind the number', () => {
+  const many = 'value_must_have_one_reading';
+  it.each([
+    ['9% giảm', many],
+    ['hơn 9% giảm', many],
+    ['9% (giảm)', many],
+    ['5 vụ giảm', many],
+    ['5 vụ ít hơn', many],
+    ['9% so với cùng kỳ (giảm)', many],
+    ['tăng 5% (giảm)', many],
+    ['giảm 5% (tăng)', many],
+    ['giảm so với cùng kỳ (tăng)', many],
+    ['3-5% giảm', many],
+    ['3% giảm đến 5%', many],
+    ['5 vụ tăng', '5 step 0 [vụ tăng]'],
+    ['giảm 9% số vụ giảm', '-9 step 1 percent [%]'],
+    ['-9% giảm', '-9 step 1 percent [%]'],
+    ['5 tổ tăng cường', '5 step 0 [tổ tăng cường]'],
+    ['không để gia tăng', '0 step 0 [gia tăng] words-for-zero'],
+    ['bằng 91% so với cùng kỳ', many],
+    ['= 91% so với cùng kỳ', many],
+    ['bằng 90-91% so với cùng kỳ', many],
+    ['bằng 91%', '91 step 1 percent [%]'],
+    ['5 (ước)', '5 step 0 about'],
+    ['5 vụ (ước tính)', '5 step 0 about [vụ]'],
+    ['5 vụ, ước', '5 step 0 about [vụ,]'],
+    ['ước đạt 75%', '75 step 1 about percent [%]'],
+    ['3-5% (ước)', '3 step 1 about … 5 step 1 about percent [%]'],
+    ['hơn 5 (ước)', many],
+    ['5 (hơn)', many],
+    ['5 điều ước', '5 step 0 [điều ước]'],
+  ])('Vietnamese: %s is %s', (text, found) => {
+    expect(reading(text, { language: 'vi' })).toBe(found);
+  });
+
+  it.each([
+    ['5% decrease', '-5 step 1 percent [%]'],
+    ['5% reduction', '-5 step 1 percent [%]'],
+    ['5% drop', '-5 step 1 percent [%]'],
+    ['5% fall', '-5 step 1 percent [%]'],
+    ['5% decline in cases', '-5 step 1 percent [%]'],
+    ['5% increase', '5 step 1 percent [%]'],
+    ['5% lower', '-5 step 1 percent [%]'],
+    ['a decrease of 5%', '-5 step 1 percent [%]'],
+    ['more than 5% decrease', '-5 step 1 more-than percent [%]'],
+    ['3-5% decrease', '-5 step 1 … -3 step 1 percent [%]'],
+    ['3 to 5% lower', '-5 step 1 … -3 step 1 percent [%]'],
+    ['5% (decrease)', many],
+    ['5% decreased', many],
+    ['5 cases fell', many],
+    ['3 fall victims', many],
+    ['5% increase, lower', many],
+    ['increase of 5% lower', many],
+    ['decrease of 5% increase', many],
+    ['5% lower to 3%', many],
+    ['5 cases estimated', '5 step 0 about [cases]'],
+    ['5 (about)', '5 step 0 about'],
+  ])('English: %s is %s', (text, found) => {
+    expect(reading(text, { language: 'en' })).toBe(found);
+  });
+
+  it.each([
+    ['5/8 giảm', 'fraction', many],
+    ['5/8 (ước)', 'fraction', many],
+    ['01 trong 37 địa phương giảm', 'place', 'member 1 of 37 [địa phương giảm]'],
+    ['01 trong 37 (ước)', 'place', 'place_must_lie_within'],
+  ] as const)('%s as a %s is %s', (text, as, found) => {
+    expect(reading(text, { language: 'vi', as })).toBe(found);
+  });
+});
+
+describe('numbers in words, and none', () => {
+  it.each([
+    ['vi', 'ba phần tư', 'value_must_be_written_in_digits'],
+    ['vi', 'hai phần ba số vụ', 'value_must_be_written_in_digits'],
+    ['vi', 'giảm một phần năm', 'value_must_be_written_in_digits'],
+    ['vi', 'hai phần trăm', '2 step 1 percent [phần trăm]'],
+    ['vi', '100 phần quà', '100 step 0 [phần quà]'],
+    ['en', 'two thirds', 'value_must_be_written_in_digits'],
+    ['en', 'two-thirds of cases', 'value_must_be_written_in_digits'],
+    ['en', 'one quarter', 'value_must_be_written_in_digits'],
+    ['en', 'one in five', 'value_must_be_written_in_digits'],
+    ['en', 'two and a half', 'value_must_be_written_in_digits'],
+    ['en', '5 third parties', '5 step 0 [third parties]'],
+    ['vi', 'chưa có số liệu', 'value_must_hold_a_number'],
+    ['vi', 'không có số liệu về vụ án', 'value_must_hold_a_number'],
+    ['vi', 'không có báo cáo', 'value_must_hold_a_number'],
+    ['vi', 'không có thông tin xấu độc', '0 step 0 [thông tin xấu độc] words-for-zero'],
+    ['en', 'no data', 'value_must_hold_a_number'],
+    ['en', 'no data available', 'value_must_hold_a_number'],
+    ['en', 'no data breaches', '0 step 0 [data breaches] words-for-zero'],
+    ['vi', '92,86％', '92.86 step 0.01 percent [%]'],
+  ])('in %s, %s is %s', (language, text, found) => {
+    expect(reading(text, { language })).toBe(found);
+  });
+
+  it('says how to give a fraction', () => {
+    const read = parseQuantity('ba phần tư', { language: 'vi' });
+    expect(read.ok ? '' : read.issues[0]?.hint).toContain("{ fraction: ['3', '4'] }");
+  });
+});
+
+describe('options from JavaScript', () => {
+  it.each([
+    ['en-GB', '2082.5 step 0.1'],
+    ['EN', '2082.5 step 0.1'],
+    ['vi-VN', 'value_must_have_one_reading'],
+    ['fr', 'language_must_be_vi_or_en'],
+    ['vie', 'language_must_be_vi_or_en'],
+    ['', 'language_must_be_vi_or_en'],
+    [undefined, 'language_must_be_vi_or_en'],
+    [5, 'language_must_be_vi_or_en'],
+  ])('language %s reads "2,082.5" as %s', (language, found) => {
+    const options = { language } as ReadingOptions; // A JavaScript caller has no types.
+    expect(reading('2,082.5', options)).toBe(found);
+    if (found === 'language_must_be_vi_or_en') {
+      expect(reading('14/10/2024', { ...options, as: 'day' })).toBe(found);
+      expect(() => formatQuantity(made({ number: '5' }), options)).toThrow(found);
+    } else {
+      expect(formatQuantity(made({ number: '0.5' }), options)).toMatch(/^0[.,]5$/);
+    }
+  });
+
+  it.each([
+    [undefined, 'language_must_be_vi_or_en'],
+    [null, 'language_must_be_vi_or_en'],
+    ['vi', 'language_must_be_vi_or_en'],
+    [{ language: 'vi', as: 'ratio' }, 'value_must_be_one_of'],
+    [{ language: 'vi', as: null }, 'value_must_be_one_of'],
+    [{ language: 'vi', unit: 5 }, 'value_must_be_text'],
+  ])('%j are refused', (options, code) => {
+    expect(reading('5', options as ReadingOptions)).toBe(code);
+  });
+});
+
 const strings = new URL('../../../shared/vectors/json-hostile/blns.json', import.meta.url);
 const present = existsSync(strings);
 if (!present) console.log('quantity.test: the shared vectors are absent; skipping them.');

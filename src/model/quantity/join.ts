@@ -3,9 +3,11 @@
  */
 import { Decimal, decimalText, isDecimalText } from '../decimal.ts';
 import { issue, type Parsed, refuse } from '../error.ts';
-import { numberOf, oneReading, type Phrase, type Source, tooManyDigits, type Word, wordsBetween } from './phrase.ts';
+import { numberOf, type Phrase, type Source, type Word, wordsBetween } from './phrase.ts';
 import type { ReadingOptions, ReadQuantity, Tail } from './reading.ts';
+import { oneOf, oneReading, placeWithoutWhole, shareOfBase, slash, tooManyDigits, twoHedges } from './refusals.ts';
 import type { Bound, FractionTerm, NumberQuantity, Quantity } from './shape.ts';
+import { isDirected, manyNumbers, otherDirection, signAround } from './tail.ts';
 import type { LinkWord, UnitWord } from './words.ts';
 
 /** One number with what follows it. */
@@ -26,6 +28,8 @@ interface Pair extends Single {
 export type Joined = Single | Pair;
 
 export function combined(joined: Joined): Parsed<ReadQuantity> {
+  const compared = joined.tail.words.some(({ kind }) => kind === 'comparator');
+  if (joined.first.lead.equal && compared) return refuse(shareOfBase());
   return 'second' in joined ? pair(joined) : single(joined);
 }
 
@@ -51,7 +55,9 @@ function single(joined: Single): Parsed<ReadQuantity> {
   }
   const bound = boundOf(joined);
   if (!bound.ok) return bound;
-  const sign = lead.sign === 0 ? (lead.outer?.sign ?? 0) || tail.sign : lead.sign;
+  const around = signAround(lead.sign || (lead.outer?.sign ?? 0), first.mark, tail);
+  if (!around.ok) return around;
+  const sign = around.value;
   if (sign !== 0 && source.vocabulary.factorWords.has(source.tokens[first.end]?.word ?? '')) {
     return refuse(oneReading('The change may be a factor or a count.', 'how many times as many, or how many more'));
   }
@@ -63,7 +69,9 @@ function single(joined: Single): Parsed<ReadQuantity> {
 function boundOf({ first, tail }: Single): Parsed<Bound> {
   const { lead } = first;
   const outer = lead.outer?.bound ?? 'plain';
-  const bound = lead.bound === 'plain' ? outer : lead.bound;
+  const before = lead.bound === 'plain' ? outer : lead.bound;
+  const bound = tail.hedged && before === 'plain' ? 'about' : before;
+  if (tail.hedged && bound !== 'about') return refuse(twoHedges());
   if (lead.from !== null && tail.limit === null) {
     return refuse(
       oneReading(
@@ -78,9 +86,7 @@ function boundOf({ first, tail }: Single): Parsed<Bound> {
     tail.limit === 'onwards'
       ? bound === 'more-than' || bound === 'at-least'
       : bound === 'less-than' || bound === 'at-most';
-  return agrees
-    ? { ok: true, value: bound }
-    : refuse(oneReading('Two hedges contradict each other.', 'at least, or at most'));
+  return agrees ? { ok: true, value: bound } : refuse(twoHedges());
 }
 
 function negatives(source: Source, phrase: Phrase, sign: number): readonly Word[] {
@@ -89,27 +95,34 @@ function negatives(source: Source, phrase: Phrase, sign: number): readonly Word[
 }
 
 function pair(joined: Pair): Parsed<ReadQuantity> {
-  const { first, second, link, options } = joined;
+  const { first, link, options } = joined;
   const ranked = first.lead.rank || first.ordinal;
   switch (link) {
     case 'to':
       return range(joined);
     case 'and':
-      return first.lead.from === 'between' ? range(joined) : refuse(secondNumber(joined));
+      return first.lead.from === 'between'
+        ? range(joined)
+        : refuse(manyNumbers(joined.source, joined.second.lead.end - 1));
     case 'change':
       return refuse(oneReading('Two levels are named.', 'the level before, or the level after'));
     case 'over':
       return fraction(joined);
     case 'slash':
       if (ranked || options.as === 'place') return place(joined, 'rank');
-      return options.as === 'fraction' ? fraction(joined) : refuse(slash(first, second));
+      return options.as === 'fraction' ? fraction(joined) : refuse(slash(...printed(joined)));
     case 'of':
       if (ranked) return place(joined, 'rank');
       if (options.as === 'fraction') return fraction(joined);
-      if (joined.between.unitText !== '' || isTimeNext(joined)) return refuse(secondNumber(joined));
+      if (joined.between.unitText !== '' || isTimeNext(joined))
+        return refuse(manyNumbers(joined.source, joined.second.lead.end - 1));
       if (options.as === 'place' || first.magnitude.eq(1)) return place(joined, 'member');
-      return refuse(oneOf(first, second));
+      return refuse(oneOf(...printed(joined)));
   }
+}
+
+function printed({ first, second }: Pair): readonly [string, string] {
+  return [decimalText(first.magnitude), decimalText(second.magnitude)];
 }
 
 function isTimeNext({ source, second }: Pair): boolean {
@@ -120,7 +133,12 @@ function range(joined: Pair): Parsed<ReadQuantity> {
   const { source, first, second, between, tail } = joined;
   const { lead } = first;
   const own = lead.outer === null ? 0 : lead.sign;
-  const shared = lead.outer?.sign ?? lead.sign;
+  const before = lead.outer?.sign ?? lead.sign;
+  const ends = before || own || second.lead.sign || first.mark || second.mark;
+  if (isDirected(between) || (isDirected(tail) && ends !== 0 && before === 0)) return refuse(otherDirection('A word'));
+  const around = signAround(before, 0, tail);
+  if (!around.ok) return around;
+  const shared = around.value;
   const rises = lead.from !== null && shared === 1;
   if (rises || lead.level || second.lead.level || tail.limit !== null || second.lead.from !== null) {
     return refuse(
@@ -138,7 +156,7 @@ function range(joined: Pair): Parsed<ReadQuantity> {
       ),
     );
   }
-  if (!shareUnit(joined)) return refuse(secondNumber(joined));
+  if (!shareUnit(joined)) return refuse(manyNumbers(joined.source, joined.second.lead.end - 1));
   const bounds = rangeBounds(joined);
   if (!bounds.ok) return bounds;
   const unit = first.unit ?? (between.unitText === '' ? second.unit : null);
@@ -166,10 +184,14 @@ function shareUnit({ first, second, between, tail }: Pair): boolean {
 }
 
 /** "khoảng 3-5%" hedges both ends; any other hedge sits on the number it stands before. */
-function rangeBounds({ first, second, source }: Pair): Parsed<readonly [Bound, Bound]> {
+function rangeBounds({ first, second, between, tail, source }: Pair): Parsed<readonly [Bound, Bound]> {
   const { lead } = first;
+  const hedged = between.hedged || tail.hedged;
   const hyphen = source.tokens[second.lead.end - 1]?.kind === 'mark' && second.lead.bound === 'plain';
   const outer = lead.outer?.bound ?? (hyphen ? lead.bound : 'plain');
+  const bare = lead.bound === 'plain' && second.lead.bound === 'plain';
+  if (hedged && (outer === 'about' || (outer === 'plain' && bare))) return { ok: true, value: ['about', 'about'] };
+  if (hedged) return refuse(twoHedges());
   if (outer === 'plain') return { ok: true, value: [lead.bound, second.lead.bound] };
   if (outer === 'about') return { ok: true, value: ['about', 'about'] };
   return refuse(oneReading('A hedge stands before a whole range.', 'the hedge of the low end, or of the high end'));
@@ -188,11 +210,20 @@ function looksLikeMonths({ source, first, second }: Pair): boolean {
 function fraction(joined: Pair): Parsed<ReadQuantity> {
   const { first, second, between, source, tail } = joined;
   const terms = [first, second];
-  if (terms.some(({ mark, lead }) => mark !== 0 || lead.sign !== 0 || lead.from !== null || lead.rank || lead.level)) {
+  if (
+    isDirected(between) ||
+    isDirected(tail) ||
+    terms.some(({ mark, lead }) => mark !== 0 || lead.sign !== 0 || lead.from !== null || lead.rank || lead.level)
+  ) {
     return refuse(oneReading('A term of the fraction is signed.', 'the fraction, or the change'));
   }
+  if (between.hedged || tail.hedged) {
+    return refuse(
+      oneReading('An estimate stands behind the fraction.', 'its hedged term: "5/khoảng 7", "5 of about 7"'),
+    );
+  }
   if (tail.limit !== null || terms.some(({ unit }) => unit?.unit === 'percent') || isTimeNext(joined)) {
-    return refuse(secondNumber(joined));
+    return refuse(manyNumbers(joined.source, joined.second.lead.end - 1));
   }
   const [numerator, denominator] = [termOf(first), termOf(second)];
   if (!isDecimalText(numerator.value) || !isDecimalText(denominator.value)) return refuse(tooManyDigits());
@@ -225,7 +256,7 @@ function place(joined: Pair, relation: 'member' | 'rank'): Parsed<ReadQuantity> 
       !lead.margin,
   );
   const [k, n] = [first.magnitude.toNumber(), second.magnitude.toNumber()];
-  if (!plain || k < 1 || k > n || tail.limit !== null) {
+  if (!plain || k < 1 || k > n || tail.limit !== null || tail.hedged) {
     return refuse(
       issue(
         'place_must_lie_within',
@@ -268,31 +299,4 @@ function pointsFrom({ options, source }: Joined, unit: UnitWord | null): string 
 function unitTextOf(source: Source, phrase: Phrase, { tail }: Joined): string {
   const known = phrase.unitStart < phrase.end ? wordsBetween(source, phrase.unitStart, phrase.end) : '';
   return known || tail.unitText || phrase.lead.currency;
-}
-
-function slash(first: Phrase, second: Phrase) {
-  const [a, b] = [decimalText(first.magnitude), decimalText(second.magnitude)];
-  const readings = `${a} of ${b} (as: 'fraction', or { fraction: ['${a}', '${b}'] }); place ${a} of ${b} (as: 'place', or { rank: [${a}, ${b}] }); this period and the last; a rate; a day and a month`;
-  return oneReading(`The slash between ${a} and ${b} has several meanings.`, readings);
-}
-
-function oneOf(first: Phrase, second: Phrase) {
-  const [a, b] = [decimalText(first.magnitude), decimalText(second.magnitude)];
-  const readings = `a part of a whole (as: 'fraction', or { fraction: ['${a}', '${b}'] }); one of so many (as: 'place', or { member: [${a}, ${b}] })`;
-  return oneReading(`${a} out of ${b} has two meanings.`, readings);
-}
-
-function secondNumber({ source, second }: Pair) {
-  const rest = wordsBetween(source, second.lead.end - 1, source.tokens.length);
-  const hint = 'Pass one number; record the others as figures of their own.';
-  return issue('value_must_be_one_number', [], `More follows the number: "${rest.slice(0, 60)}".`, hint);
-}
-
-function placeWithoutWhole() {
-  return issue(
-    'place_must_lie_within',
-    [],
-    'A place is named without how many there are.',
-    'Give both: "thứ 07/13", "7th of 13".',
-  );
 }

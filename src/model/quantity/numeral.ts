@@ -2,7 +2,7 @@
  * One printed numeral becomes an exact unsigned number under its language, or is refused with its readings; and back.
  */
 import { Decimal, type DecimalText, decimalText } from '../decimal.ts';
-import { type Issue, issue, type Parsed, refuse } from '../error.ts';
+import { type Issue, issue, type Parsed, refuse, shown } from '../error.ts';
 
 /** Whose marks a number is printed with: Vietnamese `1.234,5`, English `1,234.5`. */
 export type NumeralLanguage = 'vi' | 'en';
@@ -11,6 +11,19 @@ export interface Numeral {
   readonly value: DecimalText;
   /** Printed decimal places, trailing zeros among them. */
   readonly decimals: number;
+}
+
+/**
+ * Whose marks a language tag stands for, by its primary part: `en-GB` prints as English, `vi-VN` as Vietnamese. Other
+ * languages group and point in their own ways, which are not known here: `language_must_be_vi_or_en`.
+ */
+export function numeralLanguage(tag: unknown): Parsed<NumeralLanguage> {
+  const primary = typeof tag === 'string' ? tag.split('-', 1)[0]?.toLowerCase() : undefined;
+  if (primary === 'vi' || primary === 'en') return { ok: true, value: primary };
+  const hint =
+    "Pass 'vi' or 'en' if the number is printed so, or the quantity in parts: { number: '4.5', step: '0.1' }.";
+  const message = `Numbers printed in the language ${shown(tag)} are not read or written here.`;
+  return refuse(issue('language_must_be_vi_or_en', [], message, hint));
 }
 
 const LANGUAGES = {

@@ -4,6 +4,7 @@
 import { Decimal, isDecimalText } from '../decimal.ts';
 import { type Issue, issue, type Parsed, refuse } from '../error.ts';
 import { type NumeralLanguage, readNumeral } from './numeral.ts';
+import { dateFound, notInDigits, oneReading, shortened, tooManyDigits, unknownUnit, vague } from './refusals.ts';
 import type { Bound, NumberQuantity } from './shape.ts';
 import { phraseAt, type Token } from './tokens.ts';
 import type { LeadWord, UnitWord, Vocabulary } from './words.ts';
@@ -32,7 +33,8 @@ export interface Word {
   readonly text: string;
 }
 
-type Sign = -1 | 0 | 1;
+/** What words or a mark say of the sign; 0 is nothing. */
+export type Sign = -1 | 0 | 1;
 
 /** The words before a number. */
 export interface Lead {
@@ -44,6 +46,8 @@ export interface Lead {
   readonly margin: boolean;
   readonly issuer: boolean;
   readonly level: boolean;
+  /** Says that the number is a level: "bằng 91%". */
+  readonly equal: boolean;
   readonly rank: boolean;
   /** The currency sign before the number, or nothing. */
   readonly currency: string;
@@ -76,15 +80,12 @@ const BARE: Lead = {
   margin: false,
   issuer: false,
   level: false,
+  equal: false,
   rank: false,
   currency: '',
   notes: [],
   end: 0,
 };
-
-export function oneReading(message: string, readings: string): Issue {
-  return issue('value_must_have_one_reading', [], message, `Say which is meant: ${readings}.`);
-}
 
 /** The words before a number, as far as they are known. */
 export function readLead(source: Source, start: number): Parsed<Lead> {
@@ -129,6 +130,7 @@ function extended(lead: Lead, meaning: LeadWord, words: string, repeated: boolea
       return { ok: true, value: lead };
     case 'issuer':
     case 'level':
+    case 'equal':
     case 'rank':
       return { ok: true, value: { ...lead, [meaning.role]: true } };
   }
@@ -267,32 +269,4 @@ export function noNumber(source: Source, index: number): Issue {
   if (vocabulary.timeWords.has(token.word)) return dateFound();
   const message = `The words "${shortened(wordsBetween(source, index, tokens.length))}" are not known before a number.`;
   return issue('words_must_be_known', [], message, 'Pass only the number and the words that change its value.');
-}
-
-export function vague(text: string): Issue {
-  const hint = 'Leave the figure out, or record what the text says in numbers elsewhere.';
-  return issue('value_must_not_be_vague', [], `"${shortened(text)}" names no number.`, hint);
-}
-
-export function dateFound(): Issue {
-  const hint = "Pass the number alone; a milestone's day is read where the indicator is one.";
-  return issue('value_must_not_be_a_date', [], 'The text is a date or a period, not a quantity.', hint);
-}
-
-export function tooManyDigits(): Issue {
-  return issue('value_must_have_few_digits', [], 'The number has too many digits.', 'Give at most 30 digits.');
-}
-
-function unknownUnit(text: string): Issue {
-  const message = `"${shortened(text)}" is written onto the number and is no known unit.`;
-  return issue('unit_must_be_known', [], message, 'Put a blank before a unit; leave codes such as 418H out.');
-}
-
-export function notInDigits(text: string): Issue {
-  const message = `"${shortened(text)}" makes another number of the one before it.`;
-  return issue('value_must_be_written_in_digits', [], message, "Write the number in digits: '12'.");
-}
-
-export function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -2,12 +2,14 @@
  * A quantity becomes the text that a publication would print; reading that text gives the same print again.
  */
 import { Decimal, decimal } from '../decimal.ts';
-import { type NumeralLanguage, printNumeral } from './numeral.ts';
+import { unwrap } from '../error.ts';
+import { type NumeralLanguage, numeralLanguage, printNumeral } from './numeral.ts';
 import type { Bound, FractionQuantity, NumberQuantity, Quantity, RangeQuantity } from './shape.ts';
 
 /** How a quantity is to be printed. */
 export interface PrintingOptions {
-  readonly language: NumeralLanguage;
+  /** `vi`, `en` or a tag that begins with one of them (`en-GB`). */
+  readonly language: string;
   /** A unit that the library knows (`percent`, `percentage-point`, `VND`) or the text of one (`vụ`). */
   readonly unit?: string;
 }
@@ -102,7 +104,8 @@ const WORDINGS: Readonly<Record<NumeralLanguage, Wording>> = {
 
 /**
  * Prints a quantity with the marks and words of a language: decimals as its printed step says, thousands grouped,
- * a hedged decrease as "giảm hơn 9%". Rounding is not printed.
+ * a hedged decrease as "giảm hơn 9%". Rounding is not printed. Throws a {@link LedgerError} for a language that is
+ * neither Vietnamese nor English: `language_must_be_vi_or_en`.
  *
  * @example
  * ```ts
@@ -114,24 +117,25 @@ const WORDINGS: Readonly<Record<NumeralLanguage, Wording>> = {
  * ```
  */
 export function formatQuantity(quantity: Quantity, options: PrintingOptions): string {
-  const words = WORDINGS[options.language];
+  const language = unwrap(numeralLanguage(options.language));
+  const words = WORDINGS[language];
   const unit = unitSuffix(options.unit, words);
   switch (quantity.kind) {
     case 'number':
-      return numberText(quantity, options.language) + unit;
+      return numberText(quantity, language) + unit;
     case 'range':
-      return rangeText(quantity, options.language, unit);
+      return rangeText(quantity, language, unit);
     case 'fraction':
-      return fractionText(quantity, options.language) + unit;
+      return fractionText(quantity, language) + unit;
     case 'place': {
       const [before, between] = quantity.relation === 'rank' ? words.rank : ['', words.of];
-      const [k, n] = [quantity.k, quantity.n].map((count) => printNumeral(new Decimal(count), 0, options.language));
+      const [k, n] = [quantity.k, quantity.n].map((count) => printNumeral(new Decimal(count), 0, language));
       return `${before}${k}${between}${n}${unit}`;
     }
     case 'direction':
       return words.directions[quantity.direction];
     case 'day':
-      return options.language === 'vi' ? quantity.day.split('-').reverse().join('/') : quantity.day;
+      return language === 'vi' ? quantity.day.split('-').reverse().join('/') : quantity.day;
     case 'retracted':
       return words.retracted;
   }

@@ -4,7 +4,7 @@
 import { dayOf } from '../day.ts';
 import { type Issue, issue, type Parsed, refuse } from '../error.ts';
 import type { NumeralLanguage } from './numeral.ts';
-import { oneReading } from './phrase.ts';
+import { oneReading } from './refusals.ts';
 import type { DayQuantity } from './shape.ts';
 
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;

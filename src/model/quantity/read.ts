@@ -2,26 +2,25 @@
  * Printed text becomes a quantity, with its unit and what its words mean, or issues that name its readings.
  */
 import { type Issue, issue, type Parsed, refuse, shown } from '../error.ts';
+import { isAbsenceOfData } from './absence.ts';
 import { combined } from './join.ts';
 import type { NumeralLanguage } from './numeral.ts';
 import {
-  dateFound,
   isNumberAt,
   type Lead,
   noNumber,
-  notInDigits,
-  oneReading,
   readLead,
   readPhrase,
   type Source,
-  shortened,
-  vague,
   type Word,
   wordsBetween,
 } from './phrase.ts';
 import { readDay } from './read-day.ts';
-import type { ReadingOptions, ReadQuantity, Tail } from './reading.ts';
+import { type ReadingOptions, type ReadQuantity, readOptions } from './reading.ts';
+import { dateFound, fractionInWords, oneReading, shortened, vague } from './refusals.ts';
+import { otherDirection, readTail } from './tail.ts';
 import { phraseAt, type Token, tokenise } from './tokens.ts';
+import { wordFraction } from './word-fraction.ts';
 import { type Claim, vocabularies } from './words.ts';
 
 const MAX_LENGTH = 500;
@@ -36,7 +35,8 @@ const OPENING = new Set(['"', '“', '«', "'", '‘']);
  *
  * What is ambiguous even within the language is refused with its readings (`value_must_have_one_reading`) and never
  * guessed at; so are dates, document numbers, vague words, and texts with more than one number. Words after the number
- * are its unit; words before it must be known.
+ * are its unit, but those that change its value or name a direction; words before it must be known. Options that do
+ * not fit are issues too: `language_must_be_vi_or_en`, `value_must_be_one_of`.
  *
  * @example
  * ```ts
@@ -51,14 +51,16 @@ const OPENING = new Set(['"', '“', '«', "'", '‘']);
  * ```
  */
 export function parseQuantity(text: unknown, options: ReadingOptions): Parsed<ReadQuantity> {
+  const told = readOptions(options);
+  if (!told.ok) return told;
   const checked = checkedText(text);
   if (!checked.ok) return checked;
-  if (options.as === 'day') return asDay(checked.value, options.language);
-  const language = options.language === 'en' ? 'en' : 'vi';
+  const { language, as, unit } = told.value;
+  if (as === 'day') return asDay(checked.value, language);
   const { tokens, notes } = stripped(tokenise(checked.value));
   const vocabulary = vocabularies[language];
-  const source: Source = { text: checked.value, tokens, language, vocabulary, unit: options.unit };
-  const read = readClaim(source) ?? refusedByShape(source) ?? readNumbers(source, options);
+  const source: Source = { text: checked.value, tokens, language, vocabulary, unit };
+  const read = readClaim(source) ?? refusedByShape(source) ?? readNumbers(source, told.value);
   return read.ok ? { ok: true, value: { ...read.value, words: [...notes, ...read.value.words] } } : read;
 }
 
@@ -75,7 +77,7 @@ function checkedText(text: unknown): Parsed<string> {
     const message = 'The text holds control characters, invisible characters or half a surrogate pair.';
     return refuse(issue('value_must_be_visible_text', [], message, 'Remove them; copy the text again.'));
   }
-  return { ok: true, value: text.normalize('NFC').replace(/\s+/g, ' ').trim() };
+  return { ok: true, value: text.normalize('NFC').replaceAll('％', '%').replace(/\s+/g, ' ').trim() };
 }
 
 function asDay(text: string, language: NumeralLanguage): Parsed<ReadQuantity> {
@@ -111,6 +113,9 @@ function readClaim(source: Source): Parsed<ReadQuantity> | null {
     }
     return { ok: true, value: { quantity: { kind: 'retracted' }, words: [] } };
   }
+  if (found.meaning.says === 'zero' && isAbsenceOfData(tokens, found.end, source.language)) {
+    return refuse(nothingKnown(wordsBetween(source, 0, tokens.length)));
+  }
   const tail = readTail(source, found.end, false);
   if (!tail.ok) return tail;
   const kind = found.meaning.says === 'zero' && found.meaning.weak ? 'weak-zero' : 'words-for-zero';
@@ -118,11 +123,22 @@ function readClaim(source: Source): Parsed<ReadQuantity> | null {
   return {
     ok: true,
     value: {
-      quantity: { kind: 'number', value: '0', step: '0', bound: 'plain', rounding: 'unknown' },
+      quantity: {
+        kind: 'number',
+        value: '0',
+        step: '0',
+        bound: tail.value.hedged ? 'about' : 'plain',
+        rounding: 'unknown',
+      },
       ...(unitText === '' ? {} : { unitText }),
       words: [{ kind, text: words }, ...compared],
     },
   };
+}
+
+function nothingKnown(words: string): Issue {
+  const message = `"${shortened(words)}" says that nothing is known, which is not zero.`;
+  return issue('value_must_hold_a_number', [], message, 'Leave the figure out until there is a number.');
 }
 
 function refusedClaim(claim: Claim, words: string): Issue | null {
@@ -142,6 +158,8 @@ function refusedClaim(claim: Claim, words: string): Issue | null {
 
 function refusedByShape(source: Source): Parsed<ReadQuantity> | null {
   if (DATE.test(source.text)) return refuse(dateFound());
+  const fraction = wordFraction(source);
+  if (fraction !== null) return refuse(fractionInWords(fraction));
   if (!LETTERED_NUMBER.test(source.text) && !hasLetteredSlash(source)) return null;
   const message = `"${shortened(source.text)}" looks like the number of a document.`;
   return refuse(issue('value_must_not_be_a_document_number', [], message, 'Pass the number of the figure alone.'));
@@ -190,71 +208,8 @@ function readDirection(source: Source, lead: Lead): Parsed<ReadQuantity> {
   if (!ends || !bare) return refuse(noNumber(source, lead.end));
   const rest = readTail(source, lead.end, false);
   if (!rest.ok) return rest;
+  const other = rest.value.turns.find(({ sign }) => sign !== lead.sign);
+  if (other !== undefined) return refuse(otherDirection(other.text));
   const direction = lead.sign > 0 ? 'up' : 'down';
   return { ok: true, value: { quantity: { kind: 'direction', direction }, words: rest.value.words } };
-}
-
-function readTail(source: Source, start: number, mayLink: boolean): Parsed<Tail> {
-  const { tokens, vocabulary } = source;
-  let at = start;
-  let free: number | null = null;
-  let bracket: number | null = null;
-  let tail: Tail = { unitText: '', sign: 0, limit: null, words: [], link: null };
-  while (at < tokens.length) {
-    const link = bracket === null ? linkAt(source, at) : null;
-    if (link !== null) {
-      if (!mayLink) return refuse(manyNumbers(source, at));
-      return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at), link } };
-    }
-    const found = phraseAt(vocabulary.tail, tokens, at);
-    if (found?.meaning.role === 'comparator') {
-      if (!isCalendarOnly(source, found.end)) return refuse(manyNumbers(source, found.end));
-      const text = wordsBetween(source, at, tokens.length);
-      const words: readonly Word[] = [...tail.words, { kind: 'comparator', text }];
-      return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at), words } };
-    }
-    const refused = found === null ? refusedInTail(source, at, start) : null;
-    if (refused !== null) return refuse(bracket === null ? refused : manyNumbers(source, bracket));
-    if (tokens[at]?.word === '(') bracket ??= at;
-    if (found !== null) free ??= at;
-    if (found?.meaning.role === 'sign') tail = { ...tail, sign: found.meaning.sign };
-    if (found?.meaning.role === 'onwards' || found?.meaning.role === 'downwards')
-      tail = { ...tail, limit: found.meaning.role };
-    at = found?.end ?? at + 1;
-  }
-  return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at) } };
-}
-
-/** A word that joins two numbers, where a second number does follow. */
-function linkAt(source: Source, index: number): Tail['link'] {
-  const found = phraseAt(source.vocabulary.link, source.tokens, index);
-  if (found === null) return null;
-  const lead = readLead(source, found.end);
-  if (!lead.ok || !isNumberAt(source, lead.value.end)) return null;
-  return { word: found.meaning, end: found.end };
-}
-
-function refusedInTail(source: Source, index: number, start: number): Issue | null {
-  const token = source.tokens[index];
-  if (token === undefined) return null;
-  if (token.kind === 'word' && index === start && source.vocabulary.numberParts.has(token.word))
-    return notInDigits(token.text);
-  const holdsDigits = /\p{N}/u.test(token.text);
-  const isUnit = token.kind === 'word' && /^\p{L}{1,3}[23²³]$/u.test(token.text);
-  return holdsDigits && !isUnit ? manyNumbers(source, index) : null;
-}
-
-/** Whether the numerals from here on only name years, months and days: "so với 6 tháng đầu năm 2023". */
-function isCalendarOnly({ tokens, vocabulary }: Source, start: number): boolean {
-  return tokens.every((token, index) => {
-    if (index < start || !/\p{N}/u.test(token.text)) return true;
-    const beside = [tokens[index - 1], tokens[index + 1]].some((next) => vocabulary.timeWords.has(next?.word ?? ''));
-    return token.kind === 'numeral' && (beside || /^(?:19|20)\d\d$/.test(token.text));
-  });
-}
-
-function manyNumbers(source: Source, index: number): Issue {
-  const rest = shortened(wordsBetween(source, index, source.tokens.length));
-  const hint = 'Pass one number; record the others as figures of their own.';
-  return issue('value_must_be_one_number', [], `More follows the number: "${rest}".`, hint);
 }

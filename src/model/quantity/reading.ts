@@ -1,22 +1,26 @@
 /**
  * What a reader is told before it reads, and what it says afterwards.
  */
-import type { NumeralLanguage } from './numeral.ts';
+import { issue, type Parsed, refuse, shown } from '../error.ts';
+import { type NumeralLanguage, numeralLanguage } from './numeral.ts';
 import type { Word } from './phrase.ts';
 import type { Quantity } from './shape.ts';
 import type { LinkWord } from './words.ts';
 
 /** How a printed text is to be read. */
 export interface ReadingOptions {
-  /** Language of the publication: it decides what dots and commas mean. */
-  readonly language: NumeralLanguage;
+  /**
+   * Language tag of the publication: it decides what dots and commas mean. `vi` and `en`, and any tag that begins with
+   * one of them (`en-GB`), are read; others are refused with `language_must_be_vi_or_en`.
+   */
+  readonly language: string;
   /**
    * What the indicator takes, where print alone does not say: `fraction` and `place` decide what a slash means,
    * `margin` makes percent percentage points, `day` reads a date.
    */
-  readonly as?: 'number' | 'fraction' | 'place' | 'margin' | 'day';
+  readonly as?: 'number' | 'fraction' | 'place' | 'margin' | 'day' | undefined;
   /** The unit that the indicator declares: an integer printed without its `percent` is still rounded. */
-  readonly unit?: string;
+  readonly unit?: string | undefined;
 }
 
 /** What a printed text says. */
@@ -33,8 +37,33 @@ export interface ReadQuantity {
 /** What follows a number: its unit in free words, then phrases that change it, or a second number. */
 export interface Tail {
   readonly unitText: string;
+  /** The sign that its words give the number. */
   readonly sign: -1 | 0 | 1;
+  /** Directions that its words name, of the number or of something else. */
+  readonly turns: readonly { readonly sign: -1 | 1; readonly text: string }[];
+  /** An estimate: "5 (ước)". */
+  readonly hedged: boolean;
   readonly limit: 'onwards' | 'downwards' | null;
   readonly words: readonly Word[];
   readonly link: { readonly word: LinkWord; readonly end: number } | null;
 }
+
+/** Options as they may come from JavaScript: what a reader may rely on, or what is wrong with them. */
+export function readOptions(options: ReadingOptions): Parsed<ReadingOptions & { readonly language: NumeralLanguage }> {
+  const given: Partial<Record<keyof ReadingOptions, unknown>> | null | undefined = options;
+  const language = numeralLanguage(given?.language);
+  if (!language.ok) return language;
+  const { as, unit } = options;
+  if (as !== undefined && !KINDS.includes(as)) {
+    const hint = `Write one of ${KINDS.map(shown).join(', ')}, or leave it out.`;
+    return refuse(issue('value_must_be_one_of', [], `${shown(as)} as \`as\` is no way to read a value.`, hint));
+  }
+  if (unit !== undefined && typeof unit !== 'string') {
+    return refuse(
+      issue('value_must_be_text', [], `${shown(unit)} as \`unit\` is not text.`, "Write a unit: 'percent'."),
+    );
+  }
+  return { ok: true, value: { language: language.value, as, unit } };
+}
+
+const KINDS: readonly unknown[] = ['number', 'fraction', 'place', 'margin', 'day'];

@@ -4,6 +4,7 @@
 
 import type { NumeralLanguage } from './numeral.ts';
 import type { Bound } from './shape.ts';
+import { type TailWord, tailWords } from './tail-words.ts';
 import { type Lexicon, lexicon } from './tokens.ts';
 
 /** What stands before a number. */
@@ -15,6 +16,8 @@ export type LeadWord =
   | { readonly role: 'issuer' }
   /** After a sign, the number is the level reached rather than the change. */
   | { readonly role: 'level' }
+  /** Before a comparison, the number is a level in terms of what it is compared with. */
+  | { readonly role: 'equal' }
   | { readonly role: 'from' }
   | { readonly role: 'between' }
   | { readonly role: 'rank' }
@@ -24,11 +27,6 @@ export type LeadWord =
 
 /** What stands between two numbers. */
 export type LinkWord = 'to' | 'and' | 'of' | 'over' | 'slash' | 'change';
-
-/** What stands after a number and its unit. */
-export type TailWord =
-  | { readonly role: 'onwards' | 'downwards' | 'comparator' }
-  | { readonly role: 'sign'; readonly sign: 1 | -1 };
 
 /** What a whole text says without digits. */
 export type Claim =
@@ -107,16 +105,14 @@ const vi: Vocabulary = {
     ['ít nhất | tối thiểu | không dưới | không ít hơn | không thấp hơn', bound('at-least')],
     ['gần | dưới | chưa đến | chưa tới | chưa đầy', bound('less-than')],
     ['tối đa | nhiều nhất | không quá | không vượt quá | không cao hơn', bound('at-most')],
-    ['khoảng | ước | ước tính | xấp xỉ | chừng | trên dưới', bound('about')],
+    ['khoảng | ước | ước tính | ước đạt | xấp xỉ | chừng | trên dưới', bound('about')],
     ['vượt | vượt chỉ tiêu | vượt mức | vượt mức chỉ tiêu', { role: 'margin' }],
     ['giao | quốc hội giao | được giao | đề ra', { role: 'issuer' }],
     ['còn | xuống | xuống còn | lên | lên đến | lên tới', { role: 'level' }],
+    ['bằng | chỉ bằng | =', { role: 'equal' }],
     ['từ', { role: 'from' }],
     ['thứ | hạng | xếp thứ | đứng thứ | xếp hạng | vị trí thứ', { role: 'rank' }],
-    [
-      'đạt | đạt tỷ lệ | đạt tỉ lệ | tỷ lệ | tỉ lệ | chiếm | bằng | là | có | được | tổng số | tổng cộng | khá | ước đạt | =',
-      neutral,
-    ],
+    ['đạt | đạt tỷ lệ | đạt tỉ lệ | tỷ lệ | tỉ lệ | chiếm | là | có | được | tổng số | tổng cộng | khá', neutral],
   ]),
   link: lexicon<LinkWord>([
     ['đến | tới', 'to'],
@@ -126,11 +122,7 @@ const vi: Vocabulary = {
     ['chia cho | chia | trên tổng số', 'over'],
     ['lên | xuống | xuống còn | lên đến | lên tới', 'change'],
   ]),
-  tail: lexicon<TailWord>([
-    ['trở lên', { role: 'onwards' }],
-    ['trở xuống', { role: 'downwards' }],
-    ['so với | so cùng kỳ | cùng kỳ', { role: 'comparator' }],
-  ]),
+  tail: tailWords.vi,
   claims: lexicon<Claim>([
     [
       'không để xảy ra | không để phát sinh | không để | không xảy ra | không có | không phát hiện | không phát sinh | không ghi nhận',
@@ -211,13 +203,7 @@ const en: Vocabulary = {
     ['/', 'slash'],
     ['divided by', 'over'],
   ]),
-  tail: lexicon<TailWord>([
-    ['or more | or above | or over | and above | and over', { role: 'onwards' }],
-    ['or less | or fewer | or below | and below', { role: 'downwards' }],
-    ['higher | more | up', { role: 'sign', sign: 1 }],
-    ['lower | fewer | less | down', { role: 'sign', sign: -1 }],
-    ['than | compared with | compared to | against | versus | from | on | year on year', { role: 'comparator' }],
-  ]),
+  tail: tailWords.en,
   claims: lexicon<Claim>([
     ['none | no | nil', zero],
     ['none found | none detected', { says: 'zero', weak: true }],

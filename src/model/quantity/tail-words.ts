@@ -1,0 +1,54 @@
+/**
+ * The words behind a printed number and its unit, in Vietnamese and English: what each says of the number.
+ */
+import type { NumeralLanguage } from './numeral.ts';
+import { type Lexicon, lexicon } from './tokens.ts';
+
+/** What stands after a number and its unit. */
+export type TailWord =
+  | { readonly role: 'onwards' | 'downwards' | 'comparator' | 'hedge' }
+  /** Gives the number its sign. */
+  | { readonly role: 'sign'; readonly sign: 1 | -1 }
+  /** Gives the number its sign right behind it; further on it may speak of something else. */
+  | { readonly role: 'change'; readonly sign: 1 | -1 }
+  /** Names a direction that may be the number's or another's. */
+  | { readonly role: 'turn'; readonly sign: 1 | -1 }
+  /** Begins like a word that says more, and says nothing. */
+  | { readonly role: 'free' };
+
+const sign = (of: 1 | -1): TailWord => ({ role: 'sign', sign: of });
+const change = (of: 1 | -1): TailWord => ({ role: 'change', sign: of });
+const turn = (of: 1 | -1): TailWord => ({ role: 'turn', sign: of });
+
+const vi = lexicon<TailWord>([
+  ['trở lên', { role: 'onwards' }],
+  ['trở xuống', { role: 'downwards' }],
+  ['so với | so cùng kỳ | cùng kỳ', { role: 'comparator' }],
+  ['ước | ước tính', { role: 'hedge' }],
+  ['giảm | ít hơn | thấp hơn | kém hơn | ít đi | bớt | sụt | tụt', turn(-1)],
+  ['tăng | nhiều hơn | cao hơn', turn(1)],
+  ['tăng cường | giảm nghèo | giảm nhẹ | giảm thiểu', { role: 'free' }],
+  ['điều ước | công ước | hiệp ước | quy ước | hương ước | thỏa ước | thoả ước | giao ước', { role: 'free' }],
+]);
+
+const en = lexicon<TailWord>([
+  ['or more | or above | or over | and above | and over', { role: 'onwards' }],
+  ['or less | or fewer | or below | and below', { role: 'downwards' }],
+  ['higher | more | up', sign(1)],
+  ['lower | fewer | less | down', sign(-1)],
+  ['decrease | reduction | drop | fall | decline | downturn | contraction | cut', change(-1)],
+  ['increase | rise | growth | gain | jump | surge | upturn', change(1)],
+  ['decreases | reductions | drops | falls | declines | cuts', turn(-1)],
+  ['decreased | reduced | dropped | fell | fallen | declined | decreasing | falling | declining | shrank', turn(-1)],
+  ['increases | increased | increasing | rises | rose | risen | rising | grew | grown | growing', turn(1)],
+  ['estimated | estimate | est | approximately | approx | roughly', { role: 'hedge' }],
+  ['than | compared with | compared to | against | versus | from | on | year on year', { role: 'comparator' }],
+]);
+
+/** The words behind a number, by the publication's language. */
+export const tailWords: Readonly<Record<NumeralLanguage, Lexicon<TailWord>>> = { vi, en };
+
+/** What may follow the noun of a change ("a 5% decrease in cases"); before another word it is part of a name. */
+export const afterChange: ReadonlySet<string> = new Set([
+  ...['in', 'of', 'for', 'over', 'during', 'since', 'by', 'among', 'across', 'year', 'relative', 'and', 'or'],
+]);

@@ -1,0 +1,173 @@
+/**
+ * What follows a number: its unit in free words, the words that change it, a comparison, or a second number.
+ */
+import { type Issue, issue, type Parsed, refuse } from '../error.ts';
+import { isNumberAt, readLead, type Sign, type Source, type Word, wordsBetween } from './phrase.ts';
+import type { Tail } from './reading.ts';
+import { notInDigits, oneReading, shortened } from './refusals.ts';
+import { afterChange, type TailWord } from './tail-words.ts';
+import { phraseAt } from './tokens.ts';
+
+const NOTHING: Tail = { unitText: '', sign: 0, turns: [], hedged: false, limit: null, words: [], link: null };
+
+/** Reads on from `start`; a second number is refused unless it `mayLink`. */
+export function readTail(source: Source, start: number, mayLink: boolean): Parsed<Tail> {
+  const { tokens } = source;
+  let at = start;
+  let free: number | null = null;
+  let bracket: number | null = null;
+  let tail = NOTHING;
+  while (at < tokens.length) {
+    const link = bracket === null ? linkAt(source, at) : null;
+    if (link !== null) {
+      if (!mayLink) return refuse(manyNumbers(source, at));
+      return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at), link } };
+    }
+    const found = wordAt(source, at, start);
+    if (found?.meaning.role === 'comparator') {
+      if (!isCalendarOnly(source, found.end)) return refuse(manyNumbers(source, found.end));
+      const text = wordsBetween(source, at, tokens.length);
+      const words: readonly Word[] = [...tail.words, { kind: 'comparator', text }];
+      const turns = [...tail.turns, ...turnsFrom(source, found.end)];
+      return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at), words, turns } };
+    }
+    const lost = boundInBrackets(source, at);
+    if (lost !== null) return refuse(lost);
+    const refused = found === null ? refusedInTail(source, at, start) : null;
+    if (refused !== null) return refuse(bracket === null ? refused : manyNumbers(source, bracket));
+    if (tokens[at]?.word === '(') bracket ??= at;
+    if (found !== null) {
+      tail = extended(tail, found.meaning, wordsBetween(source, at, found.end));
+      if (found.meaning.role !== 'turn' && found.meaning.role !== 'free') free ??= at;
+    }
+    at = found?.end ?? at + 1;
+  }
+  return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at) } };
+}
+
+/** The sign that the words on both sides of a number give it. Words behind it that disagree are never passed over. */
+export function signAround(before: Sign, mark: Sign, tail: Tail): Parsed<Sign> {
+  const sign = before || tail.sign;
+  const said = sign || mark || 1;
+  const odd = [...tail.turns, ...(tail.sign === 0 ? [] : [{ sign: tail.sign, text: 'The word' }])].find(
+    (turn) => turn.sign !== said,
+  );
+  return odd === undefined ? { ok: true, value: sign } : refuse(otherDirection(odd.text));
+}
+
+/** Whether words behind a number say of it which way it went. */
+export function isDirected(tail: Tail): boolean {
+  return tail.sign !== 0 || tail.turns.length > 0;
+}
+
+export function otherDirection(text: string): Issue {
+  return oneReading(
+    `"${text}" behind the number may give it its sign, or speak of something else.`,
+    'the change, its word first ("giảm 9%", "down 9%"), or the level alone ("9%")',
+  );
+}
+
+interface Found {
+  readonly meaning: TailWord;
+  readonly end: number;
+}
+
+function wordAt(source: Source, at: number, start: number): Found | null {
+  const { tokens, vocabulary } = source;
+  const hedge = bracketedBound(source, at);
+  if (hedge?.bound === 'about') return { meaning: { role: 'hedge' }, end: hedge.end };
+  const found = phraseAt(vocabulary.tail, tokens, at);
+  if (found?.meaning.role === 'hedge' && !standsApart(source, at, start, found.end)) return null;
+  if (found?.meaning.role !== 'change') return found;
+  const { sign } = found.meaning;
+  const next = tokens[found.end];
+  const ends = next?.kind !== 'word' || afterChange.has(next.word) || phraseAt(vocabulary.tail, tokens, found.end);
+  return { meaning: { role: at === start && ends ? 'sign' : 'turn', sign }, end: found.end };
+}
+
+/** Whether an estimate is the number's: right behind it, behind a mark, or last; not a part of other words. */
+function standsApart({ tokens }: Source, at: number, start: number, end: number): boolean {
+  return at === start || tokens[at - 1]?.kind === 'mark' || end === tokens.length || tokens[end]?.kind === 'mark';
+}
+
+function extended(tail: Tail, meaning: TailWord, text: string): Tail {
+  switch (meaning.role) {
+    case 'sign':
+      if (tail.sign === -meaning.sign) return { ...tail, turns: [...tail.turns, { sign: meaning.sign, text }] };
+      return { ...tail, sign: meaning.sign };
+    case 'change':
+    case 'turn':
+      return { ...tail, turns: [...tail.turns, { sign: meaning.sign, text }] };
+    case 'onwards':
+    case 'downwards':
+      return { ...tail, limit: meaning.role };
+    case 'hedge':
+      return { ...tail, hedged: true };
+    case 'comparator':
+    case 'free':
+      return tail;
+  }
+}
+
+/** The directions that are named from here on, behind a comparison: "so với cùng kỳ (giảm)". */
+function turnsFrom(source: Source, start: number): Tail['turns'] {
+  const { tokens, vocabulary } = source;
+  const turns: Tail['turns'][number][] = [];
+  for (let at = start; at < tokens.length; ) {
+    const found = phraseAt(vocabulary.tail, tokens, at);
+    if (found !== null && 'sign' in found.meaning) {
+      turns.push({ sign: found.meaning.sign, text: wordsBetween(source, at, found.end) });
+    }
+    at = found?.end ?? at + 1;
+  }
+  return turns;
+}
+
+/** A hedge alone in brackets: "5 (ước)", "5 (hơn)". */
+function bracketedBound({ tokens, vocabulary }: Source, at: number) {
+  if (tokens[at]?.word !== '(') return null;
+  const found = phraseAt(vocabulary.lead, tokens, at + 1);
+  if (found?.meaning.role !== 'bound' || tokens[found.end]?.word !== ')') return null;
+  return { bound: found.meaning.bound, end: found.end + 1 };
+}
+
+function boundInBrackets(source: Source, at: number): Issue | null {
+  const found = bracketedBound(source, at);
+  if (found === null || found.bound === 'about') return null;
+  const words = wordsBetween(source, at, found.end);
+  return oneReading(`"${words}" stands behind the number.`, 'the hedge, before the number ("hơn 5", "more than 5")');
+}
+
+/** A word that joins two numbers, where a second number does follow. */
+function linkAt(source: Source, index: number): Tail['link'] {
+  const found = phraseAt(source.vocabulary.link, source.tokens, index);
+  if (found === null) return null;
+  const lead = readLead(source, found.end);
+  if (!lead.ok || !isNumberAt(source, lead.value.end)) return null;
+  return { word: found.meaning, end: found.end };
+}
+
+function refusedInTail(source: Source, index: number, start: number): Issue | null {
+  const token = source.tokens[index];
+  if (token === undefined) return null;
+  if (token.kind === 'word' && index === start && source.vocabulary.numberParts.has(token.word))
+    return notInDigits(token.text);
+  const holdsDigits = /\p{N}/u.test(token.text);
+  const isUnit = token.kind === 'word' && /^\p{L}{1,3}[23²³]$/u.test(token.text);
+  return holdsDigits && !isUnit ? manyNumbers(source, index) : null;
+}
+
+/** Whether the numerals from here on only name years, months and days: "so với 6 tháng đầu năm 2023". */
+function isCalendarOnly({ tokens, vocabulary }: Source, start: number): boolean {
+  return tokens.every((token, index) => {
+    if (index < start || !/\p{N}/u.test(token.text)) return true;
+    const beside = [tokens[index - 1], tokens[index + 1]].some((next) => vocabulary.timeWords.has(next?.word ?? ''));
+    return token.kind === 'numeral' && (beside || /^(?:19|20)\d\d$/.test(token.text));
+  });
+}
+
+export function manyNumbers(source: Source, index: number): Issue {
+  const rest = shortened(wordsBetween(source, index, source.tokens.length));
+  const hint = 'Pass one number; record the others as figures of their own.';
+  return issue('value_must_be_one_number', [], `More follows the number: "${rest}".`, hint);
+}
