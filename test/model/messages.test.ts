@@ -233,6 +233,11 @@ const periodsIn = (codec: PeriodCodec, inputs: readonly unknown[], options: Part
 };
 
 const periods = (): readonly Section[] => [
+  section('parsePeriod, of 2024, with options', (options) => parsePeriod('2024', options as ParsePeriodOptions), [
+    undefined,
+    { calendar: 'civil' },
+    { calendar: 'unstated', codec: 'xml' },
+  ]),
   periodsIn('label', [
     2024,
     null,
@@ -326,6 +331,12 @@ const printedIn = (language: 'vi' | 'en', texts: readonly unknown[], as?: Readin
   );
 
 const prints = (): readonly Section[] => [
+  section('parseQuantity, of 5, with options', (options) => parseQuantity('5', options as ReadingOptions), [
+    undefined,
+    { language: 'fr' },
+    { language: 'vi', as: 'ratio' },
+    { language: 'vi', unit: 5 },
+  ]),
   printedIn('vi', [
     92.86,
     null,
@@ -337,6 +348,11 @@ const prints = (): readonly Section[] => [
     'nhiều vụ',
     'hàng trăm vụ',
     'giảm nhiều',
+    '9% (giảm)',
+    'hơn 5 (ước)',
+    'bằng 91% so với cùng kỳ',
+    'ba phần tư',
+    'chưa có số liệu',
     'phấn đấu đạt 75%',
     'không tăng',
     'rút lại 5',

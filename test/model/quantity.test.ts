@@ -505,6 +505,8 @@ describe('words behind the number', () => {
     ['5 vụ ít hơn', many],
     ['9% so với cùng kỳ (giảm)', many],
     ['tăng 5% (giảm)', many],
+    ['9% ↓', many],
+    ['9% (-)', many],
     ['giảm 5% (tăng)', many],
     ['giảm so với cùng kỳ (tăng)', many],
     ['3-5% giảm', many],
@@ -570,6 +572,8 @@ describe('numbers in words, and none', () => {
   it.each([
     ['vi', 'ba phần tư', 'value_must_be_written_in_digits'],
     ['vi', 'hai phần ba số vụ', 'value_must_be_written_in_digits'],
+    ['vi', 'hai vụ rưỡi', 'value_must_be_written_in_digits'],
+    ['vi', 'một phần số vụ', 'value_must_be_written_in_digits'],
     ['vi', 'giảm một phần năm', 'value_must_be_written_in_digits'],
     ['vi', 'hai phần trăm', '2 step 1 percent [phần trăm]'],
     ['vi', '100 phần quà', '100 step 0 [phần quà]'],

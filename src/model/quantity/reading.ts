@@ -56,11 +56,11 @@ export function readOptions(options: ReadingOptions): Parsed<ReadingOptions & { 
   const { as, unit } = options;
   if (as !== undefined && !KINDS.includes(as)) {
     const hint = `Write one of ${KINDS.map(shown).join(', ')}, or leave it out.`;
-    return refuse(issue('value_must_be_one_of', [], `${shown(as)} as \`as\` is no way to read a value.`, hint));
+    return refuse(issue('value_must_be_one_of', ['as'], `${shown(as)} as \`as\` is no way to read a value.`, hint));
   }
   if (unit !== undefined && typeof unit !== 'string') {
     return refuse(
-      issue('value_must_be_text', [], `${shown(unit)} as \`unit\` is not text.`, "Write a unit: 'percent'."),
+      issue('value_must_be_text', ['unit'], `${shown(unit)} as \`unit\` is not text.`, "Write a unit: 'percent'."),
     );
   }
   return { ok: true, value: { language: language.value, as, unit } };

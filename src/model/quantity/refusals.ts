@@ -37,7 +37,7 @@ export function shortened(text: string): string {
 
 /** "ba phần tư", "two thirds": its first word alone is another number. */
 export function fractionInWords(text: string): Issue {
-  const hint = "Pass both terms: { fraction: ['3', '4'] }.";
+  const hint = "Write it in digits, or pass both terms: { fraction: ['3', '4'] }.";
   return issue('value_must_be_written_in_digits', [], `"${shortened(text)}" is a fraction in words.`, hint);
 }
 
@@ -69,5 +69,5 @@ export function placeWithoutWhole(): Issue {
 }
 
 export function twoHedges(): Issue {
-  return oneReading('Two hedges contradict each other.', 'one of them alone');
+  return oneReading('Two hedges contradict each other.', 'more than, less than, or about');
 }

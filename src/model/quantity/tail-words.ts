@@ -20,7 +20,13 @@ const sign = (of: 1 | -1): TailWord => ({ role: 'sign', sign: of });
 const change = (of: 1 | -1): TailWord => ({ role: 'change', sign: of });
 const turn = (of: 1 | -1): TailWord => ({ role: 'turn', sign: of });
 
+const ARROWS: readonly (readonly [string, TailWord])[] = [
+  ['↓ | ▼ | ( - ) | ( − )', turn(-1)],
+  ['↑ | ▲ | ( + )', turn(1)],
+];
+
 const vi = lexicon<TailWord>([
+  ...ARROWS,
   ['trở lên', { role: 'onwards' }],
   ['trở xuống', { role: 'downwards' }],
   ['so với | so cùng kỳ | cùng kỳ', { role: 'comparator' }],
@@ -32,13 +38,14 @@ const vi = lexicon<TailWord>([
 ]);
 
 const en = lexicon<TailWord>([
+  ...ARROWS,
   ['or more | or above | or over | and above | and over', { role: 'onwards' }],
   ['or less | or fewer | or below | and below', { role: 'downwards' }],
   ['higher | more | up', sign(1)],
   ['lower | fewer | less | down', sign(-1)],
   ['decrease | reduction | drop | fall | decline | downturn | contraction | cut', change(-1)],
   ['increase | rise | growth | gain | jump | surge | upturn', change(1)],
-  ['decreases | reductions | drops | falls | declines | cuts', turn(-1)],
+  ['loss | decreases | reductions | drops | falls | declines | cuts', turn(-1)],
   ['decreased | reduced | dropped | fell | fallen | declined | decreasing | falling | declining | shrank', turn(-1)],
   ['increases | increased | increasing | rises | rose | risen | rising | grew | grown | growing', turn(1)],
   ['estimated | estimate | est | approximately | approx | roughly', { role: 'hedge' }],

@@ -19,6 +19,8 @@ export function wordFraction(source: Source): string | null {
 
 function vietnameseEnd({ tokens, vocabulary }: Source, index: number): number | null {
   const [first, parts, whole] = tokens.slice(index, index + 3);
+  if (first?.word === 'rưỡi' || first?.word === 'rưởi') return index + 1;
+  if (first?.word === 'một' && parts?.word === 'phần' && (whole === undefined || whole.word === 'số')) return index + 2;
   if (first === undefined || parts?.word !== 'phần' || whole === undefined) return null;
   // "hai phần trăm" is two percent.
   if (whole.word === 'trăm') return null;
