@@ -3,7 +3,7 @@
  */
 import type { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
-import { add, type Interval, negate } from '../model/interval.ts';
+import { add, type Interval, negate, width } from '../model/interval.ts';
 import type { Recording } from '../projection.ts';
 import type { Answer, Reason } from './answer.ts';
 
@@ -134,4 +134,21 @@ export function missingOf(cell: Cell, parts: readonly Part[]): Derivation | null
 function signed(role: Part['role'], { value, point }: Derivation): Pick<Derivation, 'value' | 'point'> {
   if (role !== 'minus') return { value, point };
   return { value: value === null ? null : negate(value), point: point === null ? null : point.negated() };
+}
+
+/** Fewest figures first; then the narrowest interval; then the lowest positions. */
+export function fewestFirst(a: Derivation, b: Derivation): number {
+  return a.positions.length - b.positions.length || narrowestFirst(a, b);
+}
+
+/** Narrowest interval first, an unbounded one last; then the lowest positions. */
+export function narrowestFirst(a: Derivation, b: Derivation): number {
+  const [left, right] = [a.value && width(a.value), b.value && width(b.value)];
+  const open = Number(left === null) - Number(right === null);
+  return open || (left && right && left.comparedTo(right)) || lowestFirst(a.positions, b.positions);
+}
+
+function lowestFirst(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((position, index) => position !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? Number.POSITIVE_INFINITY);
 }

@@ -14,7 +14,7 @@ import { allAt } from '../projection.ts';
 import { type Derivation, isComplete, none, partsFound, positionsOf, type Rule } from './derivation.ts';
 import { assuming, type Horizon, indicatorFor } from './horizon.ts';
 import { measureRule } from './measures.ts';
-import { breakdownSum, territorySum } from './places.ts';
+import { breakdownSum, breakdownSums, territorySum } from './places.ts';
 import { isLabelOnly, preferredOf, publishedAnswer } from './standing.ts';
 import { lastDayStock, neverCombined, otherPaths, timePath } from './time.ts';
 
@@ -159,11 +159,14 @@ function withCalendarReason(cell: Cell, answer: Derivation, readings: () => read
 function otherWays(horizon: Horizon, cell: Cell, answer: Derivation, ask: Ask): readonly Derivation[] {
   if (!isComplete(answer) || cell.period.impossible !== undefined) return [];
   const publishers = isLabelOnly(cell) ? allAt(horizon.state.publishers, horizon.position).map(({ id }) => id) : [null];
-  const isFlow = indicatorFor(horizon, cell.indicator, cell.period)?.measure.kind === 'flow';
+  const indicator = indicatorFor(horizon, cell.indicator, cell.period);
+  const kind = indicator?.measure.kind;
   const ways = publishers.flatMap((only) => {
-    const tried = [...attempts(horizon, cell, only, ask)];
-    const paths = isFlow ? otherPaths(horizon, cell, only) : [];
-    return [...tried, ...paths];
+    const paths = kind === 'flow' ? otherPaths(horizon, cell, only) : [];
+    const adds = indicator !== undefined && (kind === 'flow' || kind === 'stock');
+    // The best sum over a dimension is among the attempts.
+    const sums = adds ? breakdownSums(cell, indicator, ask(only)).slice(1) : [];
+    return [...attempts(horizon, cell, only, ask), ...paths, ...sums];
   });
   return ways.filter((way) => isComplete(way) && !(way.rule === answer.rule && samePositions(way, answer)));
 }

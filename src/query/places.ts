@@ -1,12 +1,22 @@
 /**
  * Over places and breakdowns: the whole is the sum of its parts where somebody declared that they make the whole.
  */
-import type { Day } from '../model/day.ts';
+import { addDays, type Day } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Dimension, Indicator } from '../model/indicator.ts';
+import type { Span } from '../model/span.ts';
 import { spanAt, type Territory } from '../model/territory.ts';
 import { allAt, versionAt } from '../projection.ts';
-import { type Derivation, isComplete, none, type Part, partsFound, type Rule, sumOf } from './derivation.ts';
+import {
+  type Derivation,
+  fewestFirst,
+  isComplete,
+  none,
+  type Part,
+  partsFound,
+  type Rule,
+  sumOf,
+} from './derivation.ts';
 import { type Horizon, nominalDays } from './horizon.ts';
 
 /** Who makes up a territory or a set on a day, and whether they are known to make up all of it. */
@@ -59,23 +69,65 @@ export function territoriesOf(horizon: Horizon): readonly Territory[] {
 export function territorySum(horizon: Horizon): Rule {
   return (cell, ask) => {
     const { first, last } = nominalDays(cell.period);
-    const children = childrenOn(horizon, cell.territory, last);
-    if (children.ids.length === 0) return null;
+    const days = turningDays(horizon, cell.territory, first ?? last, last);
+    const [children, ...others] = days.map((day) => childrenOn(horizon, cell.territory, day));
+    if (children === undefined || children.ids.length === 0) return null;
     const parts = children.ids.map((territory): Part => ({ role: 'plus', derivation: ask({ ...cell, territory }) }));
-    const before = childrenOn(horizon, cell.territory, first ?? last);
-    if (before.ids.join() !== children.ids.join()) return whatIsThere(cell, 'territory-changed', parts);
-    if (!children.exhaustive || !before.exhaustive) return whatIsThere(cell, 'children-not-exhaustive', parts);
-    return sumOf(cell, 'territory-sum', parts);
+    const changed = others.some(({ ids }) => ids.join() !== children.ids.join());
+    if (changed) return whatIsThere(cell, 'territory-changed', parts);
+    const exhaustive = [children, ...others].every((on) => on.exhaustive);
+    return exhaustive ? sumOf(cell, 'territory-sum', parts) : whatIsThere(cell, 'children-not-exhaustive', parts);
   };
 }
 
-/** A total is the sum over a dimension whose members are declared disjoint and exhaustive. */
+/** The last day of a period, its first, and every day between on which a span of its makers begins or has ended. */
+function turningDays(horizon: Horizon, id: string, first?: Day, last?: Day): readonly (Day | undefined)[] {
+  if (first === undefined || last === undefined) return [last];
+  const turns = spansUnder(horizon, id).flatMap(({ from, to }) => [from, to && addDays(to, 1)]);
+  const between = turns.filter((day): day is Day => day !== undefined && first < day && day < last);
+  return [...new Set([last, first, ...between])];
+}
+
+/** When a territory itself, its children or a set's members came and went. */
+function spansUnder(horizon: Horizon, id: string): readonly Span[] {
+  const set = versionAt(horizon.state.territorySets, id, horizon.position);
+  if (set !== undefined) return set.members;
+  const own = versionAt(horizon.state.territories, id, horizon.position)?.spans ?? [];
+  return [...own, ...(childSpans(horizon).get(id) ?? [])];
+}
+
+/** Spans of children by parent; worked out once, as the hierarchy is. */
+const spansByParent = new WeakMap<Horizon, ReadonlyMap<string, readonly Span[]>>();
+
+function childSpans(horizon: Horizon): ReadonlyMap<string, readonly Span[]> {
+  const known = spansByParent.get(horizon);
+  if (known !== undefined) return known;
+  const spans = new Map<string, Span[]>();
+  for (const span of territoriesOf(horizon).flatMap((territory) => territory.spans)) {
+    if (span.parent !== undefined) spans.set(span.parent, [...(spans.get(span.parent) ?? []), span]);
+  }
+  spansByParent.set(horizon, spans);
+  return spans;
+}
+
+/** The sums over each dimension whose members are declared disjoint and exhaustive, best first. */
+export function breakdownSums(
+  cell: Cell,
+  indicator: Indicator,
+  ask: (cell: Cell) => Derivation,
+): readonly Derivation[] {
+  const open = (indicator.dimensions ?? []).filter(({ id }) => cell.breakdown?.[id] === undefined);
+  const sums = open.flatMap((dimension) => overDimension(cell, dimension, ask) ?? []);
+  return sums.sort(
+    (a, b) =>
+      Number(isComplete(b)) - Number(isComplete(a)) ||
+      (isComplete(a) ? fewestFirst(a, b) : partsFound(b) - partsFound(a)),
+  );
+}
+
+/** A total is the sum over one dimension: of several, that with the fewest figures, the narrowest, the lowest positions. */
 export function breakdownSum(indicator: Indicator): Rule {
-  return (cell, ask) => {
-    const open = (indicator.dimensions ?? []).filter(({ id }) => cell.breakdown?.[id] === undefined);
-    const sums = open.flatMap((dimension) => overDimension(cell, dimension, ask) ?? []);
-    return sums.find(isComplete) ?? sums.toSorted((a, b) => partsFound(b) - partsFound(a))[0] ?? null;
-  };
+  return (cell, ask) => breakdownSums(cell, indicator, ask)[0] ?? null;
 }
 
 function overDimension(cell: Cell, dimension: Dimension, ask: (cell: Cell) => Derivation): Derivation | null {

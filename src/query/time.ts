@@ -13,7 +13,16 @@ import {
   periodBetween,
   samePeriod,
 } from '../model/period.ts';
-import { type Derivation, derived, isComplete, none, type Part, type Rule, sumOf } from './derivation.ts';
+import {
+  type Derivation,
+  derived,
+  isComplete,
+  narrowestFirst,
+  none,
+  type Part,
+  type Rule,
+  sumOf,
+} from './derivation.ts';
 import { calendarOf, cellsOf, type Horizon } from './horizon.ts';
 import { publishedAnswer } from './standing.ts';
 
@@ -103,16 +112,4 @@ export function lastDayStock(horizon: Horizon, only: string | null): Rule {
     if (best === undefined || best.value === null) return null;
     return derived(cell, 'time-path', best.value, best.point, [{ role: 'plus', derivation: best }]);
   };
-}
-
-/** Narrowest interval first, then the lowest positions. */
-function narrowestFirst(a: Derivation, b: Derivation): number {
-  const [left, right] = [a.value && width(a.value), b.value && width(b.value)];
-  if (left === null || right === null)
-    return (left === null ? 1 : 0) - (right === null ? 1 : 0) || positionsFirst(a, b);
-  return left.comparedTo(right) || positionsFirst(a, b);
-}
-
-function positionsFirst(a: Derivation, b: Derivation): number {
-  return (a.positions[0] ?? 0) - (b.positions[0] ?? 0);
 }

@@ -1,0 +1,57 @@
+/** Wholes of parts: what changed within the period, and which of several sums answers. */
+import { describe, expect, it } from 'vitest';
+import { type Catalogue, type Dimension, viewOf } from '../src/index.ts';
+
+const publication = {
+  publisher: 'office',
+  publishedOn: '2024-07-05',
+  title: 'Report',
+  language: 'en',
+  calendar: 'civil',
+};
+const half = { indicator: 'cases', period: '2024-H1' };
+
+function catalogue(dimensions?: readonly Dimension[]): Catalogue {
+  return {
+    publishers: [{ id: 'office', name: 'Office' }],
+    territories: [
+      { id: 'hue', name: 'Huế', level: 'province', childrenExhaustive: true },
+      { id: 'a-luoi', name: 'A Lưới', level: 'district', parent: 'hue' },
+      {
+        id: 'for-a-while',
+        name: 'For a while',
+        level: 'district',
+        parent: 'hue',
+        from: '2024-02-01',
+        to: '2024-05-31',
+      },
+    ],
+    indicators: [{ id: 'cases', name: 'Cases', unit: 'case', measure: { kind: 'flow' }, dimensions }],
+  };
+}
+
+describe('a whole', () => {
+  it('is no sum of the children at both ends when another came and went between', () => {
+    const figures = [{ ...half, territory: 'a-luoi', value: '5' }];
+    const view = viewOf({ catalogue: catalogue(), publications: [{ publication, figures }] });
+    const { origin, reason } = view.aggregate({ ...half, territory: 'hue' });
+    expect([origin, reason]).toEqual(['none', 'territory-changed']);
+  });
+
+  it('is the sum over the dimension with the fewest figures, and the others are alternatives', () => {
+    const over = (id: string, members: readonly string[]) => ({ id, members, disjoint: true, exhaustive: true });
+    const dimensions = [over('age', ['young', 'middle', 'old']), over('sex', ['female', 'male'])];
+    const part = (dimension: string, member: string, value: string) => {
+      return { ...half, territory: 'a-luoi', breakdown: { [dimension]: member }, value };
+    };
+    const figures = [
+      ...['young', 'middle', 'old'].map((age) => part('age', age, '5')),
+      part('sex', 'female', '7'),
+      part('sex', 'male', '8'),
+    ];
+    const view = viewOf({ catalogue: catalogue(dimensions), publications: [{ publication, figures }] });
+    const { point, positions, alternatives } = view.aggregate({ ...half, territory: 'a-luoi' });
+    expect([point?.toString(), positions.length]).toEqual(['15', 2]);
+    expect(alternatives.map((other) => other.positions.length)).toEqual([3]);
+  });
+});
