@@ -5,7 +5,16 @@ import { Decimal, decimalText, isDecimalText } from '../decimal.ts';
 import { issue, type Parsed, refuse } from '../error.ts';
 import { numberOf, type Phrase, type Source, type Word, wordsBetween } from './phrase.ts';
 import type { ReadingOptions, ReadQuantity, Tail } from './reading.ts';
-import { oneOf, oneReading, placeWithoutWhole, shareOfBase, slash, tooManyDigits, twoHedges } from './refusals.ts';
+import {
+  oneOf,
+  oneReading,
+  placeWithoutWhole,
+  rangeOrLevels,
+  shareOfBase,
+  slash,
+  tooManyDigits,
+  twoHedges,
+} from './refusals.ts';
 import type { Bound, FractionTerm, NumberQuantity, Quantity } from './shape.ts';
 import { isDirected, manyNumbers, otherDirection, signAround } from './tail.ts';
 import type { LinkWord, UnitWord } from './words.ts';
@@ -141,12 +150,7 @@ function range(joined: Pair): Parsed<ReadQuantity> {
   const shared = around.value;
   const rises = lead.from !== null && shared === 1;
   if (rises || lead.level || second.lead.level || tail.limit !== null || second.lead.from !== null) {
-    return refuse(
-      oneReading(
-        'Two numbers may be a range, or a level before and after.',
-        'a range ({ range: [low, high] }), or one of the levels alone',
-      ),
-    );
+    return refuse(rangeOrLevels());
   }
   if (lead.rank || looksLikeMonths(joined)) {
     return refuse(

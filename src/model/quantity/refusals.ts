@@ -71,3 +71,10 @@ export function placeWithoutWhole(): Issue {
 export function twoHedges(): Issue {
   return oneReading('Two hedges contradict each other.', 'more than, less than, or about');
 }
+
+export function rangeOrLevels(): Issue {
+  return oneReading(
+    'Two numbers may be a range, or a level before and after.',
+    'a range ({ range: [low, high] }), or one of the levels alone',
+  );
+}
