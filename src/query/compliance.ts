@@ -47,6 +47,18 @@ export function verdictsOn(court: Court, target: Target, { territory, period }: 
     );
 }
 
+/** The verdict on a cell that had one before: asked for as it then was, by a bare label where that left it open. */
+export function judgedAgain(
+  court: Court,
+  target: Target,
+  { territory, period }: Cell,
+  reason: VerdictReason | null,
+): Verdict | undefined {
+  const byLabel = reason === 'calendar' ? verdictsOn(court, target, { territory, period: period.label }) : [];
+  const open = byLabel.find((verdict) => verdict.reason === reason && samePeriod(verdict.cell.period, period));
+  return open ?? verdictsOn(court, target, { territory, period })[0];
+}
+
 /** A period to judge, and those that the question may mean instead, where figures stand in several of them. */
 interface Hearing {
   readonly judged: Period;

@@ -122,17 +122,27 @@ export function judgedPeriods(
 ): readonly Period[] {
   const frame = readUnder(horizon, frameOf(target));
   const asked = question === null ? null : asLabel(frame, question);
-  const isOnce = target.requirement.relation === 'by' || target.judged !== 'each' || target.period !== undefined;
-  const recurs = target.every !== undefined && target.requirement.relation !== 'by';
-  if (isOnce && !recurs)
-    return (asked === null ? isAfterBaseline(horizon, target, frame) : touches(frame, asked)) ? [frame] : [];
-  if (asked !== null)
-    return (recurs ? dividedBy(horizon, target, asked) : [asked]).filter((one) => contains(frame, one));
-  const known = reportedPeriods(horizon, target, cellOf(target, territory, frame)).filter(
-    (one) => contains(frame, one) && (!recurs || dividedBy(horizon, target, one).length === 1),
+  const byDay = target.requirement.relation === 'by';
+  const recurs = target.every !== undefined && !byDay;
+  if (!recurs && (byDay || target.judged !== 'each' || target.period !== undefined)) {
+    const isJudged = asked === null ? isAfterBaseline(horizon, target, frame) : touches(frame, asked);
+    return isJudged ? [frame] : [];
+  }
+  if (asked === null || (recurs && samePeriod(asked, frame))) {
+    return listed(horizon, target, cellOf(target, territory, frame), recurs);
+  }
+  const parts = recurs ? dividedBy(horizon, target, asked) : [asked];
+  return parts.filter((period) => contains(frame, period));
+}
+
+/** The periods that a target is judged in when nobody asks for one: of its frame, in the cell over that frame. */
+function listed(horizon: Horizon, target: Target, whole: Cell, recurs: boolean): readonly Period[] {
+  const frame = whole.period;
+  const known = reportedPeriods(horizon, target, whole).filter(
+    (period) => contains(frame, period) && (!recurs || dividedBy(horizon, target, period).length === 1),
   );
-  const listed = recurs ? withGaps(partsOf(horizon, target, territory, frame), known) : known;
-  const judged = listed.filter((one) => isAfterBaseline(horizon, target, one));
+  const periods = recurs ? withGaps(partsOf(horizon, target, whole), known) : known;
+  const judged = periods.filter((period) => isAfterBaseline(horizon, target, period));
   // Without both ends there is no list of months, and nothing is hidden where the obligation stands as a whole.
   return judged.length > 0 || !isAfterBaseline(horizon, target, frame) ? judged : [frame];
 }
@@ -146,7 +156,7 @@ function dividedBy(horizon: Horizon, { every = 'month' }: Target, period: Period
  * Every part that an obligation recurs in within its frame, as the figures at hand count: a frame of days alone is
  * divided under their one calendar, and as civil ones where they have none or several.
  */
-function partsOf(horizon: Horizon, target: Target, territory: string, frame: Period): readonly Period[] {
+function partsOf(horizon: Horizon, target: Target, { territory, period: frame }: Cell): readonly Period[] {
   const exactly = dividedBy(horizon, target, frame);
   const { first, last } = frame;
   if (exactly.length > 0 || first === undefined || last === undefined) return exactly;

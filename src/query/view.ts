@@ -21,7 +21,7 @@ import type {
   ViewOptions,
   Vintage,
 } from './answer.ts';
-import { type Court, verdictsOn } from './compliance.ts';
+import { type Court, judgedAgain, verdictsOn } from './compliance.ts';
 import { type Derivation, isComplete, oneOf } from './derivation.ts';
 import { createDeriver } from './derive.ts';
 import { type Explanation, explanationOf, verdictExplanation } from './explain.ts';
@@ -215,14 +215,13 @@ function changeFrom(horizon: Horizon, query: ChangeQuery, derive: (cell: Cell) =
 }
 
 /** The same verdict as this view gives it: it may have been another view's, or have been written down. */
-function ownVerdict(court: Court, { target, cell }: Verdict): Verdict {
+function ownVerdict(court: Court, { target, cell, reason }: Verdict): Verdict {
   const known = targetsOf(court.horizon).find(({ id }) => id === target?.id);
   if (known === undefined) {
     const message = 'This view knows no such target.';
     throw refusal('target_must_be_defined', ['target'], message, 'Ask the view that gave the verdict.');
   }
-  const { territory, period } = cellFrom(court.horizon, cell);
-  const [own] = verdictsOn(court, known, { territory, period });
+  const own = judgedAgain(court, known, cellFrom(court.horizon, cell), reason);
   if (own !== undefined) return own;
   throw refusal(
     'verdict_must_be_given',
