@@ -6,6 +6,7 @@ import { issue, type Parsed, refuse } from '../error.ts';
 import { numberOf, type Phrase, type Source, type Word, wordsBetween } from './phrase.ts';
 import type { ReadingOptions, ReadQuantity, Tail } from './reading.ts';
 import {
+  noPlace,
   oneOf,
   oneReading,
   placeWithoutWhole,
@@ -261,14 +262,7 @@ function place(joined: Pair, relation: 'member' | 'rank'): Parsed<ReadQuantity> 
   );
   const [k, n] = [first.magnitude.toNumber(), second.magnitude.toNumber()];
   if (!plain || k < 1 || k > n || tail.limit !== null || tail.hedged) {
-    return refuse(
-      issue(
-        'place_must_lie_within',
-        [],
-        'The text is no place k of n.',
-        'Give whole numbers, k at most n: "thứ 07/13", "7th of 13".',
-      ),
-    );
+    return refuse(noPlace());
   }
   return answered(joined, { kind: 'place', relation, k, n }, second, []);
 }

@@ -78,3 +78,8 @@ export function rangeOrLevels(): Issue {
     'a range ({ range: [low, high] }), or one of the levels alone',
   );
 }
+
+export function noPlace(): Issue {
+  const hint = 'Give whole numbers, k at most n: "thứ 07/13", "7th of 13".';
+  return issue('place_must_lie_within', [], 'The text is no place k of n.', hint);
+}
