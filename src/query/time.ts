@@ -84,7 +84,7 @@ export function otherPaths(horizon: Horizon, cell: Cell, only: string | null): r
 }
 
 /** The period over a window, under the calendar of another. */
-export function periodOver(horizon: Horizon, like: Period, domain: Boundaries['domain'], span: TimeSpan): Period {
+function periodOver(horizon: Horizon, like: Period, domain: Boundaries['domain'], span: TimeSpan): Period {
   return periodBetween({ domain, ...span }, calendarOf(horizon, like));
 }
 
