@@ -39,8 +39,8 @@ const madeUpReport: RecordInput = {
     calendar: 'unstated',
   },
   figures: [
-    { indicator: 'publicity-sessions', territory: 'group-1', period: '2023-10', value: '2 lần' },
-    { indicator: 'publicity-sessions', territory: 'group-2', period: '2023-10', value: '0 lần' },
+    { indicator: 'publicity-talks', territory: 'group-1', period: '2023-10', value: '2 lần' },
+    { indicator: 'publicity-talks', territory: 'group-2', period: '2023-10', value: '0 lần' },
     {
       indicator: 'drug-plant-cultivations',
       territory: 'thua-thien-hue',

@@ -198,8 +198,8 @@ describe('Plan 302 of Thừa Thiên Huế', () => {
   it('judges each group month by month once two are established and report', () => {
     const groups = ['group-1', 'group-2'];
     const territories = groups.map((id) => ({ id, name: id, level: 'residential-group', parent: 'a-luoi' }));
-    const sessions = (territory: string, period: string, value: string) => ({
-      indicator: 'publicity-sessions',
+    const talks = (territory: string, period: string, value: string) => ({
+      indicator: 'publicity-talks',
       territory,
       period,
       value,
@@ -207,9 +207,9 @@ describe('Plan 302 of Thừa Thiên Huế', () => {
     const report = document(
       '2024-01-05',
       [
-        sessions('group-1', '2023-10', '2 lần'),
-        sessions('group-1', '2023-11', '1 lần'),
-        sessions('group-2', '2023-10', '0 lần'),
+        talks('group-1', '2023-10', '2 lần'),
+        talks('group-1', '2023-11', '1 lần'),
+        talks('group-2', '2023-10', '0 lần'),
       ],
       { publisher: 'ubnd-thua-thien-hue', calendar: 'unstated' },
     );

@@ -76,4 +76,11 @@ describe('compareViews', () => {
     );
     expect([figures.length, verdicts.length]).toEqual([1, 0]);
   });
+
+  it('compares what two logs say, not where they say it', () => {
+    const other = document('2024-07-05', [figure('2024', 'hơn 5')]);
+    const same = document('2024-07-05', [figure('2024', '5')]);
+    expect(compareViews(see([same]), see([other])).figures).toHaveLength(1);
+    expect(compareViews(see([same]), see([same]))).toEqual({ figures: [], aggregates: [], verdicts: [] });
+  });
 });

@@ -121,7 +121,7 @@ export const readings: readonly Reading[] = [
         ...plan,
         id: 'plan-302-goal-4-monthly',
         name: { vi: '4a. Tuyên truyền hằng tháng', en: '4a. Publicity every month' },
-        indicator: 'publicity-sessions',
+        indicator: 'publicity-talks',
         scope: everyGroup,
         every: 'month',
         judged: 'each',
@@ -276,13 +276,7 @@ const indicators: readonly Indicator[] = [
     vi: 'Xã, thị trấn triển khai tuyên truyền',
     en: 'Communes and townships running publicity',
   }),
-  count(
-    'flow',
-    'publicity-sessions',
-    { vi: 'Lần tuyên truyền', en: 'Publicity sessions' },
-    ['session', 'lần'],
-    'higher',
-  ),
+  count('flow', 'publicity-talks', { vi: 'Lần tuyên truyền', en: 'Publicity talks' }, ['talk', 'lần'], 'higher'),
   count(
     'stock',
     'publicity-models',
