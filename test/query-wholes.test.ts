@@ -55,3 +55,39 @@ describe('a whole', () => {
     expect(alternatives.map((other) => other.positions.length)).toEqual([3]);
   });
 });
+
+describe('a value that its parts put below zero', () => {
+  it('decides no target: they contradict one another', () => {
+    const world = catalogue();
+    const indicators = [
+      {
+        ...world.indicators?.[0],
+        id: 'cases',
+        name: 'Cases',
+        unit: 'case',
+        measure: { kind: 'flow' },
+        nonNegative: true,
+      },
+    ] as const;
+    const requirement = { relation: 'atMost', value: '0' } as const;
+    const quarter = { label: '2024-Q3', calendar: 'civil' };
+    const target = {
+      id: 'none',
+      indicator: 'cases',
+      scope: { territory: 'a-luoi' },
+      period: quarter,
+      requirement,
+      judged: 'each',
+      publisher: 'office',
+    } as const;
+    const figures = [
+      { ...half, territory: 'a-luoi', value: '5' },
+      { ...half, period: '2024-9M', territory: 'a-luoi', value: '4' },
+    ];
+    const view = viewOf({
+      catalogue: { ...world, indicators, targets: [target] },
+      publications: [{ publication, figures }],
+    });
+    expect(view.compliance().map(({ status, reason }) => [status, reason])).toEqual([['undecided', 'contradicted']]);
+  });
+});

@@ -41,7 +41,7 @@ export function dayParts(day: Day): DayParts {
 /** The day of these numbers, or null when there is none: no 31 November, no year 0. */
 export function dayOf(year: number, month: number, day: number): Day | null {
   if (!Number.isInteger(year) || year < 1 || year > 9999) return null;
-  if (!Number.isInteger(day) || day < 1 || day > daysInMonth(year, month)) return null;
+  if (!Number.isInteger(month) || !Number.isInteger(day) || !isInMonth(year, month, day)) return null;
   return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
 }
 
@@ -94,7 +94,12 @@ function partsOrNull(text: unknown): DayParts | null {
   const match = typeof text === 'string' ? DAY.exec(text) : null;
   if (match === null) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return year >= 1 && day >= 1 && day <= daysInMonth(year, month) ? { year, month, day } : null;
+  return year >= 1 && isInMonth(year, month, day) ? { year, month, day } : null;
+}
+
+/** Every month has 28 days, so that only the last few are looked up: days are read by the million. */
+function isInMonth(year: number, month: number, day: number): boolean {
+  return day >= 1 && month >= 1 && month <= 12 && (day <= 28 || day <= daysInMonth(year, month));
 }
 
 /** Midnight in UTC, which is all that a day needs. */

@@ -2,8 +2,9 @@
  * Compliance: every target that binds somebody becomes a verdict.
  */
 import type { Day } from '../model/day.ts';
+import { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
-import { isPoint, pointInterval } from '../model/interval.ts';
+import { compareIntervals, isPoint, pointInterval } from '../model/interval.ts';
 import { type Period, samePeriod } from '../model/period.ts';
 import type { Target } from '../model/target.ts';
 import type { PeriodInput } from '../record.ts';
@@ -109,8 +110,18 @@ function judge(court: Court, target: Target, territory: string, period: Period):
   const margins = publishedMargins(court.horizon, target, cell);
   const required = requiredOf(court.horizon, target.requirement, actual, margins, court.derive);
   const accumulates = !isComplete(actual) && target.judged !== 'each';
-  const outcome = (accumulates ? soFar(court, target, actual, required) : null) ?? outcomeOf(actual, required, margins);
+  const outcome =
+    contradicted(court.horizon, actual) ??
+    (accumulates ? soFar(court, target, actual, required) : null) ??
+    outcomeOf(actual, required, margins);
   return verdictOf(court, target, actual, required, margins, outcome);
+}
+
+/** Figures that put a value below zero where none can be contradict one another, and decide nothing. */
+function contradicted(horizon: Horizon, { cell, origin, value }: Derivation): Outcome | null {
+  if (origin !== 'derived' || value === null) return null;
+  if (indicatorFor(horizon, cell.indicator, cell.period)?.nonNegative !== true) return null;
+  return compareIntervals(value, pointInterval(new Decimal(0))) === 'below' ? undecided('contradicted') : null;
 }
 
 /** Why a target does not apply to a territory in a period; null where it does. */
@@ -207,6 +218,8 @@ function needsOf({ status, reason }: Outcome): string | null {
       return 'A more precise figure: what was published allows values on both sides of the target.';
     case 'target-unknown':
       return 'The value of the target, or a published margin over it.';
+    case 'contradicted':
+      return 'The figures that it is derived from, looked at again: together they would put it below zero.';
     case 'in-progress':
       return "The rest of the target's period.";
     case 'qualitative':

@@ -24,6 +24,8 @@ export type VerdictReason =
   /** What is known straddles the required value. */
   | 'straddles'
   | 'target-unknown'
+  /** The figures that the value is derived from would put it below zero, where nothing can be. */
+  | 'contradicted'
   /** The target's period is not over, and what has happened could still be made up for. */
   | 'in-progress'
   /** The target has no number to compare with. */

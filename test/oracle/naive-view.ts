@@ -11,7 +11,7 @@ import { type NaiveAnswer, waysTo } from './derive.ts';
 import { LeftOpen } from './left-open.ts';
 import { byWord, type Report } from './selection.ts';
 import { type NaiveVerdict, verdictOn } from './verdict.ts';
-import { keyOf, lastWords, placeOf, published, standing, type Term, worldOf } from './world.ts';
+import { indicatorOf, keyOf, lastWords, placeOf, published, standing, type Term, worldOf } from './world.ts';
 
 export interface NaiveFigure {
   readonly answer: Term | null;
@@ -71,7 +71,7 @@ export function naiveView(events: readonly LedgerEvent[], options: ViewOptions =
       });
     },
     targets: world.definitions.targets,
-    verdict: (target) => verdictOn(target, aggregate),
+    verdict: (target) => verdictOn(target, aggregate, (id) => indicatorOf(world, id).nonNegative === true),
   };
 }
 

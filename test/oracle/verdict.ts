@@ -16,7 +16,11 @@ export interface NaiveVerdict {
 }
 
 /** The verdict on a target that is set for one territory and one period, each judged on its own. */
-export function verdictOn(target: Target, aggregate: (cell: Cell) => NaiveAnswer): NaiveVerdict {
+export function verdictOn(
+  target: Target,
+  aggregate: (cell: Cell) => NaiveAnswer,
+  nonNegative: (indicator: string) => boolean,
+): NaiveVerdict {
   const { indicator, breakdown, period, scope, requirement, judged } = target;
   if (period === undefined || !('territory' in scope) || judged !== 'each')
     throw new LeftOpen('another kind of target');
@@ -25,6 +29,10 @@ export function verdictOn(target: Target, aggregate: (cell: Cell) => NaiveAnswer
   const cell = { indicator, territory: scope.territory, period, ...(breakdown === undefined ? {} : { breakdown }) };
   const [best] = aggregate(cell).ways;
   if (best === undefined) return { status: 'not-reported', firm: true, required };
+  const below = between(-Infinity, '0', true, true);
+  if (best.rule !== 'report' && nonNegative(indicator) && within(best.value, below)) {
+    return { status: 'undecided', firm: true, required };
+  }
   if (best.rule === 'report' && best.point !== null) {
     const met = contains(good, best.point);
     return { status: met ? 'met' : 'missed', firm: decided(best.value, good) !== 'undecided', required };
