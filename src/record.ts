@@ -42,6 +42,7 @@ export type {
   WithdrawInput,
   WithdrawTargetInput,
 } from './record/input.ts';
+export { numberedIds } from './record/numbered-ids.ts';
 
 /** Who gives a command, and what a pure decision cannot know by itself. */
 export interface CommandContext {

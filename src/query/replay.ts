@@ -7,7 +7,7 @@ import { issue, LedgerError, under, unwrap } from '../model/error.ts';
 import { readEvent, type StoredEvent } from '../model/event.ts';
 import { readAs } from '../model/schema.ts';
 import { emptyState, extend, restoreState, type Snapshot, type State } from '../projection.ts';
-import { type Catalogue, type Command, decide, type RecordInput } from '../record.ts';
+import { type Catalogue, type Command, decide, numberedIds, type RecordInput } from '../record.ts';
 import type { ViewOptions } from './answer.ts';
 import { createView, type View } from './view.ts';
 
@@ -113,11 +113,7 @@ function isIterable(value: unknown): value is Iterable<unknown> {
 const timeless = { instant: '1970-01-01T00:00:00.000Z', day: '1970-01-01' };
 
 function obey(state: State, command: Command, path: readonly (string | number)[]): void {
-  let issued = state.position;
-  const newId = () => {
-    issued += 1;
-    return `00000000-0000-4000-8000-${String(issued).padStart(12, '0')}`;
-  };
+  const newId = numberedIds(state.position);
   const decision = decide(state, command, { by: 'viewOf', today: timeless.day, newId });
   if (!decision.ok) throw new LedgerError(under(path, decision.issues));
   if ('drafts' in decision.value) extend(state, seal(decision.value.drafts, endOf(state), timeless.instant));

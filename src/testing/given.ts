@@ -8,7 +8,7 @@ import { type Issue, LedgerError } from '../model/error.ts';
 import type { EventDraft, StoredEvent } from '../model/event.ts';
 import { emptyState, extend, type State } from '../projection.ts';
 import { createView, type View, type ViewOptions } from '../query.ts';
-import { type Command, decide } from '../record.ts';
+import { type Command, decide, numberedIds } from '../record.ts';
 
 /** The type and data of an event: what a decision is about. */
 export type ExpectedEvent = EventDraft extends infer Draft
@@ -117,11 +117,7 @@ function whenOutcome(log: readonly StoredEvent[], state: State, outcome: Outcome
 }
 
 function outcomeOf(state: State, command: Command, key: string | undefined): Outcome {
-  let issued = state.position;
-  const newId = () => {
-    issued += 1;
-    return `00000000-0000-4000-8000-${String(issued).padStart(12, '0')}`;
-  };
+  const newId = numberedIds(state.position);
   const decision = decide(state, command, { by: 'given', key, today: pinned.day, newId });
   return decision.ok ? decision.value : { issues: decision.issues };
 }
