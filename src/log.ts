@@ -23,7 +23,8 @@ import {
   type StoredEvent,
 } from './model/event.ts';
 
-export { canonicalText, digestOf } from './log/canonical.ts';
+export { canonicalText, digestOf, digestOfBytes } from './log/canonical.ts';
+export { figureText } from './log/figure-text.ts';
 export { parseJson } from './log/json-text.ts';
 export { emptyLog, follow, type LogEnd, seal } from './log/seal.ts';
 

@@ -22,6 +22,11 @@ export function canonicalText(value: unknown): string {
 
 /** SHA-256, as 64 lower-case hex digits, of the UTF-8 bytes of {@link canonicalText}. Throws as that does. */
 export function digestOf(value: unknown): string {
-  const digest = sha256(new TextEncoder().encode(canonicalText(value)));
+  return digestOfBytes(new TextEncoder().encode(canonicalText(value)));
+}
+
+/** SHA-256 of bytes, as 64 lower-case hex digits. */
+export function digestOfBytes(bytes: Uint8Array): string {
+  const digest = sha256(bytes);
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,9 +1,11 @@
 /** Events as a ledger writes them, and as some other version might. */
 import * as fc from 'fast-check';
+import { unwrap } from '../../src/model/error.ts';
 import type { EventDraft, EventType } from '../../src/model/event.ts';
 import type { Figure } from '../../src/model/figure.ts';
-import type { Period } from '../../src/model/period.ts';
-import type { Quantity } from '../../src/model/quantity.ts';
+import { type Period, parsePeriod } from '../../src/model/period.ts';
+import type { NumberQuantity, Quantity } from '../../src/model/quantity.ts';
+import { anyCalendar, labels } from './period-arbitraries.ts';
 
 const uuid = fc.uuid({ version: 4 });
 
@@ -48,24 +50,51 @@ const period: fc.Arbitrary<Period> = fc.oneof(
     .tuple(year, fc.constantFrom('', '-H1', '-Q3', '-9M', '-06'))
     .map(([y, part]) => ({ label: `${y}${part}`, calendar: 'unstated' })),
   year.map((y) => ({ label: `${y}`, calendar: 'civil', first: `${y}-01-01`, last: `${y}-12-31` })),
+  // Whatever parsePeriod gives: open, impossible, of one day, of no stated time.
+  fc
+    .tuple(labels, anyCalendar)
+    .map(([label, calendar]) => unwrap(parsePeriod(label, { calendar })))
+    .map((read) => structuredClone(read)),
 );
 
 const digits = fc.oneof(fc.integer({ min: -9999, max: 9999 }).map(String), fc.constantFrom('92.86', '-9.5', '0.001'));
 
+const plain = (value: string): NumberQuantity => ({
+  kind: 'number',
+  value,
+  step: '0',
+  bound: 'plain',
+  rounding: 'half-up',
+});
+
 const quantity: fc.Arbitrary<Quantity> = fc.oneof(
-  digits.map((value): Quantity => ({ kind: 'number', value, step: '0', bound: 'plain', rounding: 'half-up' })),
+  digits.map(plain),
   fc.constantFrom<Quantity>(
+    { ...plain('-1234567890123456789.123456789'), step: '0.000000001', bound: 'about', rounding: 'unknown' },
+    { kind: 'range', low: plain('-3'), high: { ...plain('5'), bound: 'more-than', rounding: 'truncated' } },
+    {
+      kind: 'fraction',
+      numerator: { value: '5', bound: 'plain' },
+      denominator: { value: '120000', bound: 'more-than' },
+    },
     { kind: 'direction', direction: 'down' },
     { kind: 'retracted' },
     { kind: 'place', relation: 'rank', k: 7, n: 13 },
+    { kind: 'day', day: '2024-06-14' },
   ),
 );
 
-const figure: fc.Arbitrary<Figure> = fc.record(
+export const figure: fc.Arbitrary<Figure> = fc.record(
   {
     publication: fc.tuple(id, day).map(([publisher, on]) => `${publisher}:${on}`),
     cell: fc.record(
-      { indicator: id, territory: id, period, breakdown: fc.dictionary(id, id, { minKeys: 1, maxKeys: 3 }) },
+      {
+        indicator: id,
+        territory: id,
+        period,
+        breakdown: fc.dictionary(id, id, { minKeys: 1, maxKeys: 3 }),
+        base: fc.oneof(fc.constantFrom('adjacent' as const, 'unstated' as const), fc.record({ period })),
+      },
       { requiredKeys: ['indicator', 'territory', 'period'] },
     ),
     printed: line,
