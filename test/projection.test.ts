@@ -11,6 +11,8 @@ import {
   type View,
   viewOf,
 } from '../src/index.ts';
+import type { Snapshot } from '../src/projection.ts';
+import { numberedIds } from '../src/record.ts';
 import { memoryStore } from '../src/stores/memory.ts';
 import { cell, document, figure, said, target, thrown, world } from './tables.ts';
 
@@ -82,15 +84,17 @@ describe('replay', () => {
     expect(thrown(() => replay(events.slice(1)))).toEqual(['position_must_be_next at position']);
   });
 
-  it('goes on from a snapshot as from the start', async () => {
+  it('goes on from a snapshot as from the start, with the tail of the log or with all of it', async () => {
     const events = await logged();
-    const early = await openLedger(memoryStore(events.slice(0, 21)));
-    const snapshot = JSON.parse(JSON.stringify(await early.snapshot()));
-    expect(seen(replay(events.slice(21), { snapshot }))).toEqual(seen(replay(events)));
-    expect(seen(await replayStream(memoryStore(events).read({ after: 21 }), { snapshot }))).toEqual(
-      seen(replay(events)),
-    );
-    expect(thrown(() => replay(events, { snapshot }))).toEqual(['position_must_be_next at position']);
+    const snapshot = await (await openLedger(memoryStore(events.slice(0, 21)))).snapshot();
+    for (const after of [0, 7, 20, 21]) {
+      const tail = memoryStore(events).read({ after });
+      expect(seen(replay(events.slice(after), { snapshot }))).toEqual(seen(replay(events)));
+      expect(seen(await replayStream(tail, { snapshot }))).toEqual(seen(replay(events)));
+    }
+    expect(thrown(() => replay(events.slice(22), { snapshot }))).toEqual(['position_must_be_next at position']);
+    const other = events.map((event) => (event.position === 21 ? { ...event, id: numberedIds(500)() } : event));
+    expect(thrown(() => replay(other, { snapshot }))).toEqual(['snapshot_must_belong_to_log at snapshot']);
   });
 });
 
@@ -98,7 +102,7 @@ describe('a snapshot', () => {
   it('opens a ledger where it ends', async () => {
     const events = await logged();
     const snapshot = await (await openLedger(memoryStore(events.slice(0, 21)))).snapshot();
-    expect(snapshot.position).toBe(21);
+    expect(replay([], { snapshot }).position).toBe(21);
     const ledger = await openLedger(memoryStore(events), { recordedBy: 'x', snapshot });
     expect(seen(await ledger.view())).toEqual(seen(replay(events)));
     expect((await ledger.record(document('2024-08-05', [figure('2024-Q3', '7')]))).positions).toEqual([25, 26]);
@@ -118,20 +122,25 @@ describe('a snapshot', () => {
     const events = await logged();
     const store = memoryStore(events);
     const snapshot = await (await openLedger(store)).snapshot();
-    const refusal = async (changed: object, on = store) =>
-      openLedger(on, { snapshot: { ...snapshot, ...changed } }).then(
+    // As a caller in JavaScript may pass it.
+    const refusal = async (changed: unknown, on = store) =>
+      openLedger(on, { snapshot: changed as Snapshot }).then(
         () => 'fine',
         (error: Error) => error.message.split(' ', 1)[0],
       );
-    expect(await refusal({})).toBe('fine');
-    expect(await refusal({ fingerprint: 'indicator-ledger/state/0' })).toBe('snapshot_must_be_current');
-    const [body] = [JSON.parse(JSON.stringify(snapshot.body))];
-    expect(await refusal({ body })).toBe('fine');
-    expect(await refusal({ body: { ...body, position: 23 } })).toBe('snapshot_must_be_intact');
-    expect(await refusal({ body: null })).toBe('snapshot_must_be_intact');
-    expect(await refusal({ body: undefined })).toBe('snapshot_must_be_intact');
-    expect(await refusal({}, memoryStore(events.slice(0, 20)))).toBe('snapshot_must_belong_to_log');
-    expect(await refusal({}, memoryStore())).toBe('snapshot_must_belong_to_log');
+    const changedAt = (place: number) => snapshot.map((byte, index) => (index === place ? byte ^ 1 : byte));
+    expect(await refusal(snapshot)).toBe('fine');
+    expect(await refusal(Buffer.from(snapshot))).toBe('fine');
+    expect(await refusal(changedAt(23))).toBe('snapshot_must_be_current');
+    for (const place of [26, 100, snapshot.length - 1]) {
+      expect(await refusal(changedAt(place))).toBe('snapshot_must_be_intact');
+    }
+    expect(await refusal(snapshot.subarray(0, -1))).toBe('snapshot_must_be_intact');
+    for (const nonsense of [null, {}, 'text', new Uint8Array(0)]) {
+      expect(await refusal(nonsense)).toBe('snapshot_must_be_current');
+    }
+    expect(await refusal(snapshot, memoryStore(events.slice(0, 20)))).toBe('snapshot_must_belong_to_log');
+    expect(await refusal(snapshot, memoryStore())).toBe('snapshot_must_belong_to_log');
   });
 });
 

@@ -8,7 +8,7 @@ import { periodKey } from './period.ts';
 export type Row = Pick<Cell, 'indicator' | 'territory' | 'breakdown' | 'base'>;
 
 /** Identity of a breakdown, whatever the order of its dimensions; '' for the total. */
-function breakdownKey(breakdown: Breakdown | undefined): string {
+export function breakdownKey(breakdown: Breakdown | undefined): string {
   if (breakdown === undefined) return '';
   return Object.entries(breakdown)
     .map(([dimension, member]) => `${dimension}=${member}`)

@@ -1,19 +1,27 @@
 /**
- * Snapshot: a state written out as plain JSON, so that opening a long log need not fold it from the start.
+ * Snapshot: a state written out as bytes, so that opening a long log need not fold it from the start.
  *
  * A snapshot speeds things up and decides nothing: it names the shape it was written in and carries the digest of its
- * body, and one that does not match is refused, so that the log is folded instead.
+ * body, and one that does not match is refused, so that the log is folded instead. The body is the length of a head, the
+ * head as JSON, the columns as they are in memory, and the texts of the figures.
  */
-import { digestOf } from '../log.ts';
+import { digestOfBytes } from '../log.ts';
 import { issue, LedgerError } from '../model/error.ts';
-import type { UnknownEvent } from '../model/event.ts';
-import { beginRecording, endRecording, type Recording } from './reports.ts';
-import { type Closing, type CommandRecord, emptyState, type State } from './state.ts';
-import type { Version, Versions } from './versions.ts';
+import { type Column, clear, readColumn, writtenColumn } from './column.ts';
+import { numberOf } from './dictionary.ts';
+import { rehash } from './pairs.ts';
+import { deepFrozen } from './recordings.ts';
+import { emptyState, type State } from './state.ts';
+import { adoptTexts, writtenTexts } from './texts.ts';
 
 /** Raised whenever the shape of the state changes, so that snapshots written before are refused. */
-const FINGERPRINT = 'indicator-ledger/state/2';
+const FINGERPRINT = new TextEncoder().encode('indicator-ledger/state/3\n');
+const DIGEST = 64;
 
+/** A state as bytes: its shape's fingerprint, the digest of its body, its body. Write it wherever you like. */
+export type Snapshot = Uint8Array;
+
+/** Lists and maps of a state, which the head holds by name. */
 const DEFINITIONS = [
   'calendars',
   'publishers',
@@ -23,121 +31,149 @@ const DEFINITIONS = [
   'targets',
   'publications',
 ] as const;
-
-type DefinitionName = (typeof DEFINITIONS)[number];
-
-interface SnapshotBody {
-  readonly position: number;
-  readonly lastId: string | null;
-  readonly instants: readonly string[];
-  readonly definitions: Readonly<Record<DefinitionName, readonly (readonly [string, readonly Version<unknown>[]])[]>>;
-  readonly recordings: readonly Recording[];
-  readonly closings: readonly Closing[];
-  readonly commands: readonly (readonly [string, CommandRecord])[];
-  readonly unknown: readonly UnknownEvent[];
-}
-
-/** Plain JSON; write it wherever you like. */
-export interface Snapshot {
-  readonly fingerprint: string;
-  /** Position of the last event in it: fold on from the next. */
-  readonly position: number;
-  /** SHA-256, in hex, of the body. */
-  readonly digest: string;
-  readonly body: unknown;
-}
+const NAMES = [
+  'indicators',
+  'territories',
+  'publications',
+  'publishers',
+  'aspectKeys',
+  'periodKeys',
+  'labelKeys',
+] as const;
 
 /** The state as it stands, written out. */
 export function snapshotOf(state: State): Snapshot {
-  const body = structuredClone<SnapshotBody>({
-    position: state.position,
-    lastId: state.lastId,
-    instants: state.instants,
-    definitions: {
-      calendars: [...state.calendars],
-      publishers: [...state.publishers],
-      territories: [...state.territories],
-      territorySets: [...state.territorySets],
-      indicators: [...state.indicators],
-      targets: [...state.targets],
-      publications: [...state.publications],
-    },
-    recordings: [...state.reports.byReport.values()].flat().sort((a, b) => a.since - b.since),
-    closings: state.closings,
-    commands: [...state.commands],
-    unknown: state.unknown,
-  });
-  return { fingerprint: FINGERPRINT, position: state.position, digest: bodyDigest(body), body };
+  const sections = [...columnsOf(state).map(writtenColumn), writtenTexts(state.figures.texts)];
+  const head = new TextEncoder().encode(
+    JSON.stringify({ ...headOf(state), lengths: sections.map(({ length }) => length) }),
+  );
+  const start = FINGERPRINT.length + DIGEST;
+  const written = joined([new Uint8Array(start), lengthBytes(head.length), head, ...sections]);
+  written.set(FINGERPRINT);
+  new TextEncoder().encodeInto(digestOfBytes(written.subarray(start)), written.subarray(FINGERPRINT.length));
+  return written;
 }
 
 /**
- * The state that a snapshot was taken of.
+ * The state that a snapshot was taken of. Its texts stay in the bytes given, which must not change any more.
  *
- * @throws LedgerError `snapshot_must_be_current` when another version wrote it, `snapshot_must_be_intact` when its body
- * is not what was written. Fold the log from the start instead.
+ * @throws LedgerError `snapshot_must_be_current` when another version wrote it, `snapshot_must_be_intact` when it is not
+ * what was written. Fold the log from the start instead.
  */
 export function restoreState(snapshot: Snapshot): State {
-  if (snapshot?.fingerprint !== FINGERPRINT) {
-    throw staleSnapshot('snapshot_must_be_current', `it was written as ${String(snapshot?.fingerprint)}`);
+  if (!(snapshot instanceof Uint8Array) || FINGERPRINT.some((byte, index) => snapshot[index] !== byte)) {
+    throw staleSnapshot('snapshot_must_be_current', 'this version did not write it');
   }
-  if (!isIntact(snapshot)) {
+  const body = snapshot.subarray(FINGERPRINT.length + DIGEST);
+  if (digestOfBytes(body) !== new TextDecoder().decode(snapshot.subarray(FINGERPRINT.length).subarray(0, DIGEST))) {
     throw staleSnapshot('snapshot_must_be_intact', 'its body does not match its digest');
   }
+  return stateFrom(body);
+}
+
+/** Every column of a state, in an order that its shape fixes. */
+function columnsOf({ instants, figures, calendarsUsed }: State): readonly Column[] {
+  const tables = [figures.subjects, figures.rows, figures.cells, calendarsUsed.places];
+  return [
+    instants.starts,
+    ...tables.flatMap(({ left, right }) => [left, right]),
+    ...Object.values(figures.numerals),
+    ...Object.values({ ...figures, textFrom: null }).filter(isColumn),
+  ];
+}
+
+function isColumn(member: unknown): member is Column {
+  return typeof member === 'object' && member !== null && 'chunks' in member;
+}
+
+type Head = ReturnType<typeof headOf> & { readonly lengths: readonly number[] };
+
+/** What is not in columns. */
+function headOf(state: State) {
+  const { position, lastId, definedAt, instants, closings, commands, unknown, figures, calendarsUsed } = state;
+  const { byPlace, byIndicator, all } = calendarsUsed;
+  return {
+    position,
+    lastId,
+    definedAt,
+    instants: instants.texts,
+    definitions: DEFINITIONS.map((name) => [...state[name]]),
+    closings,
+    commands: [...commands],
+    unknown,
+    disorderly: figures.disorderly,
+    names: NAMES.map((name) => figures[name].texts),
+    aspects: figures.aspects,
+    periods: figures.periods,
+    uses: { byPlace, byIndicator, all },
+  };
+}
+
+function stateFrom(body: Uint8Array): State {
+  const start = 4 + new DataView(body.buffer, body.byteOffset).getUint32(0);
   // The digest says that the body is what snapshotOf of this very shape wrote.
-  return stateFrom(structuredClone(snapshot.body as SnapshotBody));
-}
-
-function isIntact({ body, digest }: Snapshot): boolean {
-  try {
-    return bodyDigest(body) === digest;
-  } catch {
-    return false; // not even JSON
-  }
-}
-
-/** Lists longer than this are digested piece by piece: a long log's state is more than one JSON document may hold. */
-const PIECE = 1000;
-
-/** The digest of a body in which digests of pieces stand for each long list: its own, or one of its definitions. */
-function bodyDigest(body: unknown): string {
-  return digestOf(condensed(body, 2));
-}
-
-/** The value with its long lists condensed, as many members deep. */
-function condensed(value: unknown, depth: number): unknown {
-  if (Array.isArray(value)) {
-    if (value.length <= PIECE) return value;
-    const pieces: string[] = [];
-    for (let from = 0; from < value.length; from += PIECE) pieces.push(digestOf(value.slice(from, from + PIECE)));
-    return { pieces };
-  }
-  if (depth === 0 || typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, condensed(member, depth - 1)]));
-}
-
-function stateFrom(body: SnapshotBody): State {
+  const head = deepFrozen(JSON.parse(new TextDecoder().decode(body.subarray(4, start))) as Head);
   const state = emptyState();
-  state.position = body.position;
-  state.lastId = body.lastId;
-  state.instants.push(...body.instants);
-  for (const name of DEFINITIONS) restoreVersions<unknown>(state[name], body.definitions[name]);
-  for (const { report, since, figure, until, endedBy } of body.recordings) {
-    beginRecording(state.reports, report, since, figure);
-    if (until !== null && endedBy !== null) endRecording(state.reports, report, until, endedBy);
+  let from = start;
+  const sections = head.lengths.map((length) => {
+    from += length;
+    return body.subarray(from - length, from);
+  });
+  for (const [index, column] of columnsOf(state).entries()) {
+    clear(column);
+    readColumn(column, sections[index] ?? body.subarray(0, 0));
   }
-  state.closings.push(...body.closings);
-  for (const [key, command] of body.commands) state.commands.set(key, command);
-  state.unknown.push(...body.unknown);
+  fillFrom(state, head);
+  const { subjects, rows, cells, texts, textLength, textFrom } = state.figures;
+  for (const table of [subjects, rows, cells, state.calendarsUsed.places]) rehash(table);
+  clear(textFrom);
+  adoptTexts(texts, sections.at(-1) ?? body.subarray(0, 0), textLength, textFrom);
   return state;
 }
 
-function restoreVersions<T>(
-  into: Versions<T>,
-  saved: readonly (readonly [string, readonly Version<unknown>[]])[],
-): void {
-  into.clear();
-  // Each list was written from a map of the same name.
-  for (const [id, versions] of saved) into.set(id, [...versions] as Version<T>[]);
+function fillFrom(state: State, head: Head): void {
+  const { figures, calendarsUsed } = state;
+  state.position = head.position;
+  state.lastId = head.lastId;
+  state.definedAt = head.definedAt;
+  for (const instant of head.instants) state.instants.texts.push(instant);
+  for (const [index, name] of DEFINITIONS.entries()) {
+    state[name].clear();
+    // Each list was written from the map of the same name.
+    for (const [id, versions] of head.definitions[index] ?? []) state[name].set(id, [...versions] as never);
+  }
+  for (const { period, closedOn, since, until } of head.closings) {
+    state.closings.push({ period, closedOn, since, until });
+  }
+  for (const [key, { digest, positions }] of head.commands) {
+    state.commands.set(key, { digest, positions: [...positions] });
+  }
+  for (const event of head.unknown) state.unknown.push(event);
+  figures.disorderly = head.disorderly;
+  for (const [index, name] of NAMES.entries()) {
+    for (const text of head.names[index] ?? []) numberOf(figures[name], text);
+  }
+  for (const aspect of head.aspects.slice(figures.aspects.length)) figures.aspects.push(aspect);
+  for (const period of head.periods) figures.periods.push(period);
+  for (const uses of head.uses.byPlace) calendarsUsed.byPlace.push([...uses]);
+  for (const uses of head.uses.byIndicator) calendarsUsed.byIndicator.push([...uses]);
+  for (const use of head.uses.all) calendarsUsed.all.push(use);
+}
+
+function lengthBytes(length: number): Uint8Array {
+  const written = new Uint8Array(4);
+  new DataView(written.buffer).setUint32(0, length);
+  return written;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let from = 0;
+  for (const part of parts) {
+    whole.set(part, from);
+    from += part.length;
+  }
+  return whole;
 }
 
 function staleSnapshot(code: string, found: string): LedgerError {

@@ -9,7 +9,9 @@ import type { Period } from '../model/period.ts';
 import type { Publication, Publisher } from '../model/publication.ts';
 import type { Target } from '../model/target.ts';
 import type { Territory, TerritorySet } from '../model/territory.ts';
-import { emptyReports, type Reports } from './reports.ts';
+import { type CalendarsUsed, calendarsUsed } from './calendars-used.ts';
+import { type Figures, figures } from './figures.ts';
+import { type Instants, instants, lastPositionBy } from './instants.ts';
 import { addVersion, type Versions } from './versions.ts';
 
 /** A period that was closed at `since` and, perhaps, reopened at `until`. */
@@ -32,8 +34,8 @@ export interface State {
   position: number;
   /** Id of that event; null for an empty log. */
   lastId: string | null;
-  /** `recordedAt` of each position, the first at index 0. */
-  readonly instants: string[];
+  /** `recordedAt` of each position. */
+  readonly instants: Instants;
   readonly calendars: Versions<Calendar>;
   readonly publishers: Versions<Publisher>;
   readonly territories: Versions<Territory>;
@@ -42,7 +44,10 @@ export interface State {
   /** A withdrawn target's last version is null. */
   readonly targets: Versions<Target | null>;
   readonly publications: Versions<Publication>;
-  readonly reports: Reports;
+  readonly figures: Figures;
+  readonly calendarsUsed: CalendarsUsed;
+  /** Position of the last event that defined something sums rest on: a territory, a set, an indicator, a calendar, a publisher. */
+  definedAt: number;
   readonly closings: Closing[];
   readonly commands: Map<string, CommandRecord>;
   /** Events of types that this version does not know. */
@@ -56,7 +61,7 @@ export function emptyState(): State {
   return {
     position: 0,
     lastId: null,
-    instants: [],
+    instants: instants(),
     calendars,
     publishers: new Map(),
     territories: new Map(),
@@ -64,7 +69,9 @@ export function emptyState(): State {
     indicators: new Map(),
     targets: new Map(),
     publications: new Map(),
-    reports: emptyReports(),
+    figures: figures(),
+    calendarsUsed: calendarsUsed(),
+    definedAt: 0,
     closings: [],
     commands: new Map(),
     unknown: [],
@@ -73,12 +80,5 @@ export function emptyState(): State {
 
 /** The last position recorded at or before an instant. */
 export function positionAt(state: State, instant: string): number {
-  let low = 0;
-  let high = state.instants.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((state.instants[middle] ?? '') <= instant) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lastPositionBy(state.instants, instant, state.position);
 }

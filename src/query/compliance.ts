@@ -160,7 +160,7 @@ function judgeMilestone(court: Court, target: Target, cell: Cell, deadline: Day)
 /** Rivals who name different days decide it all the same where all of them are in time, or none is. */
 function reachedBy(actual: Derivation, deadline: Day): Outcome {
   if (!isComplete(actual)) return { status: 'not-reported', firm: true, reason: 'not-reported' };
-  const quantities = actual.recordings.map(({ figure }) => figure.quantity);
+  const quantities = actual.recordings.map(({ quantity }) => quantity);
   const inTime = quantities.flatMap((quantity) => (quantity.kind === 'day' ? [quantity.day <= deadline] : []));
   if (inTime.length < quantities.length) return undecided('not-numeric');
   if (new Set(inTime).size > 1) return undecided('contested');

@@ -9,7 +9,7 @@ import type { Period } from '../model/period.ts';
 import type { Target } from '../model/target.ts';
 import { spanAt } from '../model/territory.ts';
 import { textIn } from '../model/text.ts';
-import { versionAt } from '../projection.ts';
+import { recordedAtPosition, versionAt } from '../projection.ts';
 import type { Answer, Reason, Vintage } from './answer.ts';
 import { type Derivation, isComplete, none, type Part } from './derivation.ts';
 import { type Horizon, indicatorFor, nominalDays } from './horizon.ts';
@@ -119,8 +119,8 @@ function reportSentence(horizon: Horizon, vintage: Vintage): string {
 }
 
 /** Whether a report's period was a label of which nobody stated the calendar. */
-function wasLabel(horizon: Horizon, { report, position }: Vintage): boolean {
-  const held = horizon.state.reports.byReport.get(report)?.find(({ since }) => since === position);
+function wasLabel(horizon: Horizon, { position }: Vintage): boolean {
+  const held = recordedAtPosition(horizon.state.figures, position);
   return held !== undefined && isBareLabel(held.figure.cell.period);
 }
 

@@ -1,7 +1,8 @@
 /**
  * Figures: the published answer to one cell, and the list of all that stand.
  */
-import type { Cell } from '../model/figure.ts';
+import type { Row } from '../model/cell.ts';
+import { rowsOf } from '../projection.ts';
 import type { Answer, FigureAnswer, FigureFilter, Vintage } from './answer.ts';
 import { type Derivation, oneOf } from './derivation.ts';
 import { cellsOf, type Horizon } from './horizon.ts';
@@ -25,7 +26,7 @@ export function figureAnswer(
     vintage: only !== undefined && !published.contested ? standingVintage(horizon, only) : null,
     rivals: cells
       .flatMap((one) => [...rivalsOf(horizon, one).values()])
-      .filter(({ figure }) => figure.quantity.kind !== 'retracted')
+      .filter(({ quantity }) => quantity.kind !== 'retracted')
       .map((recording) => standingVintage(horizon, recording)),
   });
 }
@@ -33,9 +34,8 @@ export function figureAnswer(
 /** Every publisher's standing report of every cell, in the order of position. */
 export function standingFigures(horizon: Horizon, filter: FigureFilter): readonly Vintage[] {
   const found: Vintage[] = [];
-  for (const cells of horizon.state.reports.byRow.values()) {
-    const row = firstCell(cells.values());
-    if (row === null || !matches(row, filter)) continue;
+  for (const row of rowsOf(horizon.state.figures)) {
+    if (!matches(row, filter)) continue;
     for (const { cell } of cellsOf(horizon, row).values()) {
       for (const recording of rivalsOf(horizon, cell).values()) {
         const vintage = standingVintage(horizon, recording);
@@ -47,12 +47,7 @@ export function standingFigures(horizon: Horizon, filter: FigureFilter): readonl
   return found.sort((a, b) => a.report - b.report);
 }
 
-function firstCell(entries: Iterable<{ readonly cell: Cell }>): Cell | null {
-  for (const { cell } of entries) return cell;
-  return null;
-}
-
-function matches(row: Cell, { indicator, territory }: FigureFilter): boolean {
+function matches(row: Row, { indicator, territory }: FigureFilter): boolean {
   return (
     (indicator === undefined || row.indicator === indicator) && (territory === undefined || row.territory === territory)
   );

@@ -11,7 +11,17 @@ import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { assume, type Period, parsePeriod } from '../model/period.ts';
 import type { Publication } from '../model/publication.ts';
-import { heldAt, type Recording, type State, versionAt } from '../projection.ts';
+import {
+  cellsOfRow,
+  findCell,
+  findRow,
+  heldAt,
+  periodOfCell,
+  type Recording,
+  recordingsOfCell,
+  type State,
+  versionAt,
+} from '../projection.ts';
 
 export interface Horizon {
   readonly state: State;
@@ -24,14 +34,6 @@ export interface Horizon {
   readonly assumed: Calendar | null;
   /** Rows already gathered: a cache, filled as questions come. */
   readonly rows: Map<string, ReadonlyMap<string, CellReports>>;
-  /** Calendars of the figures told, by indicator: a cache too. */
-  readonly calendars: Map<string, CalendarsUsed>;
-}
-
-/** The calendars of one indicator's figures. */
-export interface CalendarsUsed {
-  readonly own: ReadonlySet<string>;
-  readonly byTerritory: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A cell as this horizon reads it, and what the ledger holds in it. */
@@ -42,7 +44,7 @@ export interface CellReports {
 
 /** The same horizon, read under a calendar. */
 export function assuming(horizon: Horizon, calendar: Calendar): Horizon {
-  return { ...horizon, assumed: calendar, rows: new Map(), calendars: new Map() };
+  return { ...horizon, assumed: calendar, rows: new Map() };
 }
 
 /** The period as this horizon reads it. */
@@ -55,13 +57,18 @@ export function cellsOf(horizon: Horizon, row: Row): ReadonlyMap<string, CellRep
   const key = rowKey(row);
   const known = horizon.rows.get(key);
   if (known !== undefined) return known;
+  const { figures } = horizon.state;
+  const number = findRow(figures, row);
+  const { indicator, territory, breakdown, base } = row;
   const cells = new Map<string, { readonly cell: Cell; readonly recordings: Recording[] }>();
-  for (const entry of horizon.state.reports.byRow.get(key)?.values() ?? []) {
-    const recordings = entry.recordings.filter(({ since }) => since <= horizon.position);
-    if (recordings.length === 0) continue;
-    const cell = { ...entry.cell, period: readUnder(horizon, entry.cell.period) };
+  for (const found of number === undefined ? [] : cellsOfRow(figures, number)) {
+    const recordings = recordingsOfCell(figures, found, horizon.position);
+    const period = periodOfCell(figures, found);
+    if (recordings.length === 0 || period === undefined) continue;
+    const read = { indicator, territory, period: readUnder(horizon, period) };
+    const cell = { ...read, ...(breakdown && { breakdown }), ...(base && { base }) };
     const merged = cells.get(cellKey(cell));
-    if (merged === undefined) cells.set(cellKey(cell), { cell, recordings });
+    if (merged === undefined) cells.set(cellKey(cell), { cell, recordings: [...recordings] });
     else merged.recordings.push(...recordings);
   }
   horizon.rows.set(key, cells);
@@ -70,12 +77,16 @@ export function cellsOf(horizon: Horizon, row: Row): ReadonlyMap<string, CellRep
 
 /** Everything that was ever recorded in a cell up to this horizon's position. */
 export function recordingsIn(horizon: Horizon, cell: Cell): readonly Recording[] {
-  return cellsOf(horizon, cell).get(cellKey(cell))?.recordings ?? [];
+  // A calendar that is assumed may read several cells as one, which only the whole row shows.
+  if (horizon.assumed !== null) return cellsOf(horizon, cell).get(cellKey(cell))?.recordings ?? [];
+  const { figures } = horizon.state;
+  const number = findCell(figures, cell);
+  return number === undefined ? [] : recordingsOfCell(figures, number, horizon.position);
 }
 
 /** The document that a recording came from. */
 export function publicationOf(horizon: Horizon, recording: Recording): Publication | undefined {
-  return versionAt(horizon.state.publications, recording.figure.publication, horizon.position);
+  return versionAt(horizon.state.publications, recording.publication, horizon.position);
 }
 
 /** Whether the world could know a recording's document by this horizon's day. */

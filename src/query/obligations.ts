@@ -19,7 +19,7 @@ import {
 import type { Target } from '../model/target.ts';
 import { spanAt, type TerritorySpan } from '../model/territory.ts';
 import { allAt, versionAt } from '../projection.ts';
-import { calendarsOf } from './calendars.ts';
+import { calendarsUsed } from './calendars.ts';
 import { calendarOf, cellsOf, civilDays, type Horizon, isVisible, nominalDays, readUnder } from './horizon.ts';
 import { marginCells } from './margins.ts';
 import { childrenOn, hierarchyOn, territoriesOf } from './places.ts';
@@ -160,7 +160,7 @@ function partsOf(horizon: Horizon, target: Target, { territory, period: frame }:
   const exactly = dividedBy(horizon, target, frame);
   const { first, last } = frame;
   if (exactly.length > 0 || first === undefined || last === undefined) return exactly;
-  const [only, ...others] = calendarsOf(horizon, target.indicator).byTerritory.get(territory) ?? [];
+  const [only, ...others] = calendarsUsed(horizon, { indicator: target.indicator, territory });
   const id = only === undefined || others.length > 0 ? civilCalendar.id : only;
   const used =
     id === unstated ? (horizon.assumed ?? unstated) : versionAt(horizon.state.calendars, id, horizon.position);

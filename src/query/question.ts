@@ -9,10 +9,10 @@ import { instantSchema } from '../model/event.ts';
 import type { Base, Cell } from '../model/figure.ts';
 import { type Period, parsePeriod, periodKey } from '../model/period.ts';
 import { readAs } from '../model/schema.ts';
-import { positionAt, type Recording, type State, versionAt } from '../projection.ts';
+import { positionAt, type Recording, type State, versionAt, type Where } from '../projection.ts';
 import type { BaseInput, PeriodInput } from '../record.ts';
 import type { CellQuery, ChangeQuery, FigureFilter, GapQuery, ViewOptions } from './answer.ts';
-import { allCalendars, calendarsOf } from './calendars.ts';
+import { calendarsUsed } from './calendars.ts';
 import { type Horizon, indicatorFor, isPublished, isVisible, readUnder, recordingsIn } from './horizon.ts';
 import type { ComplianceQuery } from './verdict.ts';
 
@@ -85,7 +85,7 @@ export function horizonOf(state: State, options: ViewOptions): Horizon {
     const hint = `Use one of: ${[...state.calendars.keys()].join(', ')}.`;
     throw refusal('calendar_must_be_defined', ['assumeCalendar'], message, hint);
   }
-  return { state, position, published, prefer: [...prefer], assumed, rows: new Map(), calendars: new Map() };
+  return { state, position, published, prefer: [...prefer], assumed, rows: new Map() };
 }
 
 function positionOf(state: State, recorded: number | string | undefined): number {
@@ -169,35 +169,31 @@ export function readingsOf(
   if (typeof input !== 'string') return [readUnder(horizon, parsed(horizon, input.label, input.calendar))];
   if (horizon.assumed !== null) return [parsed(horizon, input, horizon.assumed.id)];
   const bare = parsed(horizon, input, unstated);
-  const { own, byTerritory } = calendarsOf(horizon, indicator);
-  const here = byTerritory.get(territory) ?? none;
+  const here = calendarsUsed(horizon, { indicator, territory });
   const candidates = distinct([...here].map((id) => parsed(horizon, input, id)));
   const holding = (holds: (recording: Recording) => boolean) =>
     candidates.filter((period) => recordingsIn(horizon, cellIn(period)).some(holds));
-  const standing = holding(
-    (recording) => isVisible(horizon, recording) && recording.figure.quantity.kind !== 'retracted',
-  );
+  const standing = holding((recording) => isVisible(horizon, recording) && recording.quantity.kind !== 'retracted');
   if (standing.length > 1) return [bare, ...standing];
   const [only] = standing.length === 1 ? standing : holding((recording) => isPublished(horizon, recording));
   if (only !== undefined) return [only];
-  return [readBy(horizon, input, [here, own, allCalendars(horizon)])];
+  return [readBy(horizon, input, [{ indicator, territory }, { indicator }, {}])];
 }
 
 /** A period that is asked for of no cell in particular: read as in {@link readingsOf}, without its first level. */
 export function periodFrom(horizon: Horizon, input: PeriodInput, indicator: string, territory?: string): Period {
   if (typeof input !== 'string') return readUnder(horizon, parsed(horizon, input.label, input.calendar));
   if (horizon.assumed !== null) return parsed(horizon, input, horizon.assumed.id);
-  const { own, byTerritory } = calendarsOf(horizon, indicator);
-  return readBy(horizon, input, [byTerritory.get(territory ?? '') ?? none, own, allCalendars(horizon)]);
+  return readBy(horizon, input, [...(territory === undefined ? [] : [{ indicator, territory }]), { indicator }, {}]);
 }
 
-const none: ReadonlySet<string> = new Set();
-
 /** A label under the one calendar of the first level that has any. */
-function readBy(horizon: Horizon, label: string, levels: readonly ReadonlySet<string>[]): Period {
-  const calendars = levels.find(({ size }) => size > 0) ?? none;
-  const [only] = calendars;
-  return parsed(horizon, label, calendars.size === 1 && only !== undefined ? only : unstated);
+function readBy(horizon: Horizon, label: string, levels: readonly Where[]): Period {
+  for (const level of levels) {
+    const [calendar, ...others] = calendarsUsed(horizon, level);
+    if (calendar !== undefined) return parsed(horizon, label, others.length === 0 ? calendar : unstated);
+  }
+  return parsed(horizon, label, unstated);
 }
 
 function distinct(periods: readonly Period[]): readonly Period[] {

@@ -13,7 +13,7 @@ import { createView, type View } from './view.ts';
 
 /** How to replay: as what moment, and from which snapshot on. */
 export interface ReplayOptions extends ViewOptions {
-  /** A state to begin from; the events then go on from its position. */
+  /** A state to begin from; events that it holds already are passed over. */
   readonly snapshot?: Snapshot;
 }
 
@@ -39,19 +39,17 @@ export interface ReplayOptions extends ViewOptions {
 export function replay(events: Iterable<StoredEvent>, options: ReplayOptions = {}): View {
   const { snapshot, ...viewOptions } = options;
   if (!isIterable(events)) throw new LedgerError([notEvents]);
-  const state = beginning(snapshot);
-  let end = endOf(state);
-  for (const event of events) end = step(state, end, event);
-  return createView(state, viewOptions);
+  const fold = beginFold(snapshot);
+  for (const event of events) foldNext(fold, event);
+  return createView(fold.state, viewOptions);
 }
 
 /** As {@link replay}, from a log of any size: one event is held at a time. */
 export async function replayStream(events: AsyncIterable<StoredEvent>, options: ReplayOptions = {}): Promise<View> {
   const { snapshot, ...viewOptions } = options;
-  const state = beginning(snapshot);
-  let end = endOf(state);
-  for await (const event of events) end = step(state, end, event);
-  return createView(state, viewOptions);
+  const fold = beginFold(snapshot);
+  for await (const event of events) foldNext(fold, event);
+  return createView(fold.state, viewOptions);
 }
 
 /**
@@ -110,6 +108,13 @@ function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
+const foreignSnapshot = issue(
+  'snapshot_must_belong_to_log',
+  ['snapshot'],
+  'The snapshot was taken of another log.',
+  'Replay without it, and take a new snapshot.',
+);
+
 const timeless = { instant: '1970-01-01T00:00:00.000Z', day: '1970-01-01' };
 
 function obey(state: State, command: Command, path: readonly (string | number)[]): void {
@@ -119,20 +124,37 @@ function obey(state: State, command: Command, path: readonly (string | number)[]
   if ('drafts' in decision.value) extend(state, seal(decision.value.drafts, endOf(state), timeless.instant));
 }
 
-function beginning(snapshot: Snapshot | undefined): State {
-  return snapshot === undefined ? emptyState() : restoreState(snapshot);
-}
-
 function endOf(state: State): LogEnd {
-  return { position: state.position, recordedAt: state.instants.at(-1) ?? null };
+  return { position: state.position, recordedAt: state.instants.texts.at(-1) ?? null };
 }
 
-function step(state: State, end: LogEnd, event: StoredEvent): LogEnd {
+/** A replay under way. */
+interface Fold {
+  readonly state: State;
+  /** What the snapshot holds already: events up to here are passed over. */
+  readonly known: number;
+  end: LogEnd | null;
+}
+
+function beginFold(snapshot: Snapshot | undefined): Fold {
+  const state = snapshot === undefined ? emptyState() : restoreState(snapshot);
+  return { state, known: state.position, end: null };
+}
+
+function foldNext(fold: Fold, event: StoredEvent): void {
+  const { state, known } = fold;
   const read = readEvent(withoutNote(event));
-  if (!read.ok) throw new LedgerError(under(['events', end.position], read.issues));
-  const next = follow(end, read.value);
+  if (!read.ok) throw new LedgerError(under(['events', fold.end?.position ?? known], read.issues));
+  const { position, id } = read.value;
+  // What is read twice, by the snapshot and now, must at least be one log; where it begins is the caller's to say.
+  if (position <= known && (fold.end === null || fold.end.position < known)) {
+    if (fold.end !== null) follow(fold.end, read.value);
+    if (position === known && id !== state.lastId) throw new LedgerError([foreignSnapshot]);
+    fold.end = { position, recordedAt: read.value.recordedAt };
+    return;
+  }
+  fold.end = follow(fold.end ?? endOf(state), read.value);
   extend(state, [read.value]);
-  return next;
 }
 
 /** What was noted when an event was read is no part of it. */

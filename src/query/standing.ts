@@ -58,7 +58,7 @@ export function rivalsOf(horizon: Horizon, cell: Cell, only: string | null = nul
  */
 export function publishedAnswer(horizon: Horizon, cell: Cell, only: string | null = null): Derivation {
   const latest = rivalsOf(horizon, cell, only);
-  const rivals = new Map([...latest].filter(([, { figure }]) => figure.quantity.kind !== 'retracted'));
+  const rivals = new Map([...latest].filter(([, { quantity }]) => quantity.kind !== 'retracted'));
   if (rivals.size === 0) return none(cell, latest.size > 0 ? 'retracted' : 'not-reported');
   const context = contextOf(indicatorFor(horizon, cell.indicator, cell.period));
   const chosen = preferredOf(horizon, [...rivals.keys()]);
@@ -93,7 +93,7 @@ function agreed(cell: Cell, rivals: readonly Recording[], context: QuantityConte
 function saysTheSame(a: Derivation, b: Derivation): boolean {
   if (a.value === null || b.value === null) {
     const [left, right] = [a.recordings[0], b.recordings[0]];
-    return left !== undefined && right !== undefined && equalQuantities(left.figure.quantity, right.figure.quantity);
+    return left !== undefined && right !== undefined && equalQuantities(left.quantity, right.quantity);
   }
   return equalIntervals(a.value, b.value) && (a.point === null ? b.point === null : b.point?.equals(a.point) === true);
 }
@@ -104,12 +104,12 @@ function reported(
   context: QuantityContext,
   contested: boolean,
 ): Derivation {
-  const intervals = recordings.map(({ figure }) => certainInterval(figure.quantity, context));
+  const intervals = recordings.map(({ quantity }) => certainInterval(quantity, context));
   const [only] = recordings;
   return {
     cell,
     value: hullOf(intervals),
-    point: contested || only === undefined ? null : pointOf(only.figure.quantity, context),
+    point: contested || only === undefined ? null : pointOf(only.quantity, context),
     origin: 'reported',
     rule: 'report',
     contested,

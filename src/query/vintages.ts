@@ -4,7 +4,7 @@
 import { invariant } from '../model/error.ts';
 import type { Cell } from '../model/figure.ts';
 import { certainInterval, equalQuantities, expectedInterval, pointOf } from '../model/quantity.ts';
-import { heldAt, type Recording } from '../projection.ts';
+import { heldAt, instantAt, type Recording } from '../projection.ts';
 import type { Vintage } from './answer.ts';
 import { type Horizon, indicatorFor, isPublished, publicationOf, readUnder, recordingsIn } from './horizon.ts';
 import { contextOf, seriesOf } from './standing.ts';
@@ -41,7 +41,7 @@ function vintageOf(horizon: Horizon, recording: Recording, before: Recording | n
   return Object.freeze({
     report,
     position: since,
-    recordedAt: horizon.state.instants[since - 1] ?? '',
+    recordedAt: instantAt(horizon.state.instants, since),
     publication,
     cell,
     printed: figure.printed,
@@ -62,13 +62,10 @@ function vintageOf(horizon: Horizon, recording: Recording, before: Recording | n
 function stateOf(horizon: Horizon, recording: Recording, latest: boolean): Vintage['state'] {
   if (!heldAt(recording, horizon.position)) return recording.endedBy === 'withdrawal' ? 'withdrawn' : 'corrected';
   if (!latest) return 'superseded';
-  return recording.figure.quantity.kind === 'retracted' ? 'retracted' : 'standing';
+  return recording.quantity.kind === 'retracted' ? 'retracted' : 'standing';
 }
 
 /** A later document with another quantity; one document that prints a number twice revises nothing. */
 function isRevision(before: Recording, after: Recording): boolean {
-  return (
-    before.figure.publication !== after.figure.publication &&
-    !equalQuantities(before.figure.quantity, after.figure.quantity)
-  );
+  return before.publication !== after.publication && !equalQuantities(before.quantity, after.quantity);
 }

@@ -3,7 +3,7 @@
  */
 import { type Issue, issue, type Parsed } from '../model/error.ts';
 import type { Base, Figure } from '../model/figure.ts';
-import type { Recording, State } from '../projection.ts';
+import { lastOfReport, type Recording, type State } from '../projection.ts';
 import { closedIssue, isClosed } from './close.ts';
 import { current, type EventBody } from './decision.ts';
 import { readFigure } from './figure-reading.ts';
@@ -50,7 +50,7 @@ export function decideWithdrawTarget(state: State, input: WithdrawTargetInput): 
 }
 
 function heldReport(state: State, report: number): Parsed<Recording> {
-  const last = state.reports.byReport.get(report)?.at(-1);
+  const last = lastOfReport(state.figures, report);
   if (last === undefined) return { ok: false, issues: [unknownReport(report)] };
   if (last.until === null) return { ok: true, value: last };
   const message = `The report at position ${report} was withdrawn.`;

@@ -123,7 +123,7 @@ function outcomeOf(state: State, command: Command, key: string | undefined): Out
 }
 
 function sealed(state: State, drafts: readonly EventDraft[]): readonly StoredEvent[] {
-  const end = { position: state.position, recordedAt: state.instants.at(-1) ?? null };
+  const end = { position: state.position, recordedAt: state.instants.texts.at(-1) ?? null };
   return seal(drafts, end, pinned.instant);
 }
 

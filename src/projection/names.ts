@@ -1,0 +1,122 @@
+/**
+ * Names: what a figure is about becomes numbers, and back.
+ */
+import { baseKey, breakdownKey, type Row } from '../model/cell.ts';
+import type { Cell } from '../model/figure.ts';
+import { type Period, periodKey } from '../model/period.ts';
+import { at, push, put } from './column.ts';
+import { findNumber, numberOf } from './dictionary.ts';
+import type { Aspect, Figures } from './figures.ts';
+import { findPair, pairNumber } from './pairs.ts';
+
+/** The number of a cell, which is given one if it had none. */
+export function cellNumber(figures: Figures, cell: Cell): number {
+  const subject = pairNumber(
+    figures.subjects,
+    numberOf(figures.indicators, cell.indicator),
+    aspectNumber(figures, cell),
+  );
+  const row = pairNumber(figures.rows, subject, numberOf(figures.territories, cell.territory));
+  return cellInRow(figures, row, subject, labelNumber(figures, cell.period));
+}
+
+/** The number of a row's cell in a period, which is given one if it had none. */
+export function cellInRow(figures: Figures, row: number, subject: number, label: number): number {
+  const { cells, newestRow, rowBefore, newestCell, cellBefore, cellLabel, newest } = figures;
+  if (row === rowBefore.length) {
+    if (subject === newestRow.length) push(newestRow, 0);
+    push(rowBefore, at(newestRow, subject));
+    put(newestRow, subject, row + 1);
+    push(newestCell, 0);
+  }
+  const cell = pairNumber(cells, row, at(figures.labelPeriod, label));
+  if (cell === cellBefore.length) {
+    push(cellBefore, at(newestCell, row));
+    put(newestCell, row, cell + 1);
+    push(cellLabel, label);
+    push(newest, 0);
+  }
+  return cell;
+}
+
+/** The number of a period as it is written, which is given one if it had none. */
+export function labelNumber(figures: Figures, period: Period): number {
+  const label = numberOf(figures.labelKeys, labelKey(period));
+  if (label === figures.periods.length) {
+    figures.periods.push(period);
+    push(figures.labelPeriod, numberOf(figures.periodKeys, periodKey(period)));
+  }
+  return label;
+}
+
+function labelKey({ label, calendar, first, last, impossible }: Period): string {
+  const written = `${calendar} ${label} ${first ?? ''} ${last ?? ''}`;
+  return impossible === undefined ? written : `${written} ${JSON.stringify(impossible)}`;
+}
+
+function aspectNumber(figures: Figures, { breakdown, base }: Aspect): number {
+  if (breakdown === undefined && base === undefined) return 0;
+  const known = numberOf(figures.aspectKeys, aspectKey({ breakdown, base }));
+  if (known === figures.aspects.length) {
+    figures.aspects.push({ ...(breakdown && { breakdown }), ...(base && { base }) });
+  }
+  return known;
+}
+
+function aspectKey({ breakdown, base }: Aspect): string {
+  return `${breakdownKey(breakdown)} ${baseKey(base)}`;
+}
+
+/** The number of an indicator's subject; undefined where nothing was ever recorded of it. */
+export function findSubject(figures: Figures, indicator: string, aspect: Aspect): number | undefined {
+  const left = findNumber(figures.indicators, indicator);
+  const right = findNumber(figures.aspectKeys, aspectKey(aspect));
+  return left === undefined || right === undefined ? undefined : findPair(figures.subjects, left, right);
+}
+
+/** The number of a row; undefined where nothing was ever recorded in it. */
+export function findRow(figures: Figures, row: Row): number | undefined {
+  const subject = findSubject(figures, row.indicator, row);
+  const territory = findNumber(figures.territories, row.territory);
+  return subject === undefined || territory === undefined ? undefined : findPair(figures.rows, subject, territory);
+}
+
+/** The number of a cell; undefined where nothing was ever recorded in it. */
+export function findCell(figures: Figures, cell: Cell): number | undefined {
+  const row = findRow(figures, cell);
+  const period = findNumber(figures.periodKeys, periodKey(cell.period));
+  return row === undefined || period === undefined ? undefined : findPair(figures.cells, row, period);
+}
+
+/** Everything of a cell but its period. */
+export function rowOf(figures: Figures, row: number): Row {
+  const subject = at(figures.rows.left, row);
+  return {
+    indicator: figures.indicators.texts[at(figures.subjects.left, subject)] ?? '',
+    territory: figures.territories.texts[at(figures.rows.right, row)] ?? '',
+    ...figures.aspects[at(figures.subjects.right, subject)],
+  };
+}
+
+/** The period of a cell, as its first recording wrote it. */
+export function periodOfCell(figures: Figures, cell: number): Period | undefined {
+  return figures.periods[at(figures.cellLabel, cell)];
+}
+
+/** A cell, its period as its first recording wrote it. */
+export function cellAt(figures: Figures, cell: number): Cell | null {
+  const period = periodOfCell(figures, cell);
+  return period === undefined ? null : { ...rowOf(figures, at(figures.cells.left, cell)), period };
+}
+
+/** Every row, in the order in which they were first recorded. */
+export function* rowsOf(figures: Figures): Generator<Row> {
+  for (let row = 0; row < figures.rows.left.length; row++) yield rowOf(figures, row);
+}
+
+/** The cells of a row, in the order in which they were first recorded. */
+export function cellsOfRow({ newestCell, cellBefore }: Figures, row: number): readonly number[] {
+  const found: number[] = [];
+  for (let next = at(newestCell, row); next > 0; next = at(cellBefore, next - 1)) found.push(next - 1);
+  return found.reverse();
+}
