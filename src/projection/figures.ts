@@ -12,6 +12,7 @@ import { type Bytes, bytes, type Floats, floats, type Integers, integers } from 
 import { type Dictionary, dictionary } from './dictionary.ts';
 import { type Numerals, numerals } from './numerals.ts';
 import { type Pairs, pairs } from './pairs.ts';
+import { type Scales, scales } from './scales.ts';
 import { type Texts, texts } from './texts.ts';
 
 /** What a cell is about besides its indicator, place and time. */
@@ -65,6 +66,7 @@ export interface Figures {
   /** The recording of its cell before it + 1. */
   readonly before: Integers;
   readonly numerals: Numerals;
+  readonly scales: Scales;
   readonly textFrom: Floats;
   readonly textLength: Integers;
   readonly texts: Texts;
@@ -106,6 +108,7 @@ export function figures(): Figures {
     publication: integers(),
     before: integers(),
     numerals: numerals(),
+    scales: scales(),
     textFrom: floats(),
     textLength: integers(),
     texts: texts(),

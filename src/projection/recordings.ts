@@ -1,7 +1,7 @@
 /**
  * Recordings: reports begin and end in the columns, and come back out of them as what they say.
  */
-import { canonicalText } from '../log.ts';
+import { figureText } from '../log.ts';
 import type { Day } from '../model/day.ts';
 import type { Cell, Figure } from '../model/figure.ts';
 import type { Publication } from '../model/publication.ts';
@@ -11,6 +11,7 @@ import { numberOf } from './dictionary.ts';
 import type { Figures } from './figures.ts';
 import { cellAt, cellNumber } from './names.ts';
 import { noteQuantity, quantityAt } from './numerals.ts';
+import { noteScale } from './scales.ts';
 import { type Place, readText, writeText } from './texts.ts';
 
 /** One report as the ledger held it between two positions. */
@@ -55,7 +56,7 @@ export function beginRecording(figures: Figures, report: number, since: number, 
   begin(figures, report, since, {
     cell,
     publication: numberOf(figures.publications, figure.publication),
-    text: writeText(figures.texts, canonicalText(figure)),
+    text: writeText(figures.texts, figureText(figure)),
   });
 }
 
@@ -66,6 +67,12 @@ export function begin(
   since: number,
   { cell, publication, text }: { readonly cell: number; readonly publication: number; readonly text: Place },
 ): void {
+  noteScale(
+    figures.scales,
+    at(figures.rows.left, at(figures.cells.left, cell)),
+    figures.numerals,
+    figures.report.length,
+  );
   push(figures.report, report);
   push(figures.since, since);
   push(figures.until, 0);

@@ -78,6 +78,7 @@ function columnsOf({ instants, figures, calendarsUsed }: State): readonly Column
     instants.starts,
     ...tables.flatMap(({ left, right }) => [left, right]),
     ...Object.values(figures.numerals),
+    ...Object.values(figures.scales),
     ...Object.values({ ...figures, textFrom: null }).filter(isColumn),
   ];
 }
