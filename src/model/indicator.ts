@@ -199,8 +199,8 @@ function indicatorIssues(indicator: Indicator): readonly Issue[] {
       ),
     );
   }
-  // Members of a sum are checked one by one, where they stand.
-  if (indicator.measure.kind !== 'sum' && repeats(operands).length > 0) {
+  // Of a sum the schema has refused them before, one by one.
+  if (repeats(operands).length > 0) {
     found.push(
       issue('operands_must_differ', ['measure'], 'The measure names one indicator twice.', 'Name two indicators.'),
     );

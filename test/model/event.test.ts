@@ -97,6 +97,45 @@ describe('reading an event', () => {
     expect(issuesOf(event, { upcasters: extra })).toEqual(['field_must_be_known at data.note']);
   });
 
+  it('counts the versions that it lifts through from the one that was written', () => {
+    const lifted: string[] = [];
+    const step = (name: string) => (data: unknown) => {
+      lifted.push(name);
+      if (name === '3 to 4') throw 'not an error';
+      return data;
+    };
+    const upcasters = new Map([['FigureCorrected', ['1 to 2', '2 to 3', '3 to 4'].map(step)]]);
+    const read = readEvent({ ...event, schemaVersion: 2 }, { upcasters });
+    expect(lifted).toEqual(['2 to 3', '3 to 4']);
+    expect(read.ok ? [] : read.issues.map((issue) => issue.message)).toEqual([
+      'Version 3 of FigureCorrected cannot be lifted: its upcaster threw.',
+    ]);
+  });
+
+  it('keeps whole and frozen what a later version of the library wrote', () => {
+    for (const changes of [
+      { type: 'FigureAnnulled' },
+      { schemaVersion: 2 },
+      { type: 'FigureAnnulled', unknown: true },
+    ]) {
+      const read = readEvent({ ...event, ...changes, data: { any: [1] } });
+      expect(read).toEqual({ ok: true, value: { ...event, ...changes, data: { any: [1] }, unknown: true } });
+      expect(Object.isFrozen(read.ok ? read.value : null)).toBe(true);
+    }
+  });
+
+  it('asks only of corrections and withdrawals that what they name came before', () => {
+    const reopened = { ...event, type: 'PeriodReopened', data: { period: event.data.figure.cell.period, reason: 'x' } };
+    expect(readEvent(reopened)).toEqual({ ok: true, value: reopened });
+    const withdrawn = (report: number) =>
+      issuesOf({ ...event, type: 'FigureWithdrawn', data: { report, reason: 'x' } });
+    expect([6, 7, 8].map(withdrawn)).toEqual([
+      [],
+      ['report_must_be_earlier at data.report'],
+      ['report_must_be_earlier at data.report'],
+    ]);
+  });
+
   it('knows thirteen types', () => {
     const types = Object.keys(eventDataSchemas);
     expect(types).toHaveLength(13);

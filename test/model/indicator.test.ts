@@ -27,6 +27,10 @@ describe('an indicator', () => {
     expect(operandsOf(rate.measure)).toEqual(['solved', 'cases']);
     expect(operandsOf({ kind: 'ratio', denominator: 'cases', scale: '100' })).toEqual(['cases']);
     expect(operandsOf({ kind: 'sum', of: ['a', 'b'] })).toEqual(['a', 'b']);
+    expect(operandsOf({ kind: 'difference', minuend: 'a', subtrahend: 'b' })).toEqual(['a', 'b']);
+    expect(operandsOf({ kind: 'share', part: 'a', whole: 'b', scale: '100' })).toEqual(['a', 'b']);
+    const condition = { indicator: 'cases', relation: 'atMost', value: '0' } as const;
+    expect(operandsOf({ kind: 'coverage', level: 'commune', condition, scale: '100' })).toEqual(['cases']);
     expect(operandsOf({ kind: 'margin', target: 't' })).toEqual([]);
   });
 

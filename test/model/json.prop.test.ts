@@ -62,9 +62,12 @@ describe('plain JSON', () => {
     // Each level holds the one below twice: 2^31 values, of which two million are looked at.
     let shared: unknown = 1;
     for (let level = 1; level < maxDepth; level++) shared = [shared, shared];
-    expect(codes(shared)).toContain('json_must_be_small');
+    expect(codes(shared)).toEqual(['json_must_be_small']);
     const page = 'x'.repeat(1024 * 1024);
     expect(codes(Array.from({ length: 65 }, () => page))).toEqual(['json_must_be_small']);
+    expect(codes(Object.fromEntries(Array.from({ length: 65 }, (_, key) => [`${page}${key}`, 0])))).toEqual([
+      'json_must_be_small',
+    ]);
   });
 
   it('JSON-2 refuses what only looks like JSON', () => {
@@ -114,10 +117,31 @@ describe('plain JSON', () => {
     expect(read.ok ? [] : read.issues.map((issue) => issue.path.join('.'))).toEqual(['a.1', 'b.c', 'b.d']);
   });
 
-  it('shows a hundred issues and counts the rest', () => {
-    const found = codes(Array.from({ length: 5000 }, () => 0.5));
-    expect(found).toHaveLength(101);
-    expect(found.at(-1)).toBe('further_issues_must_be_mended');
+  it('takes members that are undefined as absent where it is asked to, and those alone', () => {
+    const rules = { numbers: 'whole', keys: 'safe', undefinedMembers: 'dropped' } as const;
+    const read = readJson({ a: undefined, b: [{ c: undefined, d: null }], e: 0 }, rules);
+    expect(read.ok ? JSON.stringify(read.value) : read.issues).toBe('{"b":[{"d":null}],"e":0}');
+    const getter = Object.defineProperty({}, 'a', { get: () => undefined, enumerable: true });
+    expect([readJson(getter, rules).ok, readJson([undefined], rules).ok, readJson(undefined, rules).ok]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('takes objects without a prototype', () => {
+    expect(readJson(Object.assign(Object.create(null), { a: 1 }))).toEqual({ ok: true, value: { a: 1 } });
+  });
+
+  it('shows a hundred issues, counts the rest, and looks no further than that', () => {
+    const wrong = (length: number) => Array.from({ length }, () => 0.5);
+    expect(codes(wrong(100))).toEqual(wrong(100).map(() => 'number_must_be_safe_integer'));
+    for (const value of [wrong(5000), { ...wrong(5000) }, { a: wrong(5000), b: wrong(5000) }]) {
+      const read = readJson(value);
+      expect(read.ok ? [] : read.issues.map(({ message }) => message).slice(100)).toEqual([
+        '1 more issues were found than are shown.',
+      ]);
+    }
   });
 });
 

@@ -106,6 +106,12 @@ describe('a figure', () => {
   it('has a cell that is written in one way only', () => {
     expect(codes(cellSchema, { ...figure.cell, breakdown: { sex: 'female' } })).toEqual([]);
     expect(codes(cellSchema, { ...figure.cell, breakdown: {} })).toEqual(['breakdown_must_name_dimensions']);
+    const dimensions = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, place) => [`d${place}`, 'm']));
+    expect(codes(cellSchema, { ...figure.cell, breakdown: dimensions(16) })).toEqual([]);
+    expect(codes(cellSchema, { ...figure.cell, breakdown: dimensions(17) })).toEqual([
+      'breakdown_must_name_dimensions',
+    ]);
     expect(codes(cellSchema, { ...figure.cell, breakdown: { sex: 'Nữ' } })).toEqual(['id_must_be_plain']);
     expect(codes(cellSchema, { ...figure.cell, base: { period: figure.cell.period } })).toEqual([]);
     expect(codes(cellSchema, { ...figure.cell, base: 'last-year' })).toEqual(['value_must_be_one_of']);
