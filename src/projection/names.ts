@@ -11,13 +11,25 @@ import { findPair, pairNumber } from './pairs.ts';
 
 /** The number of a cell, which is given one if it had none. */
 export function cellNumber(figures: Figures, cell: Cell): number {
-  const subject = pairNumber(
-    figures.subjects,
+  return cellOfNumbers(
+    figures,
     numberOf(figures.indicators, cell.indicator),
     aspectNumber(figures, cell),
+    numberOf(figures.territories, cell.territory),
+    labelNumber(figures, cell.period),
   );
-  const row = pairNumber(figures.rows, subject, numberOf(figures.territories, cell.territory));
-  return cellInRow(figures, row, subject, labelNumber(figures, cell.period));
+}
+
+/** As {@link cellNumber}, of what has its numbers already. */
+export function cellOfNumbers(
+  figures: Figures,
+  indicator: number,
+  aspect: number,
+  territory: number,
+  label: number,
+): number {
+  const subject = pairNumber(figures.subjects, indicator, aspect);
+  return cellInRow(figures, pairNumber(figures.rows, subject, territory), subject, label);
 }
 
 /** The number of a row's cell in a period, which is given one if it had none. */
@@ -54,7 +66,8 @@ function labelKey({ label, calendar, first, last, impossible }: Period): string 
   return impossible === undefined ? written : `${written} ${JSON.stringify(impossible)}`;
 }
 
-function aspectNumber(figures: Figures, { breakdown, base }: Aspect): number {
+/** The number of a breakdown and base, which is given one if it had none. */
+export function aspectNumber(figures: Figures, { breakdown, base }: Aspect): number {
   if (breakdown === undefined && base === undefined) return 0;
   const known = numberOf(figures.aspectKeys, aspectKey({ breakdown, base }));
   if (known === figures.aspects.length) {
@@ -112,6 +125,18 @@ export function cellAt(figures: Figures, cell: number): Cell | null {
 /** Every row, in the order in which they were first recorded. */
 export function* rowsOf(figures: Figures): Generator<Row> {
   for (let row = 0; row < figures.rows.left.length; row++) yield rowOf(figures, row);
+}
+
+/** The rows of a subject, newest first. */
+export function rowsOfSubject({ newestRow, rowBefore }: Figures, subject: number): readonly number[] {
+  const found: number[] = [];
+  for (let next = at(newestRow, subject); next > 0; next = at(rowBefore, next - 1)) found.push(next - 1);
+  return found;
+}
+
+/** The territory of a row. */
+export function territoryOfRow({ rows, territories }: Figures, row: number): string {
+  return territories.texts[at(rows.right, row)] ?? '';
 }
 
 /** The cells of a row, in the order in which they were first recorded. */

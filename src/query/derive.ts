@@ -12,10 +12,11 @@ import { equalIntervals, hull } from '../model/interval.ts';
 import { assume } from '../model/period.ts';
 import { allAt } from '../projection.ts';
 import { type Derivation, isComplete, none, partsFound, positionsOf, type Rule } from './derivation.ts';
-import { assuming, type Horizon, indicatorFor } from './horizon.ts';
+import { assuming, type Horizon, indicatorFor, nominalDays } from './horizon.ts';
 import { measureRule } from './measures.ts';
-import { breakdownSum, breakdownSums, territorySum } from './places.ts';
+import { breakdownSum, breakdownSums, hierarchyOn, territorySum } from './places.ts';
 import { isLabelOnly, preferredOf, publishedAnswer } from './standing.ts';
+import { isAtHead, summed } from './sums.ts';
 import { lastDayStock, neverCombined, otherPaths, timePath } from './time.ts';
 
 /** Answers cells, remembering what it found. */
@@ -32,10 +33,14 @@ export function createDeriver(horizon: Horizon): Deriver {
   const ask =
     (only: string | null) =>
     (cell: Cell): Derivation => {
+      const byRules = () => answerFrom(horizon, cell, only, ask);
+      const sum = only === null && mayBeSummed(horizon, cell) ? summed(horizon, cell, byRules) : null;
+      if (sum !== null) return sum;
       const key = `${only ?? ''} ${cellKey(cell)}`;
       const known = memo.get(key);
-      if (known !== undefined) return known;
-      const found = answerFrom(horizon, cell, only, ask);
+      // The same cell may be asked for by another label.
+      if (known !== undefined) return known.cell.period.label === cell.period.label ? known : { ...known, cell };
+      const found = byRules();
       memo.set(key, found);
       return found;
     };
@@ -45,6 +50,11 @@ export function createDeriver(horizon: Horizon): Deriver {
     derive: (cell) => withCalendarReason(cell, ask(null)(cell), readings),
     alternatives: (cell, answer) => otherWays(horizon, cell, answer, ask),
   };
+}
+
+/** The cube of the head is kept; that of another moment is worth making where whole territories are to be summed. */
+function mayBeSummed(horizon: Horizon, cell: Cell): boolean {
+  return isAtHead(horizon) || hierarchyOn(horizon, nominalDays(cell.period).last).has(cell.territory);
 }
 
 type Ask = (only: string | null) => (cell: Cell) => Derivation;

@@ -12,6 +12,7 @@ import type { Indicator } from '../model/indicator.ts';
 import { assume, type Period, parsePeriod } from '../model/period.ts';
 import type { Publication } from '../model/publication.ts';
 import {
+  type Cube,
   cellsOfRow,
   findCell,
   findRow,
@@ -34,6 +35,8 @@ export interface Horizon {
   readonly assumed: Calendar | null;
   /** Rows already gathered: a cache, filled as questions come. */
   readonly rows: Map<string, ReadonlyMap<string, CellReports>>;
+  /** Its own sums, by calendar: another. */
+  readonly cubes: Map<string, Cube>;
 }
 
 /** A cell as this horizon reads it, and what the ledger holds in it. */
@@ -44,7 +47,7 @@ export interface CellReports {
 
 /** The same horizon, read under a calendar. */
 export function assuming(horizon: Horizon, calendar: Calendar): Horizon {
-  return { ...horizon, assumed: calendar, rows: new Map() };
+  return { ...horizon, assumed: calendar, rows: new Map(), cubes: new Map() };
 }
 
 /** The period as this horizon reads it. */

@@ -85,7 +85,7 @@ export function horizonOf(state: State, options: ViewOptions): Horizon {
     const hint = `Use one of: ${[...state.calendars.keys()].join(', ')}.`;
     throw refusal('calendar_must_be_defined', ['assumeCalendar'], message, hint);
   }
-  return { state, position, published, prefer: [...prefer], assumed, rows: new Map() };
+  return { state, position, published, prefer: [...prefer], assumed, rows: new Map(), cubes: new Map() };
 }
 
 function positionOf(state: State, recorded: number | string | undefined): number {

@@ -94,13 +94,13 @@ export interface View {
 export function createView(state: State, options: ViewOptions = {}): View {
   const horizon = horizonOf(state, options);
   const { derive, alternatives } = createDeriver(horizon);
-  const answer = (derivation: Derivation) => answerOf(derivation, []);
+  const answer = (derivation: Derivation) => answerOf(derivation, noAlternatives);
   const court: Court = { horizon, derive, answer };
   const find = ({ cell, readings }: Meaning) =>
     readings.length === 0 ? derive(cell) : oneOf(cell, readings.map(derive));
   const ask = (query: CellQuery): Answer => {
     const found = find(meaningOf(horizon, query));
-    return answerOf(found, alternatives(found.cell, found).map(answer));
+    return answerOf(found, () => alternatives(found.cell, found).map(answer));
   };
 
   return Object.freeze({
@@ -145,21 +145,31 @@ function isVerdict(about: CellQuery | ChangeQuery | Verdict): about is Verdict {
   return typeof about === 'object' && about !== null && 'status' in about;
 }
 
-function answerOf(derivation: Derivation, alternatives: readonly Answer[]): Answer {
-  const { cell, value, point, origin, rule, contested, missing, reason, positions } = derivation;
-  const complete = isComplete(derivation);
+const noAlternatives = (): readonly Answer[] => [];
+
+/** What is long and seldom asked for, is worked out when it is. */
+function answerOf(derivation: Derivation, others: () => readonly Answer[]): Answer {
+  const { cell, value, point, origin, rule, contested, missing, reason } = derivation;
+  let positions: readonly number[] | null = null;
+  let alternatives: readonly Answer[] | null = null;
   return Object.freeze({
     cell: settled(cell),
     value,
     point: point && frozen(point),
     origin,
     rule,
-    complete,
+    complete: isComplete(derivation),
     contested,
     missing: Object.freeze(missing.map(settled)),
     reason,
-    positions: Object.freeze([...positions]),
-    alternatives: Object.freeze(alternatives),
+    get positions() {
+      positions ??= Object.freeze([...derivation.positions]);
+      return positions;
+    },
+    get alternatives() {
+      alternatives ??= Object.freeze(others());
+      return alternatives;
+    },
   });
 }
 

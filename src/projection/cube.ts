@@ -1,0 +1,194 @@
+/**
+ * Cube: the sums of additive indicators over territories and over the months, quarters, half-years and years of a
+ * calendar, in whole numbers, kept up to date by what each event touches.
+ *
+ * It gives the very answers of the rules of design 3.6, or none: what it does not hold is asked of the rules themselves.
+ */
+import type { Calendar } from '../model/calendar.ts';
+import type { Cell } from '../model/figure.ts';
+import type { Indicator } from '../model/indicator.ts';
+import type { Territory } from '../model/territory.ts';
+import { at } from './column.ts';
+import { type Frame, frameOf, needsTwoEnds, publisherOf, subjectsOf, type World } from './cube/frame.ts';
+import { grid, SLOTS, slotOf, windowOf } from './cube/grid.ts';
+import type { Moment } from './cube/moment.ts';
+import { settle } from './cube/settle.ts';
+import { ASK, fillRow, NOTHING, type Table, tableFor } from './cube/table.ts';
+import { treesOf } from './cube/tree.ts';
+import { findNumber } from './dictionary.ts';
+import type { Figures } from './figures.ts';
+import { findSubject, periodOfCell, rowsOfSubject } from './names.ts';
+
+export { CONTESTED, HIGH_OPEN, LOW_OPEN, NO_POINT } from './cube/claim.ts';
+export type { Moment } from './cube/moment.ts';
+export type { Table } from './cube/table.ts';
+export { BREAKDOWN, REPORT, TERRITORIES, WALK } from './cube/table.ts';
+
+/** The tables of one grid at one moment, as far as they were asked for. */
+export interface Cube {
+  readonly world: World;
+  /** By indicator; `empty` where nothing of it is on the grid yet, null where its sums are not for tables. */
+  readonly frames: Map<number, Frame | 'empty' | null>;
+  readonly tables: Map<number, Table>;
+  /** How many touches of the figures are in it. */
+  seen: number;
+}
+
+/** What a cube is made of. */
+export interface CubeSource {
+  readonly figures: Figures;
+  readonly moment: Moment;
+  /** Null for labels that name no calendar. */
+  readonly calendar: Calendar | null;
+  readonly territories: readonly Territory[];
+  readonly indicatorOf: (id: string) => Indicator | null;
+}
+
+export function emptyCube({ figures, moment, calendar, territories, indicatorOf }: CubeSource): Cube {
+  return {
+    world: { figures, moment, grid: grid(calendar), territories, trees: treesOf(territories), indicatorOf },
+    frames: new Map(),
+    tables: new Map(),
+    seen: figures.touched.length,
+  };
+}
+
+/** Where a cell's answer stands. */
+export interface Found {
+  readonly table: Table;
+  readonly index: number;
+}
+
+/** The answer to a cell, where the cube holds it. */
+export function lookUp(cube: Cube, cell: Cell): Found | null {
+  const { figures } = cube.world;
+  const indicator = findNumber(figures.indicators, cell.indicator);
+  if (indicator === undefined || cell.base !== undefined) return null;
+  const window = windowOf(cube.world.grid, cell.period);
+  if (window.lies !== 'on') return null;
+  const table = tableOf(cube, indicator, findSubject(figures, cell.indicator, cell));
+  const place = table?.frame.places.get(cell.territory);
+  if (table === null || place === undefined) return null;
+  const slot = slotOf(window) - table.frame.firstYear * SLOTS;
+  if (slotOf(window) < 0 || slot < 0 || slot >= table.frame.slots) return null;
+  const index = place * table.frame.slots + slot;
+  const said = table.rule[index];
+  return said === NOTHING || said === ASK ? null : { table, index };
+}
+
+/** The table of a subject, made when first asked for; null where its sums are not for tables. */
+export function tableOf(cube: Cube, indicator: number, subject: number | undefined): Table | null {
+  let frame = cube.frames.get(indicator);
+  if (frame === undefined) {
+    frame = frameOf(cube.world, indicator);
+    cube.frames.set(indicator, frame);
+  }
+  if (frame === null || frame === 'empty' || subject === undefined || !frame.subjects.includes(subject)) return null;
+  return cube.tables.get(subject) ?? makeTable(cube, frame, subject);
+}
+
+function makeTable(cube: Cube, frame: Frame, subject: number): Table {
+  const { world, tables } = cube;
+  const { figures } = world;
+  const breakdown = figures.aspects[at(figures.subjects.right, subject)]?.breakdown ?? {};
+  const open = (frame.indicator.dimensions ?? []).filter(
+    ({ id, disjoint, exhaustive }) => disjoint && exhaustive && breakdown[id] === undefined,
+  );
+  const dimensions = open.map(({ id, members }) => {
+    const parts = members.map((member) =>
+      findSubject(figures, frame.indicator.id, { breakdown: { ...breakdown, [id]: member } }),
+    );
+    const known = parts.filter((part) => part !== undefined);
+    if (known.length < parts.length) return null;
+    return known.map((part) => tables.get(part) ?? makeTable(cube, frame, part));
+  });
+  const table = tableFor(frame, subject, dimensions);
+  tables.set(subject, table);
+  fill(world, table);
+  return table;
+}
+
+function fill(world: World, table: Table): void {
+  const { frame } = table;
+  for (const row of rowsOfSubject(world.figures, table.subject)) fillRow(world, table, row);
+  for (const era of [...frame.eras, undefined]) {
+    const slots = era?.slots ?? slotsOf(frame).filter((slot) => frame.eraOf[slot] === undefined);
+    for (let place = 0; place < frame.territories.length; place++) {
+      if (!era?.families.has(place)) settle(table, place, slots, era);
+    }
+    for (const place of era?.order ?? []) settle(table, place, slots, era);
+  }
+}
+
+function slotsOf({ slots }: Frame): readonly number[] {
+  return Array.from({ length: slots }, (_, slot) => slot);
+}
+
+/** Takes in what was touched since. */
+export function catchUp(cube: Cube): void {
+  const { figures } = cube.world;
+  for (; cube.seen < figures.touched.length; cube.seen++) touch(cube, at(figures.touched, cube.seen));
+}
+
+function touch(cube: Cube, cell: number): void {
+  const { figures, grid: months } = cube.world;
+  const row = at(figures.cells.left, cell);
+  const subject = at(figures.rows.left, row);
+  const indicator = at(figures.subjects.left, subject);
+  const frame = cube.frames.get(indicator);
+  const period = periodOfCell(figures, cell);
+  if (!frame || period === undefined) return;
+  const lies = windowOf(months, period);
+  if (lies.lies === 'off') return;
+  if (frame === 'empty') {
+    forget(cube, indicator);
+    return;
+  }
+  const year = Math.floor(lies.from / 12) - frame.firstYear;
+  const fits =
+    frame.subjects.includes(subject) &&
+    frame.places.has(figures.territories.texts[at(figures.rows.right, row)] ?? '') &&
+    (lies.lies === 'across' || (year >= 0 && Math.ceil(lies.to / 12) - frame.firstYear <= frame.years)) &&
+    at(figures.scales.finest, subject) <= frame.reading.places &&
+    at(figures.scales.largest, subject) <= frame.largest &&
+    (frame.inexact || !needsTwoEnds(figures, subject)) &&
+    (frame.publisher < 0 || publisherOf(figures, cell, frame.publisher) === frame.publisher);
+  const table = cube.tables.get(subject);
+  if (!fits) forget(cube, indicator);
+  else if (table !== undefined) refreshRow(cube, table, row);
+}
+
+/** Drops the tables of an indicator: they are made anew when next asked for. */
+function forget(cube: Cube, indicator: number): void {
+  cube.frames.delete(indicator);
+  for (const subject of subjectsOf(cube.world.figures, indicator)) cube.tables.delete(subject);
+}
+
+function refreshRow({ world }: Cube, table: Table, row: number): void {
+  const { frame } = table;
+  const place = frame.places.get(world.figures.territories.texts[at(world.figures.rows.right, row)] ?? '');
+  if (place === undefined) return;
+  const [start, end] = [place * frame.slots, (place + 1) * frame.slots];
+  const columns = [table.rule, table.flags, table.point, table.low, table.high];
+  const before = columns.map((column) => column.slice(start, end));
+  fillRow(world, table, row);
+  for (const era of [...frame.eras, undefined]) {
+    settle(table, place, era?.slots ?? slotsOf(frame).filter((slot) => frame.eraOf[slot] === undefined), era);
+  }
+  const changed = slotsOf(frame).filter((slot) =>
+    columns.some((column, index) => column[start + slot] !== before[index]?.[slot]),
+  );
+  spread(table, place, changed);
+}
+
+/** Carries a change to the territory above, and to the whole that it is a part of. */
+function spread(table: Table, place: number, changed: readonly number[]): void {
+  if (changed.length === 0) return;
+  const { frame, wholes } = table;
+  for (const era of frame.eras) {
+    const slots = changed.filter((slot) => frame.eraOf[slot] === era);
+    const parent = era.parents.get(place);
+    if (slots.length > 0 && parent !== undefined) spread(table, parent, settle(table, parent, slots, era));
+    for (const whole of wholes) if (slots.length > 0) spread(whole, place, settle(whole, place, slots, era));
+  }
+}

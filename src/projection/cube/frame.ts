@@ -1,0 +1,197 @@
+/**
+ * Frame: what all tables of one indicator share: their unit, their years, their territories and who makes up whom.
+ */
+import { type Calendar, civilCalendar, monthTurn } from '../../model/calendar.ts';
+import { addDays } from '../../model/day.ts';
+import type { Indicator } from '../../model/indicator.ts';
+import type { Territory } from '../../model/territory.ts';
+import { at } from '../column.ts';
+import type { Figures } from '../figures.ts';
+import { cellsOfRow, periodOfCell, rowsOfSubject } from '../names.ts';
+import { MOST, ten } from '../scaled.ts';
+import type { Reading } from './claim.ts';
+import { type Grid, SLOTS, slotMonths, slotStart, windowOf } from './grid.ts';
+import type { Moment } from './moment.ts';
+import type { Tree, Trees } from './tree.ts';
+
+/** What tables are made from, at one moment, on one grid. */
+export interface World {
+  readonly figures: Figures;
+  readonly moment: Moment;
+  readonly grid: Grid;
+  readonly territories: readonly Territory[];
+  readonly trees: Trees;
+  /** The one definition that an indicator has; null where it has changed in what sums rest on. */
+  readonly indicatorOf: (id: string) => Indicator | null;
+}
+
+/** Children of a territory as places in a table; null where they are not known to make up the whole, or one has nothing. */
+export type Families = ReadonlyMap<number, readonly number[] | null>;
+
+/** One era of a frame: its slots, its families, and the parents in an order that has children first. */
+export interface Era {
+  readonly slots: readonly number[];
+  readonly families: Families;
+  readonly order: readonly number[];
+  readonly parents: ReadonlyMap<number, number>;
+}
+
+export interface Frame {
+  readonly indicator: Indicator;
+  readonly reading: Reading;
+  /** Whether tables need two ends for their values. */
+  readonly inexact: boolean;
+  /** Subjects of the indicator when the frame was made. */
+  readonly subjects: readonly number[];
+  readonly firstYear: number;
+  readonly years: number;
+  /** Slots in all. */
+  readonly slots: number;
+  readonly territories: readonly string[];
+  readonly places: ReadonlyMap<string, number>;
+  readonly eras: readonly Era[];
+  /** By slot: its era; undefined where the hierarchy changed within the slot. */
+  readonly eraOf: readonly (Era | undefined)[];
+  /** Cells may hold figures up to this size before sums could pass 2^53. */
+  readonly largest: number;
+  /** The one publisher of labels without a calendar; −1 on a calendar. */
+  readonly publisher: number;
+}
+
+/** More than this and a table would cost more than it saves. */
+const MOST_YEARS = 150;
+const MOST_PLACES = 22;
+
+/** The frame of an indicator; `empty` where nothing of it is on the grid, null where its sums are not for tables. */
+export function frameOf(world: World, indicatorNumber: number): Frame | 'empty' | null {
+  const { figures } = world;
+  const indicator = world.indicatorOf(figures.indicators.texts[indicatorNumber] ?? '');
+  if (indicator === null || (indicator.measure.kind !== 'flow' && indicator.measure.kind !== 'stock')) return null;
+  const subjects = subjectsOf(figures, indicatorNumber);
+  const extent = extentOf(world, subjects);
+  if (extent === null || extent === 'empty') return extent;
+  const finest = Math.max(...subjects.map((subject) => at(figures.scales.finest, subject)));
+  const largest = MOST / (ten(Math.min(finest, MOST_PLACES)) * extent.rows * 24);
+  if (finest > MOST_PLACES || subjects.some((subject) => at(figures.scales.largest, subject) > largest)) return null;
+  const slots = extent.years * SLOTS;
+  const trees = Array.from({ length: slots }, (_, slot) => treeOf(world, extent.firstYear, slot));
+  const territories = activeIn(extent.territories, new Set(trees.filter((tree) => tree !== null)));
+  const places = new Map(territories.map((id, place) => [id, place]));
+  const eras = new Map(
+    [...new Set(trees)].flatMap((tree) => (tree === null ? [] : [[tree, eraOf(tree, trees, places)]])),
+  );
+  if ([...eras.keys()].some(({ upwards }) => upwards === null)) return null;
+  return {
+    indicator,
+    reading: { places: finest, nonNegative: indicator.nonNegative === true },
+    inexact: subjects.some((subject) => needsTwoEnds(figures, subject)),
+    subjects,
+    firstYear: extent.firstYear,
+    years: extent.years,
+    slots,
+    territories,
+    places,
+    eras: [...eras.values()],
+    eraOf: trees.map((tree) => (tree === null ? undefined : eras.get(tree))),
+    largest,
+    publisher: extent.publisher,
+  };
+}
+
+/** Whether some value of a subject may be more than a point: its numbers are inexact, or publishers may disagree. */
+export function needsTwoEnds({ scales, publishers }: Figures, subject: number): boolean {
+  return at(scales.inexact, subject) === 1 || publishers.texts.length > 1;
+}
+
+/** Subjects of an indicator that are measured from no base: a change is not added. */
+export function subjectsOf({ subjects, aspects }: Figures, indicator: number): readonly number[] {
+  const found: number[] = [];
+  for (let subject = 0; subject < subjects.left.length; subject++) {
+    const base = aspects[at(subjects.right, subject)]?.base;
+    if (at(subjects.left, subject) === indicator && base === undefined) found.push(subject);
+  }
+  return found;
+}
+
+interface Extent {
+  readonly firstYear: number;
+  readonly years: number;
+  readonly rows: number;
+  readonly territories: ReadonlySet<string>;
+  readonly publisher: number;
+}
+
+/** Over which years and territories the figures of some subjects lie; null where that is too far. */
+function extentOf({ figures, grid }: World, subjects: readonly number[]): Extent | 'empty' | null {
+  let [first, last, rows, publisher] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, -1];
+  const territories = new Set<string>();
+  for (const subject of subjects) {
+    for (const row of rowsOfSubject(figures, subject)) {
+      rows += 1;
+      territories.add(figures.territories.texts[at(figures.rows.right, row)] ?? '');
+      for (const cell of cellsOfRow(figures, row)) {
+        const period = periodOfCell(figures, cell);
+        const window = period && windowOf(grid, period);
+        if (window?.lies !== 'on') continue;
+        first = Math.min(first, window.from);
+        last = Math.max(last, window.to);
+        if (grid.calendar !== null) continue;
+        // Labels without a calendar tile within one publisher only.
+        const own = publisherOf(figures, cell, publisher);
+        if (own === null) return null;
+        publisher = own;
+      }
+    }
+  }
+  const firstYear = Math.floor(first / 12);
+  const years = Math.ceil(last / 12) - firstYear;
+  if (!(years >= 1)) return 'empty';
+  return years > MOST_YEARS ? null : { firstYear, years, rows, territories, publisher };
+}
+
+/** The publisher of everything in a cell, if it is the one known so far; null where there are several. */
+export function publisherOf(figures: Figures, cell: number, known: number): number | null {
+  let publisher = known;
+  for (let next = at(figures.newest, cell); next > 0; next = at(figures.before, next - 1)) {
+    const own = at(figures.publisher, at(figures.publication, next - 1));
+    if (publisher >= 0 && publisher !== own) return null;
+    publisher = own;
+  }
+  return publisher;
+}
+
+/** The hierarchy throughout a slot; null where it changed within. */
+function treeOf({ grid, trees }: World, firstYear: number, slot: number): Tree | null {
+  const calendar: Calendar = grid.calendar ?? civilCalendar;
+  const from = (firstYear + Math.floor(slot / SLOTS)) * 12 + (slotStart[slot % SLOTS] ?? 0);
+  const to = from + (slotMonths[slot % SLOTS] ?? 0);
+  if (from < 24 || to > 9998 * 12) return null;
+  return trees.over(monthTurn(calendar, from), addDays(monthTurn(calendar, to), -1));
+}
+
+/** Territories that have figures, and everything above them. */
+function activeIn(reported: ReadonlySet<string>, trees: ReadonlySet<Tree>): readonly string[] {
+  const active = new Set(reported);
+  for (const { parents } of trees) {
+    for (const id of reported) {
+      for (let up = parents.get(id); up !== undefined && !active.has(up); up = parents.get(up)) active.add(up);
+    }
+  }
+  return [...active];
+}
+
+function eraOf(tree: Tree, trees: readonly (Tree | null)[], places: ReadonlyMap<string, number>): Era {
+  const families = new Map<number, readonly number[] | null>();
+  const parents = new Map<number, number>();
+  const order: number[] = [];
+  for (const id of tree.upwards ?? []) {
+    const place = places.get(id);
+    if (place === undefined) continue;
+    const members = (tree.children.get(id) ?? []).map((child) => places.get(child));
+    const known = members.filter((member) => member !== undefined);
+    families.set(place, tree.exhaustive.has(id) && known.length === members.length ? known : null);
+    for (const member of known) parents.set(member, place);
+    order.push(place);
+  }
+  return { slots: [...trees.keys()].filter((slot) => trees[slot] === tree), families, order, parents };
+}

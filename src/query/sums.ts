@@ -1,0 +1,165 @@
+/**
+ * Sums: answers of additive indicators read out of the cube, as the rules would derive them.
+ *
+ * The cube of the newest state is shared by every view that stands at its head; a view of another moment gets its own,
+ * when it first needs a sum.
+ */
+import { type Calendar, unstated } from '../model/calendar.ts';
+import { Decimal } from '../model/decimal.ts';
+import type { Cell } from '../model/figure.ts';
+import type { Indicator } from '../model/indicator.ts';
+import { type Interval, interval } from '../model/interval.ts';
+import {
+  allAt,
+  BREAKDOWN,
+  CONTESTED,
+  type Cube,
+  catchUp,
+  dayAsNumber,
+  emptyCube,
+  type Found,
+  HIGH_OPEN,
+  LOW_OPEN,
+  lookUp,
+  NO_POINT,
+  REPORT,
+  type State,
+  TERRITORIES,
+  versionAt,
+} from '../projection.ts';
+import type { Answer } from './answer.ts';
+import type { Derivation } from './derivation.ts';
+import type { Horizon } from './horizon.ts';
+import { preferredOf } from './standing.ts';
+
+/** Cubes by calendar, and the position of the definitions that they rest on. */
+interface Shared {
+  readonly definedAt: number;
+  readonly cubes: Map<string, Cube>;
+}
+
+const shared = new WeakMap<State, Shared>();
+
+/** Whether a horizon sees just what the newest state holds, so that it may read the shared cube. */
+export function isAtHead({ state, position, published, prefer, assumed }: Horizon): boolean {
+  return position === state.position && published === null && prefer.length === 0 && assumed === null;
+}
+
+/** The cube's answer to a cell; null where the rules must be asked. What it was made from, `rules` tells when needed. */
+export function summed(horizon: Horizon, cell: Cell, rules: () => Derivation): Derivation | null {
+  if (cell.period.impossible !== undefined || horizon.assumed !== null || horizon.state.figures.disorderly) return null;
+  const cube = cubeOf(horizon, cell.period.calendar, cell.period.first === undefined);
+  const found = cube && lookUp(cube, cell);
+  return found === null ? null : derivationOf(cell, found, rules);
+}
+
+function cubeOf(horizon: Horizon, id: string, isLabel: boolean): Cube | null {
+  const { state } = horizon;
+  const known = isAtHead(horizon) ? sharedOf(state) : horizon.cubes;
+  const cube = known.get(id) ?? newCube(horizon, id, isLabel);
+  if (cube === null) return null;
+  known.set(id, cube);
+  if (isAtHead(horizon)) catchUp(cube);
+  return cube;
+}
+
+function sharedOf(state: State): Map<string, Cube> {
+  const known = shared.get(state);
+  if (known !== undefined && known.definedAt === state.definedAt) return known.cubes;
+  const fresh: Shared = { definedAt: state.definedAt, cubes: new Map() };
+  shared.set(state, fresh);
+  return fresh.cubes;
+}
+
+function newCube(horizon: Horizon, id: string, isLabel: boolean): Cube | null {
+  const { state, position, published } = horizon;
+  const calendar: Calendar | null | undefined = id === unstated ? null : versionAt(state.calendars, id, position);
+  // Days that were stated without a calendar are on no calendar's grid.
+  if (calendar === undefined || (calendar === null && !isLabel)) return null;
+  const { publishers } = state.figures;
+  const choose = (rivals: readonly number[]): number => {
+    const names = rivals.map((rival) => publishers.texts[rival] ?? '');
+    const preferred = preferredOf(horizon, names);
+    return preferred === null ? -1 : (rivals[names.indexOf(preferred)] ?? -1);
+  };
+  return emptyCube({
+    figures: state.figures,
+    moment: {
+      position: isAtHead(horizon) ? Number.POSITIVE_INFINITY : position,
+      publishedBy: published === null ? Number.POSITIVE_INFINITY : dayAsNumber(published),
+      choose,
+    },
+    calendar,
+    territories: allAt(state.territories, position),
+    indicatorOf: (indicator) => steadyDefinition(state, indicator, position),
+  });
+}
+
+/** An indicator's definition, if every version of it lets sums be made alike. */
+function steadyDefinition(state: State, id: string, position: number): Indicator | null {
+  const versions = (state.indicators.get(id) ?? []).filter(({ since }) => since <= position).map(({ value }) => value);
+  const [first, ...others] = versions;
+  if (first === undefined) return null;
+  const basis = basisOf(first);
+  return others.every((other) => basisOf(other) === basis) ? first : null;
+}
+
+function basisOf({ measure, nonNegative, dimensions }: Indicator): string {
+  return JSON.stringify([measure, nonNegative === true, dimensions ?? []]);
+}
+
+const rules: Readonly<Record<number, Answer['rule']>> = {
+  [REPORT]: 'report',
+  [TERRITORIES]: 'territory-sum',
+  [BREAKDOWN]: 'breakdown-sum',
+};
+
+function derivationOf(cell: Cell, { table, index }: Found, general: () => Derivation): Derivation {
+  const { places } = table.frame.reading;
+  const flags = table.flags[index] ?? 0;
+  const rule = table.rule[index] ?? 0;
+  const hasPoint = (flags & NO_POINT) === 0;
+  const point = hasPoint ? numberOf(table.point[index] ?? 0, places) : null;
+  let made: Derivation | null = null;
+  const whole = (): Derivation => {
+    made ??= general();
+    return made;
+  };
+  return {
+    cell,
+    value:
+      hasPoint && !table.frame.inexact
+        ? interval(point, point)
+        : ends(table.low[index] ?? 0, table.high[index] ?? 0, flags, places),
+    point,
+    origin: rule === REPORT ? 'reported' : 'derived',
+    rule: rules[rule] ?? 'time-path',
+    contested: (flags & CONTESTED) !== 0,
+    missing: [],
+    reason: null,
+    get positions() {
+      return whole().positions;
+    },
+    get parts() {
+      return whole().parts;
+    },
+    get recordings() {
+      return whole().recordings;
+    },
+  };
+}
+
+function ends(low: number, high: number, flags: number, places: number): Interval {
+  return interval(
+    Number.isFinite(low) ? numberOf(low, places) : null,
+    Number.isFinite(high) ? numberOf(high, places) : null,
+    { lowOpen: (flags & LOW_OPEN) !== 0, highOpen: (flags & HIGH_OPEN) !== 0 },
+  );
+}
+
+const units: readonly Decimal[] = Array.from({ length: 23 }, (_, places) => new Decimal(10).pow(-places));
+
+function numberOf(value: number, places: number): Decimal {
+  const whole = new Decimal(value === 0 ? 0 : value);
+  return places === 0 ? whole : whole.times(units[places] ?? 1);
+}
