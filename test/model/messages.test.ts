@@ -732,7 +732,7 @@ const events = (): readonly Section[] => [
   ]),
   section('readJson, every number and key', (value) => readJson(value, { numbers: 'finite', keys: 'any' }), [
     named('{ __proto__: Infinity }', JSON.parse('{ "__proto__": 1e999 }')),
-    named('{ a: [2,000,000 zeros], b: 0 }', { a: Array.from({ length: 2_000_000 }, () => 0), b: 0 }),
+    named('{ a: [1,999,999 zeros], b: 0 }', { a: Array.from({ length: 1_999_999 }, () => 0), b: 0 }),
   ]),
 ];
 

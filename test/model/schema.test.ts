@@ -25,6 +25,11 @@ describe('issues of a schema', () => {
     expect(places({ id: 5 }, ['events', 7])).toEqual(['events.7.id']);
   });
 
+  it('name a key that is no text by what it says of itself', () => {
+    const record = readAs(z.record(z.string(), z.string()), { a: 5, [Symbol('s')]: 'x' });
+    expect(record.ok ? [] : record.issues.map(({ path }) => path)).toEqual([['a'], ['Symbol(s)']]);
+  });
+
   it('are a hundred at most, and a count of the others', () => {
     const wrong = (length: number) => ({ id: 'a', parts: Array.from({ length }, () => 5) });
     const many = z.strictObject({ id: z.string(), parts: z.array(part) });
