@@ -1,0 +1,37 @@
+/**
+ * Contenders: everything that can be measured, by name.
+ */
+import { appendCastore, appendFloor, appendLibrary } from './contenders/append.ts';
+import { duckdbAnalyst, duckdbTuned } from './contenders/duckdb.ts';
+import { floorColumns, floorObjects, floorParse } from './contenders/floor.ts';
+import {
+  libraryColumns,
+  libraryObjects,
+  librarySnapshot,
+  libraryTrusted,
+  libraryVerified,
+} from './contenders/library.ts';
+import { memory } from './contenders/memory.ts';
+import { naive } from './contenders/naive.ts';
+import { points } from './contenders/points.ts';
+import type { Contender } from './measure.ts';
+
+/** In the order in which tables show them. */
+export const contenders: readonly Contender[] = [
+  floorColumns,
+  floorObjects,
+  floorParse,
+  naive,
+  libraryColumns,
+  libraryObjects,
+  libraryVerified,
+  libraryTrusted,
+  librarySnapshot,
+  duckdbAnalyst,
+  duckdbTuned,
+  appendFloor,
+  appendLibrary,
+  appendCastore,
+  points,
+  memory,
+];

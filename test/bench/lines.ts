@@ -1,0 +1,61 @@
+/**
+ * Lines: a workload becomes a file of canonical JSON lines, and such a file becomes events again.
+ */
+import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
+import { eventText, parseEventLine } from '../../src/log.ts';
+import { unwrap } from '../../src/model/error.ts';
+import type { LedgerEvent, StoredEvent } from '../../src/model/event.ts';
+import type { Workload } from './workload.ts';
+
+export interface Written {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+const CHUNK = 4 * 1024 * 1024;
+
+/** Writes every event on a line of its own. */
+export function writeLines(work: Workload, path: string): Written {
+  const file = openSync(path, 'w');
+  const chunk = Buffer.allocUnsafe(CHUNK);
+  let used = 0;
+  let bytes = 0;
+  let events = 0;
+  const flush = () => {
+    bytes += writeSync(file, chunk, 0, used);
+    used = 0;
+  };
+  for (const event of work.events()) {
+    const line = `${lineOf(event)}\n`;
+    // UTF-8 takes at most three bytes for a unit of UTF-16.
+    if (used + line.length * 3 > CHUNK) flush();
+    used += chunk.write(line, used);
+    events += 1;
+  }
+  flush();
+  closeSync(file);
+  return { events, bytes };
+}
+
+/** The canonical text of an event. The workload makes its figures with their members in canonical order. */
+export function lineOf(event: LedgerEvent): string {
+  return event.type.startsWith('Figure') ? JSON.stringify(event) : eventText(event);
+}
+
+/** The lines of a file as texts, many at a time. */
+export async function* linesOf(path: string): AsyncGenerator<readonly string[]> {
+  let rest = '';
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1024 * 1024 })) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield lines;
+  }
+  if (rest !== '') yield [rest];
+}
+
+/** The events of a file as a store would give them: read, checked and frozen. */
+export async function eventsOf(path: string): Promise<readonly StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  for await (const lines of linesOf(path)) for (const line of lines) events.push(unwrap(parseEventLine(line)));
+  return events;
+}
