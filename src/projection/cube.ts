@@ -61,19 +61,43 @@ export interface Found {
 
 /** The answer to a cell, where the cube holds it. */
 export function lookUp(cube: Cube, cell: Cell): Found | null {
+  const slotted = slotIn(cube, cell);
+  return slotted === null ? null : answerIn(slotted, cell.territory);
+}
+
+/** The table of a cell's indicator and breakdown, and the slot of its period; whatever its territory. */
+export interface Slotted {
+  readonly table: Table;
+  readonly slot: number;
+}
+
+/** Where a cell's answers stand for all territories; null where no table has them. */
+export function slotIn(cube: Cube, cell: Omit<Cell, 'territory'>): Slotted | null {
   const { figures } = cube.world;
   const indicator = findNumber(figures.indicators, cell.indicator);
   if (indicator === undefined || cell.base !== undefined) return null;
   const window = windowOf(cube.world.grid, cell.period);
-  if (window.lies !== 'on') return null;
+  const first = window.lies === 'on' ? slotOf(window) : -1;
+  if (first < 0) return null;
   const table = tableOf(cube, indicator, findSubject(figures, cell.indicator, cell));
-  const place = table?.frame.places.get(cell.territory);
-  if (table === null || place === undefined) return null;
-  const slot = slotOf(window) - table.frame.firstYear * SLOTS;
-  if (slotOf(window) < 0 || slot < 0 || slot >= table.frame.slots) return null;
+  if (table === null) return null;
+  const slot = first - table.frame.firstYear * SLOTS;
+  return slot >= 0 && slot < table.frame.slots ? { table, slot } : null;
+}
+
+/** The answer for a territory, where the table holds it. */
+export function answerIn({ table, slot }: Slotted, territory: string): Found | null {
+  const place = table.frame.places.get(territory);
+  if (place === undefined) return null;
   const index = place * table.frame.slots + slot;
   const said = table.rule[index];
   return said === NOTHING || said === ASK ? null : { table, index };
+}
+
+/** Whether the rules are known to find no complete answer: neither figures of its own, nor parts that make it. */
+export function isKnownIncomplete({ table, slot }: Slotted, territory: string): boolean {
+  const place = table.frame.places.get(territory);
+  return place !== undefined && table.rule[place * table.frame.slots + slot] === NOTHING;
 }
 
 /** The table of a subject, made when first asked for; null where its sums are not for tables. */

@@ -29,7 +29,14 @@ export function cellOfNumbers(
   label: number,
 ): number {
   const subject = pairNumber(figures.subjects, indicator, aspect);
-  return cellInRow(figures, pairNumber(figures.rows, subject, territory), subject, label);
+  return cellInRow(figures, rowNumber(figures, subject, territory), subject, label);
+}
+
+function rowNumber({ rows, cells, cell }: Figures, subject: number, territory: number): number {
+  // Tables are told in the same order again and again: mostly it is the row behind the last one's.
+  const next = at(cells.left, at(cell, cell.length - 1)) + 1;
+  if (next < rows.left.length && at(rows.left, next) === subject && at(rows.right, next) === territory) return next;
+  return pairNumber(rows, subject, territory);
 }
 
 /** The number of a row's cell in a period, which is given one if it had none. */
@@ -83,7 +90,8 @@ function aspectKey({ breakdown, base }: Aspect): string {
 /** The number of an indicator's subject; undefined where nothing was ever recorded of it. */
 export function findSubject(figures: Figures, indicator: string, aspect: Aspect): number | undefined {
   const left = findNumber(figures.indicators, indicator);
-  const right = findNumber(figures.aspectKeys, aspectKey(aspect));
+  const isTotal = aspect.breakdown === undefined && aspect.base === undefined;
+  const right = isTotal ? 0 : findNumber(figures.aspectKeys, aspectKey(aspect));
   return left === undefined || right === undefined ? undefined : findPair(figures.subjects, left, right);
 }
 

@@ -33,9 +33,20 @@ export interface Place {
 export function writeText(into: Texts, text: string): Place {
   const page = roomFor(into, text.length * 3);
   const start = into.used[page] ?? 0;
-  const { written } = encoder.encodeInto(text, (into.pages[page] ?? none).subarray(start));
-  into.used[page] = start + written;
-  return { from: page * SPAN + start, length: written };
+  const bytes = into.pages[page] ?? none;
+  const length = writeAscii(bytes, start, text) ? text.length : encoder.encodeInto(text, bytes.subarray(start)).written;
+  into.used[page] = start + length;
+  return { from: page * SPAN + start, length };
+}
+
+/** Most texts are plain ASCII and short, which costs less byte by byte than a call of the encoder. */
+function writeAscii(bytes: Uint8Array, start: number, text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit > 127) return false;
+    bytes[start + index] = unit;
+  }
+  return true;
 }
 
 /** Copies bytes that are known to be UTF-8 behind the others. */

@@ -21,13 +21,15 @@ export function figureAnswer(
   const [first] = found;
   const published = first !== undefined && readings.length === 0 ? first : oneOf(cell, found);
   const [only] = published.recordings;
+  const rivals = cells
+    .flatMap((one) => [...rivalsOf(horizon, one).values()])
+    .filter(({ quantity }) => quantity.kind !== 'retracted')
+    .map((recording) => standingVintage(horizon, recording));
+  const standing = only === undefined || published.contested ? undefined : only.since;
   return Object.freeze({
     ...answer(published),
-    vintage: only !== undefined && !published.contested ? standingVintage(horizon, only) : null,
-    rivals: cells
-      .flatMap((one) => [...rivalsOf(horizon, one).values()])
-      .filter(({ quantity }) => quantity.kind !== 'retracted')
-      .map((recording) => standingVintage(horizon, recording)),
+    vintage: rivals.find(({ position }) => position === standing) ?? null,
+    rivals,
   });
 }
 

@@ -2,7 +2,7 @@
  * Questions: cells and moments as people name them become cells and horizons, or a LedgerError that says why not.
  */
 import * as z from 'zod';
-import { unstated } from '../model/calendar.ts';
+import { type Calendar, unstated } from '../model/calendar.ts';
 import { daySchema } from '../model/day.ts';
 import { issue, LedgerError, under, unwrap } from '../model/error.ts';
 import { instantSchema } from '../model/event.ts';
@@ -16,7 +16,7 @@ import { calendarsUsed } from './calendars.ts';
 import { type Horizon, indicatorFor, isPublished, isVisible, readUnder, recordingsIn } from './horizon.ts';
 import type { ComplianceQuery } from './verdict.ts';
 
-const periodSchema: z.ZodType<PeriodInput> = z.union([
+export const periodSchema: z.ZodType<PeriodInput> = z.union([
   z.string(),
   z.object({ label: z.string(), calendar: z.string() }),
 ]);
@@ -74,9 +74,12 @@ export function asked<T>(schema: z.ZodType<T>, question: unknown): T {
   return unwrap(readAs(schema, question));
 }
 
+/** The present, without a choice. */
+export const now: ViewOptions = Object.freeze({});
+
 /** The horizon that a reader asked for. */
 export function horizonOf(state: State, options: ViewOptions): Horizon {
-  const { asOf = {}, prefer = [], assumeCalendar } = asked(viewOptionsSchema, options);
+  const { asOf = {}, prefer = [], assumeCalendar } = options === now ? now : asked(viewOptionsSchema, options);
   const position = positionOf(state, asOf.recorded);
   const published = asOf.published ?? null;
   const assumed = assumeCalendar === undefined ? null : versionAt(state.calendars, assumeCalendar, position);
@@ -114,7 +117,7 @@ export function cellFrom(horizon: Horizon, question: CellQuery): Cell {
 
 /** The cell that is meant; see {@link readingsOf} for how a bare label is read. */
 export function meaningOf(horizon: Horizon, question: CellQuery): Meaning {
-  const query = asked(cellQuerySchema, question);
+  const query = plainQuery(question) ?? asked(cellQuerySchema, question);
   const { indicator, territory, breakdown } = query;
   checkKnown(horizon, indicator, territory);
   const broken = breakdown !== undefined && Object.keys(breakdown).length > 0;
@@ -127,7 +130,16 @@ export function meaningOf(horizon: Horizon, question: CellQuery): Meaning {
   return { cell: cellIn(period), readings: rest };
 }
 
-function checkKnown(horizon: Horizon, indicator: string, territory: string): void {
+/** A question of the plainest form, of which nothing needs a closer look. */
+function plainQuery(question: CellQuery): CellQuery | null {
+  if (typeof question !== 'object' || question === null) return null;
+  const { indicator, territory, period, breakdown, base } = question;
+  const isPlain = typeof indicator === 'string' && typeof territory === 'string' && typeof period === 'string';
+  return isPlain && breakdown === undefined && base === undefined ? { indicator, territory, period } : null;
+}
+
+/** Refuses ids that the view does not know. */
+export function checkKnown(horizon: Horizon, indicator: string, territory: string): void {
   const { state, position } = horizon;
   if (versionAt(state.indicators, indicator, position) === undefined) {
     const message = `No indicator is called "${indicator}" in this view.`;
@@ -216,9 +228,26 @@ function parsed(horizon: Horizon, label: string, id: string): Period {
     const hint = 'Define the calendar, or write "unstated".';
     throw refusal('calendar_must_be_defined', ['period', 'calendar'], `No calendar is called "${id}".`, hint);
   }
+  const labels = labelsOf(calendar);
+  const known = labels.get(label);
+  if (known !== undefined) return known;
   const read = parsePeriod(label, { calendar });
-  if (read.ok) return read.value;
-  throw new LedgerError(under(['period'], read.issues));
+  if (!read.ok) throw new LedgerError(under(['period'], read.issues));
+  if (labels.size >= MOST_LABELS) labels.clear();
+  labels.set(label, read.value);
+  return read.value;
+}
+
+/** Labels read before: the same few are asked for again and again. */
+const labelsByCalendar = new WeakMap<Calendar, Map<string, Period>>();
+const bareLabels = new Map<string, Period>();
+const MOST_LABELS = 10_000;
+
+function labelsOf(calendar: Calendar | 'unstated'): Map<string, Period> {
+  if (calendar === unstated) return bareLabels;
+  const known = labelsByCalendar.get(calendar) ?? new Map<string, Period>();
+  labelsByCalendar.set(calendar, known);
+  return known;
 }
 
 export function refusal(code: string, path: readonly string[], message: string, hint: string): LedgerError {

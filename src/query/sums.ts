@@ -9,6 +9,7 @@ import { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { type Interval, interval } from '../model/interval.ts';
+import type { Period } from '../model/period.ts';
 import {
   allAt,
   BREAKDOWN,
@@ -23,7 +24,9 @@ import {
   lookUp,
   NO_POINT,
   REPORT,
+  type Slotted,
   type State,
+  slotIn,
   TERRITORIES,
   versionAt,
 } from '../projection.ts';
@@ -47,10 +50,21 @@ export function isAtHead({ state, position, published, prefer, assumed }: Horizo
 
 /** The cube's answer to a cell; null where the rules must be asked. What it was made from, `rules` tells when needed. */
 export function summed(horizon: Horizon, cell: Cell, rules: () => Derivation): Derivation | null {
-  if (cell.period.impossible !== undefined || horizon.assumed !== null || horizon.state.figures.disorderly) return null;
-  const cube = cubeOf(horizon, cell.period.calendar, cell.period.first === undefined);
+  const cube = cubeFor(horizon, cell.period);
   const found = cube && lookUp(cube, cell);
   return found === null ? null : derivationOf(cell, found, rules);
+}
+
+/** Where the answers of a cell stand for all territories; null where the rules must be asked. */
+export function slotOf(horizon: Horizon, cell: Omit<Cell, 'territory'>): Slotted | null {
+  const cube = cubeFor(horizon, cell.period);
+  return cube && slotIn(cube, cell);
+}
+
+/** The cube on whose grid a period may lie. */
+function cubeFor(horizon: Horizon, { impossible, calendar, first }: Period): Cube | null {
+  if (impossible !== undefined || horizon.assumed !== null || horizon.state.figures.disorderly) return null;
+  return cubeOf(horizon, calendar, first === undefined);
 }
 
 function cubeOf(horizon: Horizon, id: string, isLabel: boolean): Cube | null {

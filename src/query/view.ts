@@ -40,9 +40,11 @@ import {
   horizonOf,
   type Meaning,
   meaningOf,
+  now,
   periodFrom,
   refusal,
 } from './question.ts';
+import { type Table, type TableQuery, tableFrom } from './table.ts';
 import type { ComplianceQuery, Verdict } from './verdict.ts';
 import { vintagesOf } from './vintages.ts';
 
@@ -86,12 +88,14 @@ export interface View {
   compliance(query?: ComplianceQuery): readonly Verdict[];
   /** Why an answer or a verdict says what it says. */
   explain(about: CellQuery | ChangeQuery | Verdict): Explanation;
+  /** The answers of many cells at once: every indicator × every territory × every period asked for. */
+  table(query: TableQuery): Table;
   /** The territories that stood at a level on a day; without a day, at the latest. */
   territoriesAt(level: string, on?: Day): readonly Territory[];
 }
 
 /** Opens a view on a state. Taking one costs nothing; what it is asked, it remembers. */
-export function createView(state: State, options: ViewOptions = {}): View {
+export function createView(state: State, options: ViewOptions = now): View {
   const horizon = horizonOf(state, options);
   const { derive, alternatives } = createDeriver(horizon);
   const answer = (derivation: Derivation) => answerOf(derivation, noAlternatives);
@@ -130,6 +134,7 @@ export function createView(state: State, options: ViewOptions = {}): View {
         : find(meaningOf(horizon, about));
       return explanationOf(horizon, found, answer);
     },
+    table: (query: TableQuery) => tableFrom(horizon, query, derive),
     territoriesAt: (level: string, on?: Day) => {
       const day = on === undefined ? undefined : asked(daySchema, on);
       return allAt(state.territories, horizon.position).filter((territory) => spanAt(territory, day)?.level === level);

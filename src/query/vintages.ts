@@ -28,8 +28,11 @@ export function vintagesOf(horizon: Horizon, cell: Cell): readonly Vintage[] {
 /** The vintage that a standing recording is, with what came before it in its series. */
 export function standingVintage(horizon: Horizon, recording: Recording): Vintage {
   const cell = { ...recording.figure.cell, period: readUnder(horizon, recording.figure.cell.period) };
-  const known = vintagesOf(horizon, cell).find(({ position }) => position === recording.since);
-  return known ?? vintageOf(horizon, recording, null, true);
+  for (const reports of seriesOf(horizon, cell).values()) {
+    const index = reports.findIndex(({ since }) => since === recording.since);
+    if (index >= 0) return vintageOf(horizon, recording, reports[index - 1] ?? null, index === reports.length - 1);
+  }
+  return vintageOf(horizon, recording, null, true);
 }
 
 function vintageOf(horizon: Horizon, recording: Recording, before: Recording | null, latest: boolean): Vintage {

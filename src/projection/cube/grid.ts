@@ -24,11 +24,11 @@ export interface Window {
 /** The months of a calendar, or those of labels that name none. */
 export interface Grid {
   readonly calendar: Calendar | null;
-  readonly windows: Map<Period, Window>;
+  readonly windows: WeakMap<Period, Window>;
 }
 
 export function grid(calendar: Calendar | null): Grid {
-  return { calendar, windows: new Map() };
+  return { calendar, windows: new WeakMap() };
 }
 
 const OFF: Window = { from: 0, to: 0, lies: 'off' };

@@ -1,0 +1,264 @@
+/**
+ * Table: one answer for each indicator, territory and period asked for, in columns for whoever counts and in rows for
+ * whoever reads.
+ */
+import * as z from 'zod';
+import type { Decimal } from '../model/decimal.ts';
+import type { Cell } from '../model/figure.ts';
+import { spanAt } from '../model/territory.ts';
+import {
+  allAt,
+  answerIn,
+  CONTESTED,
+  type Found,
+  isKnownIncomplete,
+  NO_POINT,
+  REPORT,
+  type Slotted,
+} from '../projection.ts';
+import type { PeriodInput } from '../record.ts';
+import type { Answer } from './answer.ts';
+import { calendarsUsed } from './calendars.ts';
+import { type Derivation, isComplete, oneOf } from './derivation.ts';
+import { type Horizon, nominalDays } from './horizon.ts';
+import {
+  type ColumnDraft,
+  columnOf,
+  draftColumn,
+  type NumberColumn,
+  numberAt,
+  setDecimal,
+  setUnits,
+} from './number-column.ts';
+import { asked, checkKnown, meaningOf, periodFrom, periodSchema, refusal } from './question.ts';
+import { slotOf } from './sums.ts';
+
+/** What a table says of each cell. */
+export type TableMeasure = 'point' | 'low' | 'high' | 'complete' | 'contested' | 'origin' | 'reason';
+
+/** What a table is about: every indicator × every territory × every period. */
+export interface TableQuery {
+  readonly indicators: readonly string[];
+  /** These territories or sets; or else `level`. */
+  readonly territories?: readonly string[];
+  /** Every territory at a level, as it stood at the end of the latest period asked for. */
+  readonly level?: string;
+  readonly periods: readonly PeriodInput[];
+  /** Default: `point` and `complete`. Reasons take as long as asking for each incomplete cell alone. */
+  readonly measures?: readonly TableMeasure[];
+}
+
+/** Columns of a table; those that were not asked for are absent. */
+export interface TableColumns {
+  readonly point?: NumberColumn;
+  readonly low?: NumberColumn;
+  readonly high?: NumberColumn;
+  /** 1 where the answer is complete. */
+  readonly complete?: Uint8Array;
+  /** 1 where rivals disagree. */
+  readonly contested?: Uint8Array;
+  readonly origin?: readonly Answer['origin'][];
+  readonly reason?: readonly Answer['reason'][];
+}
+
+/** One row of a table; fields that were not asked for are absent. */
+export interface TableRow {
+  readonly indicator: string;
+  readonly territory: string;
+  /** The label that was asked for. */
+  readonly period: string;
+  readonly point?: Decimal | null;
+  readonly low?: Decimal | null;
+  readonly high?: Decimal | null;
+  readonly complete?: boolean;
+  readonly contested?: boolean;
+  readonly origin?: Answer['origin'];
+  readonly reason?: Answer['reason'];
+}
+
+/**
+ * A table: row `(i × territories + t) × periods + p` is indicator i, territory t, period p. Iterating makes one row at a
+ * time.
+ */
+export interface Table extends Iterable<TableRow> {
+  readonly length: number;
+  readonly indicators: readonly string[];
+  readonly territories: readonly string[];
+  readonly periods: readonly string[];
+  readonly columns: TableColumns;
+}
+
+const most = 1_000_000;
+const measureNames = ['point', 'low', 'high', 'complete', 'contested', 'origin', 'reason'] as const;
+
+const tableQuerySchema: z.ZodType<TableQuery> = z.strictObject({
+  indicators: z.array(z.string()).min(1).max(most).readonly(),
+  territories: z.array(z.string()).max(most).readonly().optional(),
+  level: z.string().optional(),
+  periods: z.array(periodSchema).min(1).max(most).readonly(),
+  measures: z.array(z.enum(measureNames)).min(1).readonly().optional(),
+});
+
+/** At most so many cells: what one table may hold. */
+const MOST_CELLS = 50_000_000;
+
+/** The table that is asked for. */
+export function tableFrom(horizon: Horizon, question: TableQuery, derive: (cell: Cell) => Derivation): Table {
+  const query = asked(tableQuerySchema, question);
+  const { indicators, periods, measures = ['point', 'complete'] } = query;
+  const territories = territoriesIn(horizon, query);
+  const length = indicators.length * territories.length * periods.length;
+  if (length > MOST_CELLS) {
+    const message = `The table would have ${length} cells.`;
+    throw refusal('table_must_have_a_fair_size', [], message, `Ask for at most ${MOST_CELLS} at a time.`);
+  }
+  const [someIndicator, someTerritory] = [indicators[0], territories[0]];
+  for (const id of territories) checkKnown(horizon, someIndicator ?? '', id);
+  for (const id of indicators) if (someTerritory !== undefined) checkKnown(horizon, id, someTerritory);
+  const blocks = indicators.map((indicator) => periods.map((period) => slottedIn(horizon, indicator, period)));
+  const finest = Math.max(0, ...blocks.flat().map((slotted) => slotted?.table.frame.reading.places ?? 0));
+  const draft = draftOf(length, finest, new Set(measures));
+  let row = 0;
+  for (const [index, indicator] of indicators.entries()) {
+    const block = blocks[index] ?? [];
+    for (const territory of territories) {
+      for (const [place, slotted] of block.entries()) {
+        const found = slotted && answerIn(slotted, territory);
+        if (found) takeFound(draft, row, found);
+        else if (slotted === null || !draft.isBare || !isKnownIncomplete(slotted, territory)) {
+          const period = periods[place] ?? '';
+          const { cell, readings } = meaningOf(horizon, { indicator, territory, period });
+          takeDerivation(draft, row, readings.length > 0 ? oneOf(cell, readings.map(derive)) : derive(cell));
+        }
+        row += 1;
+      }
+    }
+  }
+  const labels = periods.map((period) => (typeof period === 'string' ? period : period.label));
+  return tableOf(indicators, territories, labels, length, columnsOf(draft));
+}
+
+function territoriesIn(horizon: Horizon, { territories, level, periods }: TableQuery): readonly string[] {
+  if (territories !== undefined && level === undefined) return territories;
+  if (level === undefined || territories !== undefined) {
+    const message = 'A table is either of named territories or of a level.';
+    throw refusal('table_must_name_its_territories', ['territories'], message, 'Give `territories`, or `level`.');
+  }
+  const day = periods
+    .flatMap((period) => nominalDays(periodFrom(horizon, period, '')).last ?? [])
+    .sort()
+    .at(-1);
+  return allAt(horizon.state.territories, horizon.position)
+    .filter((territory) => spanAt(territory, day)?.level === level)
+    .map(({ id }) => id);
+}
+
+/** Where the answers for all territories stand, if the period is read alike for each of them. */
+function slottedIn(horizon: Horizon, indicator: string, input: PeriodInput): Slotted | null {
+  const isBare = typeof input === 'string' && horizon.assumed === null;
+  if (isBare && calendarsUsed(horizon, { indicator }).size > 1) return null;
+  return slotOf(horizon, { indicator, period: periodFrom(horizon, input, indicator) });
+}
+
+/** Columns under construction. */
+interface Draft {
+  readonly point: ColumnDraft | null;
+  readonly low: ColumnDraft | null;
+  readonly high: ColumnDraft | null;
+  readonly complete: Uint8Array | null;
+  readonly contested: Uint8Array | null;
+  readonly origin: Answer['origin'][] | null;
+  readonly reason: Answer['reason'][] | null;
+  /** Nothing is said of incomplete answers but that they are. */
+  readonly isBare: boolean;
+}
+
+function draftOf(length: number, places: number, measures: ReadonlySet<TableMeasure>): Draft {
+  const numbers = (measure: TableMeasure) => (measures.has(measure) ? draftColumn(length, places) : null);
+  const marks = (measure: TableMeasure) => (measures.has(measure) ? new Uint8Array(length) : null);
+  return {
+    point: numbers('point'),
+    low: numbers('low'),
+    high: numbers('high'),
+    complete: marks('complete'),
+    contested: marks('contested'),
+    origin: measures.has('origin') ? new Array<Answer['origin']>(length).fill('none') : null,
+    reason: measures.has('reason') ? new Array<Answer['reason']>(length).fill(null) : null,
+    isBare: !measures.has('reason'),
+  };
+}
+
+function takeFound(
+  { point, low, high, complete, contested, origin }: Draft,
+  row: number,
+  { table, index }: Found,
+): void {
+  const { places } = table.frame.reading;
+  const flags = table.flags[index] ?? 0;
+  if (point !== null && (flags & NO_POINT) === 0) setUnits(point, row, table.point[index] ?? 0, places);
+  if (low !== null) setUnits(low, row, table.low[index] ?? 0, places);
+  if (high !== null) setUnits(high, row, table.high[index] ?? 0, places);
+  if (complete !== null) complete[row] = 1;
+  if (contested !== null && (flags & CONTESTED) !== 0) contested[row] = 1;
+  if (origin !== null) origin[row] = table.rule[index] === REPORT ? 'reported' : 'derived';
+}
+
+function takeDerivation(draft: Draft, row: number, derivation: Derivation): void {
+  const { point, low, high, complete, contested, origin, reason } = draft;
+  if (reason !== null) reason[row] = derivation.reason;
+  if (!isComplete(derivation)) return;
+  const { value } = derivation;
+  if (point !== null && derivation.point !== null) setDecimal(point, row, derivation.point);
+  if (low !== null && value !== null) setDecimal(low, row, value.low, Number.NEGATIVE_INFINITY);
+  if (high !== null && value !== null) setDecimal(high, row, value.high, Number.POSITIVE_INFINITY);
+  if (complete !== null) complete[row] = 1;
+  if (contested !== null && derivation.contested) contested[row] = 1;
+  if (origin !== null) origin[row] = derivation.origin;
+}
+
+function columnsOf({ point, low, high, complete, contested, origin, reason }: Draft): TableColumns {
+  return Object.freeze({
+    ...(point && { point: columnOf(point) }),
+    ...(low && { low: columnOf(low) }),
+    ...(high && { high: columnOf(high) }),
+    ...(complete && { complete }),
+    ...(contested && { contested }),
+    ...(origin && { origin: Object.freeze(origin) }),
+    ...(reason && { reason: Object.freeze(reason) }),
+  });
+}
+
+function tableOf(
+  indicators: readonly string[],
+  territories: readonly string[],
+  periods: readonly string[],
+  length: number,
+  columns: TableColumns,
+): Table {
+  const rowAt = (row: number): TableRow => {
+    const block = Math.floor(row / periods.length);
+    const { point, low, high, complete, contested, origin, reason } = columns;
+    return Object.freeze({
+      indicator: indicators[Math.floor(block / territories.length)] ?? '',
+      territory: territories[block % territories.length] ?? '',
+      period: periods[row % periods.length] ?? '',
+      ...(point && { point: numberAt(point, row) }),
+      ...(low && { low: numberAt(low, row) }),
+      ...(high && { high: numberAt(high, row) }),
+      ...(complete && { complete: complete[row] === 1 }),
+      ...(contested && { contested: contested[row] === 1 }),
+      ...(origin && { origin: origin[row] ?? 'none' }),
+      ...(reason && { reason: reason[row] ?? null }),
+    });
+  };
+  return Object.freeze({
+    length,
+    indicators: Object.freeze([...indicators]),
+    territories: Object.freeze([...territories]),
+    periods: Object.freeze(periods),
+    columns,
+    *[Symbol.iterator]() {
+      for (let row = 0; row < length; row++) yield rowAt(row);
+    },
+  });
+}

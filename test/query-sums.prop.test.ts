@@ -1,0 +1,174 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { StoredEvent } from '../src/model/event.ts';
+import { emptyState, extend, type State } from '../src/projection.ts';
+import { horizonOf } from '../src/query/question.ts';
+import { summed } from '../src/query/sums.ts';
+import type { Answer, CellQuery, View, ViewOptions } from '../src/query.ts';
+import { createView } from '../src/query.ts';
+import {
+  calendarIds,
+  indicators,
+  labels,
+  logOf,
+  partOf,
+  type Summable,
+  summable,
+  territories,
+} from './arbitraries/sums.ts';
+
+/** What tables must say as the rules do. */
+function gist(answer: Answer) {
+  const { cell, value, point, origin, rule, complete, contested, missing, reason, positions } = answer;
+  return {
+    cell,
+    value,
+    point: point?.toString() ?? null,
+    origin,
+    rule,
+    complete,
+    contested,
+    missing,
+    reason,
+    positions,
+  };
+}
+
+/** The same figures, of which the state knows no order: nothing is read out of tables. */
+function byRules(events: readonly StoredEvent[]): State {
+  const state = emptyState();
+  extend(state, events);
+  state.figures.disorderly = true;
+  return state;
+}
+
+const question = fc.record({
+  indicator: fc.constantFrom(...indicators),
+  territory: fc.constantFrom(...territories),
+  label: fc.constantFrom(...labels),
+  calendar: fc.constantFrom(...calendarIds),
+  part: fc.constantFrom(null, null, 'town', 'theft'),
+});
+
+function queryOf(found: typeof question extends fc.Arbitrary<infer T> ? T : never): CellQuery {
+  const { indicator, territory, label, calendar, part } = found;
+  const breakdown = indicator === 'parts' && part !== null ? { breakdown: partOf(part) } : {};
+  return { indicator, territory, period: { label, calendar }, ...breakdown };
+}
+
+/** What is surely a sum of something, if anything is; and what was reported, and what lies around it. */
+function wholesOf({ calendar, years, deeds }: Summable): readonly CellQuery[] {
+  const sums = years.flatMap(({ indicator }) =>
+    ['viet-nam', 'hue', 'ha-giang', 'a'].flatMap((territory) =>
+      ['2024', '2024-H1', '2024-Q3', '2024-05'].map((label) => ({ indicator, territory, period: { label, calendar } })),
+    ),
+  );
+  const around = deeds.flatMap(({ indicator, territory, label, part }) =>
+    [label, '2024-Q1', '2024-Q2', '2024'].map((asked) =>
+      queryOf({ indicator, territory, label: asked, calendar, part: part === 'country' ? null : part }),
+    ),
+  );
+  return [...sums, ...around];
+}
+
+const look = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({}) },
+  fc.record({ published: fc.constantFrom('2024-02-01', '2024-07-05', '2024-12-31') }).map((asOf) => ({ asOf })),
+  fc.constant({ prefer: ['office'] }),
+  fc.constant({ prefer: ['office'], asOf: { published: '2024-11-01' } }),
+);
+
+describe('sums', () => {
+  it('QRY-7 what is read out of tables is what the rules derive, however the log came in', () => {
+    const counted = new Map<string, number>();
+    fc.assert(
+      fc.property(
+        summable,
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 4 }),
+        fc.array(question, { maxLength: 12 }),
+        look,
+        (world, shares, questions, options: ViewOptions) => {
+          const log = logOf(world);
+          const queries = [...wholesOf(world), ...questions.map(queryOf)];
+          const state = emptyState();
+          const held: { readonly view: View; readonly upTo: number }[] = [];
+          const cuts = [...shares.map((share) => Math.round(26 + share * (log.length - 26))), log.length].sort(
+            (a, b) => a - b,
+          );
+          for (const cut of cuts) {
+            extend(state, log.slice(state.position, cut));
+            const view = createView(state, options);
+            // Asking fills the tables, which the next events must then bring up to date.
+            const horizon = horizonOf(state, options);
+            for (const query of queries) {
+              const answer = view.aggregate(query);
+              const isTabled = summed(horizon, answer.cell, () => expect.fail('asked for nothing')) !== null;
+              counted.set(...tally(counted, answer, isTabled));
+            }
+            held.push({ view, upTo: cut });
+          }
+          for (const { view, upTo } of held) {
+            const slow = createView(byRules(log.slice(0, upTo)), options);
+            expect(queries.map((query) => gist(view.aggregate(query)))).toEqual(
+              queries.map((query) => gist(slow.aggregate(query))),
+            );
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+    console.log([...counted].map(([what, times]) => `${what} ${times}`).join(', '));
+    const tabled = (what: string) =>
+      [...counted].reduce((sum, [key, times]) => sum + (key.startsWith('tabled') && key.includes(what) ? times : 0), 0);
+    for (const what of ['report', 'time-path', 'territory-sum']) expect(tabled(what)).toBeGreaterThan(50);
+    for (const what of ['breakdown-sum', 'contested']) expect(tabled(what)).toBeGreaterThan(2);
+  });
+
+  it('QRY-8 a table says of each cell what its answer says', () => {
+    let typed = 0;
+    fc.assert(
+      fc.property(summable, look, fc.constantFrom(null, ...calendarIds), (world, options: ViewOptions, calendar) => {
+        const state = emptyState();
+        extend(state, logOf(world));
+        const view = createView(state, options);
+        const inputs = ['2024', '2024-H1', '2024-03', '2024-4M', '2024-01-01/2024-01-20'];
+        const periods = inputs.map((label) => (calendar === null ? label : { label, calendar }));
+        const measures = ['point', 'low', 'high', 'complete', 'contested', 'origin', 'reason'] as const;
+        const table = view.table({ indicators, territories, periods, measures });
+        const rows = [...table];
+        expect(rows.length).toBe(table.length);
+        const plain = view.table({ indicators, territories, periods });
+        typed += table.columns.point?.kind === 'units' ? 1 : 0;
+        expect([...plain].map(({ point }) => point?.toString())).toEqual(rows.map(({ point }) => point?.toString()));
+        for (const [index, row] of rows.entries()) {
+          const { indicator, territory } = row;
+          const answer = view.aggregate({ indicator, territory, period: periods[index % periods.length] ?? '' });
+          expect({
+            ...row,
+            point: row.point?.toString(),
+            low: row.low?.toString(),
+            high: row.high?.toString(),
+          }).toEqual({
+            indicator,
+            territory,
+            period: inputs[index % inputs.length],
+            point: answer.point?.toString(),
+            low: answer.complete ? answer.value?.low?.toString() : undefined,
+            high: answer.complete ? answer.value?.high?.toString() : undefined,
+            complete: answer.complete,
+            contested: answer.contested,
+            origin: answer.origin,
+            reason: answer.reason,
+          });
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(typed).toBeGreaterThan(5);
+  });
+});
+
+function tally(counted: ReadonlyMap<string, number>, { rule, contested }: Answer, isTabled: boolean): [string, number] {
+  const what = `${isTabled ? 'tabled ' : ''}${contested ? 'contested ' : ''}${rule ?? 'nothing'}`;
+  return [what, (counted.get(what) ?? 0) + 1];
+}
