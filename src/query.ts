@@ -11,6 +11,10 @@
  * - QRY-4 No answer is both incomplete and valued.
  * - QRY-5 A view as published on a day shows nothing that was published later.
  * - QRY-6 A preference decides contested cells, and nothing else.
+ * - QRY-7 What is read out of tables is what the rules derive: the same value, point, rule and positions, however the log
+ *   came in.
+ * - QRY-8 A table says of each cell what its answer says.
+ * - QRY-9 Sums are exact, whatever digits, scales and sizes the figures have.
  */
 export type {
   Answer,
@@ -27,6 +31,17 @@ export type {
 } from './query/answer.ts';
 export { type Comparison, compareViews, type Difference } from './query/compare.ts';
 export type { Explanation } from './query/explain.ts';
-export { type ReplayOptions, replay, replayStream, viewOf } from './query/replay.ts';
+export type { Checkpoint } from './query/replay/checkpoint.ts';
+export type { ReplayProgress } from './query/replay/progress.ts';
+export {
+  type LogSource,
+  type ReplayOptions,
+  replay,
+  replayStream,
+  type StreamOptions,
+  viewOf,
+} from './query/replay.ts';
+export type { NumberColumn } from './query/number-column.ts';
+export type { Table, TableColumns, TableMeasure, TableQuery, TableRow } from './query/table.ts';
 export type { ComplianceQuery, Margin, Verdict, VerdictReason } from './query/verdict.ts';
 export { createView, type Definitions, type View } from './query/view.ts';

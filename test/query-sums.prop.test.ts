@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { civilCalendar } from '../src/model/calendar.ts';
+import { unwrap } from '../src/model/error.ts';
 import type { StoredEvent } from '../src/model/event.ts';
+import { parsePeriod } from '../src/model/period.ts';
 import { emptyState, extend, type State } from '../src/projection.ts';
 import { horizonOf } from '../src/query/question.ts';
 import { summed } from '../src/query/sums.ts';
@@ -165,6 +168,119 @@ describe('sums', () => {
       { numRuns: 60 },
     );
     expect(typed).toBeGreaterThan(5);
+  });
+});
+
+/** Any decimal of the log: up to 30 digits before and 18 behind the point. */
+const exactly = fc
+  .tuple(
+    fc.constantFrom('', '-'),
+    fc.oneof(
+      fc.bigInt({ min: 0n, max: 10n ** 30n - 1n }),
+      fc.bigInt({ min: 0n, max: 2n ** 53n + 2n }),
+      fc.constant(0n),
+    ),
+    fc.oneof(
+      fc.constant(''),
+      fc.bigInt({ min: 1n, max: 10n ** 18n - 1n }).map((digits) => String(digits).padStart(18, '0')),
+    ),
+  )
+  .map(([sign, whole, part]) => {
+    const places = part.replace(/0+$/, '');
+    const text = places === '' ? String(whole) : `${whole}.${places}`;
+    return text === '0' ? text : `${sign}${text}`;
+  });
+
+/** Numbers near the edge of what a table holds, and beyond it. */
+const nearEdge = fc.constantFrom(
+  '9007199254740991',
+  '9007199254740.99',
+  '4503599627370496',
+  '90071992547409',
+  '1',
+  '0.01',
+  '-7.5',
+);
+
+/** A decimal as a whole number of 10^−18. */
+function attos(text: string): bigint {
+  const [whole = '0', part = ''] = text.replace('-', '').split('.');
+  const size = BigInt(whole) * 10n ** 18n + BigInt(part.padEnd(18, '0'));
+  return text.startsWith('-') ? -size : size;
+}
+
+describe('sums are exact', () => {
+  it('QRY-9 sums over places and months equal rational arithmetic, however many digits the figures have', () => {
+    const value = fc.oneof(exactly, nearEdge, fc.integer({ min: 0, max: 999 }).map(String));
+    fc.assert(
+      fc.property(
+        fc.array(value, { minLength: 36, maxLength: 36 }),
+        fc.array(fc.tuple(fc.nat(35), value)),
+        (values, later) => {
+          const world: Summable = {
+            moves: null,
+            prefers: false,
+            calendar: 'civil',
+            second: null,
+            publishers: 1,
+            years: [],
+            deeds: [],
+          };
+          const log = [...logOf(world)];
+          const state = emptyState();
+          const told = (place: number, text: string, publication: string) => {
+            const month = `2024-${String((place % 12) + 1).padStart(2, '0')}`;
+            const position = log.length + 1;
+            log.push({
+              position,
+              id: `00000000-0000-4000-8000-${String(position).padStart(12, '0')}`,
+              type: 'FigureReported',
+              schemaVersion: 1,
+              recordedAt: '2025-03-01T00:00:00.000Z',
+              recordedBy: 'x',
+              data: {
+                publication,
+                cell: {
+                  indicator: 'flow',
+                  territory: ['a', 'b', 'c'][Math.floor(place / 12)] ?? 'a',
+                  period: unwrap(parsePeriod(month, { calendar: civilCalendar })),
+                },
+                printed: text,
+                quantity: { kind: 'number', value: text, step: '0', bound: 'plain', rounding: 'unknown' },
+              },
+            });
+          };
+          const now = [...values];
+          const check = (): void => {
+            extend(state, log.slice(state.position));
+            const view = createView(state);
+            for (const [label, months] of [
+              ['2024', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
+              ['2024-Q2', [3, 4, 5]],
+              ['2024-11', [10]],
+            ] as const) {
+              const parts = [0, 12, 24].flatMap((from) => months.map((month) => now[from + month] ?? '0'));
+              const { point } = view.aggregate({
+                indicator: 'flow',
+                territory: 'hue',
+                period: { label, calendar: 'civil' },
+              });
+              expect(point === null ? null : attos(point.toFixed())).toBe(
+                parts.reduce((sum, text) => sum + attos(text), 0n),
+              );
+            }
+          };
+          for (const [place, text] of values.entries()) told(place, text, 'police:2024-02-01');
+          check();
+          for (const [place, text] of later) {
+            told(place, text, 'police:2024-07-05');
+            now[place] = text;
+            check();
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });
 
