@@ -21,6 +21,7 @@ import { workload } from './workload.ts';
 const EVENTS = 400_000;
 const QUICK_EVENTS = 10_000;
 const ROUNDS = 3;
+const nothing = { bytes: 0, checkpoint: { position: 0, root: '' } };
 
 const { values: options } = parseArgs({
   options: {
@@ -65,8 +66,8 @@ try {
   const run: Run = {
     command: commandOf(),
     machine: `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`,
-    files: [...assignments.values()].flatMap(({ workload: of, bytes, events }) =>
-      bytes === 0 ? [] : { workload: of, bytes, events },
+    files: [...assignments.values()].flatMap(({ workload: of, bytes, checkpoint }) =>
+      bytes === 0 ? [] : { workload: of, bytes, events: checkpoint.position },
     ),
     results,
     goals: options.curve ? [] : goalsOf(results),
@@ -105,19 +106,17 @@ async function bundle(): Promise<string> {
   return program;
 }
 
-type Given = Assignment & { readonly events: number };
-
 /** Writes a file for each workload. */
-function assign(all: readonly Job[]): ReadonlyMap<string, Given> {
-  const given = new Map<string, Given>();
+function assign(all: readonly Job[]): ReadonlyMap<string, Assignment> {
+  const given = new Map<string, Assignment>();
   for (const job of all) {
     const key = keyOf(job);
     if (given.has(key)) continue;
     const file = join(folder, `${given.size}.jsonl`);
-    const nothing = { bytes: 0, events: job.workload.events };
-    const { bytes, events } = job.fileless ? nothing : writeLines(workload(job.workload), file);
-    if (!job.fileless) console.error(`${key}: ${events} events, ${(bytes / events).toFixed(0)} bytes each`);
-    given.set(key, { workload: job.workload, file, bytes, events, folder });
+    const written = job.fileless ? nothing : writeLines(workload(job.workload), file);
+    given.set(key, { workload: job.workload, file, folder, ...written });
+    const { bytes, checkpoint } = written;
+    if (bytes > 0) console.error(`${key}: ${checkpoint.position} events, ${Math.round(bytes / 2 ** 20)} MiB`);
   }
   return given;
 }
@@ -126,7 +125,7 @@ function keyOf(job: Job): string {
   return JSON.stringify(job.workload);
 }
 
-function contend(program: string, job: Job, { events: _, ...given }: Given): Line {
+function contend(program: string, job: Job, given: Assignment): Line {
   const memory = Math.floor((totalmem() / 2 ** 20) * 0.8);
   const flags = ['--expose-gc', `--max-old-space-size=${memory}`];
   const { status, stdout, stderr } = spawnSync(

@@ -2,14 +2,15 @@
  * Lines: a workload becomes a file of canonical JSON lines, and such a file becomes events again.
  */
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
-import { eventText, parseEventLine } from '../../src/log.ts';
+import { appendLeaf, emptyTree, eventText, parseEventLine, rootOf } from '../../src/log.ts';
 import { unwrap } from '../../src/model/error.ts';
 import type { LedgerEvent, StoredEvent } from '../../src/model/event.ts';
 import type { Workload } from './workload.ts';
 
 export interface Written {
-  readonly events: number;
   readonly bytes: number;
+  /** How many events there are, and the tree head over them. */
+  readonly checkpoint: { readonly position: number; readonly root: string };
 }
 
 const CHUNK = 4 * 1024 * 1024;
@@ -20,7 +21,7 @@ export function writeLines(work: Workload, path: string): Written {
   const chunk = Buffer.allocUnsafe(CHUNK);
   let used = 0;
   let bytes = 0;
-  let events = 0;
+  const tree = emptyTree();
   const flush = () => {
     bytes += writeSync(file, chunk, 0, used);
     used = 0;
@@ -29,12 +30,13 @@ export function writeLines(work: Workload, path: string): Written {
     const line = `${lineOf(event)}\n`;
     // UTF-8 takes at most three bytes for a unit of UTF-16.
     if (used + line.length * 3 > CHUNK) flush();
-    used += chunk.write(line, used);
-    events += 1;
+    const end = used + chunk.write(line, used);
+    appendLeaf(tree, chunk, used, end - 1);
+    used = end;
   }
   flush();
   closeSync(file);
-  return { events, bytes };
+  return { bytes, checkpoint: { position: tree.size, root: rootOf(tree) } };
 }
 
 /** The canonical text of an event. The workload makes its figures with their members in canonical order. */

@@ -10,6 +10,8 @@ export interface Assignment {
   /** The workload as canonical JSON lines. */
   readonly file: string;
   readonly bytes: number;
+  /** How many events it has, and the tree head over them. */
+  readonly checkpoint: { readonly position: number; readonly root: string };
   /** A folder that is emptied after the run. */
   readonly folder: string;
 }

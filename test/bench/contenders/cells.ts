@@ -1,54 +1,74 @@
 /**
- * Cells: every roll-up of a world asked of a view.
+ * Cells: every roll-up of a world, asked of a view as tables.
  */
-
 import { Decimal } from '../../../src/model/decimal.ts';
-import type { Answer, View } from '../../../src/query.ts';
+import type { Table, TableMeasure, View } from '../../../src/query.ts';
 import { type LevelSum, levelSums } from '../cube.ts';
 import { calendarOf, type World } from '../world.ts';
 
-/** Answers by level of places, then of times: indicator × place × period, in that order. */
-export type Cells = readonly (readonly (readonly Answer[])[])[];
+/** By level of places, then by calendar: a table of the indicators under it, over the periods of every level. */
+export type Cells = readonly (readonly Table[])[];
 
-/** A view answers cell by cell: a world with more events than this is not asked. */
-export const LARGEST = 20_000;
+const MEASURES: Readonly<Record<World['kind'], readonly TableMeasure[]>> = {
+  plain: ['point', 'complete'],
+  rich: ['point', 'low', 'high', 'complete', 'contested'],
+};
 
 export function cellsOf(view: View, world: World): Cells {
-  return world.places.map(({ ids }) =>
-    world.times.map(({ labels }) =>
-      world.indicators.flatMap((indicator, number) => {
-        const calendar = calendarOf(world, number).id;
-        return ids.flatMap((territory) =>
-          labels.map((label) => view.aggregate({ indicator, territory, period: { label, calendar } })),
-        );
+  const labels = world.times.flatMap((times) => times.labels);
+  return world.places.map(({ level }) =>
+    [...indicatorsByCalendar(world)].map(([calendar, indicators]) =>
+      view.table({
+        indicators,
+        level,
+        periods: labels.map((label) => ({ label, calendar })),
+        measures: MEASURES[world.kind],
       }),
     ),
   );
 }
 
-/** What the answers come to: of the plain workload its hundredths; of the rich one both ends of the intervals as well. */
+function indicatorsByCalendar(world: World): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [number, indicator] of world.indicators.entries()) {
+    const { id } = calendarOf(world, number);
+    groups.set(id, [...(groups.get(id) ?? []), indicator]);
+  }
+  return groups;
+}
+
+/** What the tables come to: of the plain workload its hundredths; of the rich one both ends of the intervals as well. */
 export function sumsOfCells(world: World, cells: Cells): readonly LevelSum[] {
-  const numberOf = world.kind === 'plain' ? plainNumber : richNumber;
   return levelSums(world, (rank, scale) => {
-    const answers = cells[rank]?.[scale] ?? [];
-    const places = world.places[rank]?.ids.length ?? 0;
-    const periods = world.times[scale]?.labels.length ?? 0;
+    const tables = cells[rank] ?? [];
+    const before = world.times.slice(0, scale).reduce((sum, { labels }) => sum + labels.length, 0);
+    const rows = world.indicators.map((indicator) => {
+      const table = tables.find(({ indicators }) => indicators.includes(indicator));
+      const places = new Map(table?.territories.map((id, index) => [id, index]));
+      return { table, at: table?.indicators.indexOf(indicator) ?? 0, places };
+    });
     return (indicator, place, period) => {
-      const answer = answers[(indicator * places + place) * periods + period];
-      return answer === undefined || answer.origin === 'none' ? null : numberOf(answer);
+      const { table, at = 0, places } = rows[indicator] ?? {};
+      const territory = places?.get(world.places[rank]?.ids[place] ?? '');
+      if (table === undefined || territory === undefined) return null;
+      const row = (at * table.territories.length + territory) * table.periods.length + before + period;
+      return table.columns.complete?.[row] === 1 ? numberOf(table, row) : null;
     };
   });
 }
 
-function plainNumber({ point }: Answer): bigint {
-  return wholeOf(point, 100);
+/** A whole number that says what the row does. */
+function numberOf({ columns: { point, low, high, contested } }: Table, row: number): bigint {
+  if (low === undefined) return wholeAt(point, row, 100);
+  const ends = wholeAt(low, row, 2000) * 3n + wholeAt(high, row, 2000) * 5n;
+  return wholeAt(point, row, 2000) + ends + (contested?.[row] === 1 ? 7n : 0n);
 }
 
-function richNumber({ point, value, contested }: Answer): bigint {
-  const ends = wholeOf(value?.low ?? null, 2000) * 3n + wholeOf(value?.high ?? null, 2000) * 5n;
-  return wholeOf(point, 2000) + ends + (contested ? 7n : 0n);
-}
-
-function wholeOf(value: Decimal | null, times: number): bigint {
-  return value === null ? 0n : BigInt(new Decimal(value).times(times).toFixed(0));
+/** A number of a column so many times over; 0 where there is none. */
+function wholeAt(column: Table['columns']['point'], row: number, times: number): bigint {
+  if (column === undefined) return 0n;
+  const value = column.kind === 'decimals' ? (column.decimals[row] ?? null) : (column.units[row] ?? Number.NaN);
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return 0n;
+  const places = column.kind === 'decimals' ? 0 : column.places;
+  return BigInt(new Decimal(value).times(times).times(new Decimal(10).pow(-places)).toFixed(0));
 }

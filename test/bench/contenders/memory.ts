@@ -3,14 +3,14 @@
  */
 import { replayStream } from '../../../src/query.ts';
 import { type Contender, collect, timed } from '../measure.ts';
-import { eventsIn } from './library.ts';
+import { bytesIn } from './library.ts';
 
 export const memory: Contender = {
   name: 'memory',
   about: 'This library: what a replay from the file leaves in memory, and the peak of the process.',
-  async run({ workload, file, bytes }) {
+  async run({ workload, file, bytes, checkpoint }) {
     const before = used();
-    const { ms, result: view } = await timed(() => replayStream(eventsIn(file)));
+    const { ms, result: view } = await timed(() => replayStream(bytesIn(file), { checkpoint }));
     const left = used() - before;
     const events = view.position;
     return {
