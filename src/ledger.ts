@@ -159,6 +159,7 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
   const inTurn = queue();
 
   const catchUp = async (): Promise<void> => {
+    if ((await store.head()) === state.position) return;
     for await (const event of store.read({ after: state.position })) extend(state, [event]);
   };
 

@@ -12,7 +12,6 @@
  * - LOG-7 What is written reads as what was sealed.
  * - LOG-8 Text from outside gives an event or issues; nothing else is thrown.
  */
-import { canonicalText } from './log/canonical.ts';
 import { maxTextBytes, parseJson } from './log/json-text.ts';
 import { issue, type Parsed, refuse, shown } from './model/error.ts';
 import {
@@ -24,8 +23,11 @@ import {
 } from './model/event.ts';
 
 export { canonicalText, digestOf, digestOfBytes } from './log/canonical.ts';
+export { eventFromText, eventText, writtenText } from './log/event-text.ts';
 export { figureText } from './log/figure-text.ts';
-export { parseJson } from './log/json-text.ts';
+export { maxTextBytes, parseJson } from './log/json-text.ts';
+export { addLeaf, emptyLeaves, leafHash, leafText } from './log/leaves.ts';
+export { ownDrafts } from './log/own-drafts.ts';
 export { emptyLog, follow, type LogEnd, seal } from './log/seal.ts';
 
 /** What came of an append: the events as sealed, or the head that stood where another was expected. */
@@ -67,13 +69,6 @@ export interface EventStore {
   head(): Promise<number>;
   /** Waits for appends under way and frees what the store holds. Closing twice is allowed. */
   close(): Promise<void>;
-}
-
-/** The line that stores an event: its canonical text, without the note that its type is unknown here. */
-export function eventText(event: StoredEvent): string {
-  if (!('unknown' in event)) return canonicalText(event);
-  const { unknown: _, ...stored } = event;
-  return canonicalText(stored);
 }
 
 /**

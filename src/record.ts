@@ -12,11 +12,12 @@
  *   publications.
  * - REC-4 Defining twice records only what changed.
  * - REC-5 The order in which documents are imported changes nothing that was published.
+ * - REC-6 Commands that are read at once are read as the schemas read them; issues come from the schemas alone.
  */
-import { digestOf } from './log.ts';
+import { digestOf, ownDrafts } from './log.ts';
 import type { Day } from './model/day.ts';
 import { issue, type Parsed } from './model/error.ts';
-import { currentVersion, type EventDraft } from './model/event.ts';
+import { type CommandStamp, currentVersion, type EventDraft } from './model/event.ts';
 import type { State } from './projection.ts';
 import { decideCorrect, decideWithdraw, decideWithdrawTarget } from './record/amend.ts';
 import { decideClose, decideReopen } from './record/close.ts';
@@ -65,7 +66,7 @@ export function decide(state: State, command: Command, context: CommandContext):
 /** Decides a command that {@link readCommand} gave: a copy that nobody can change any more. */
 export function decideRead(state: State, command: Command, context: CommandContext): Parsed<Decision> {
   const { key } = context;
-  const stamp = key === undefined ? undefined : { key, digest: digestOf(command) };
+  const stamp = key === undefined ? undefined : Object.freeze({ key, digest: digestOf(command) });
   const before = key === undefined ? undefined : state.commands.get(key);
   if (before !== undefined && before.digest === stamp?.digest) {
     return { ok: true, value: { repeats: [...before.positions] } };
@@ -77,16 +78,15 @@ export function decideRead(state: State, command: Command, context: CommandConte
   }
   const bodies = bodiesOf(state, command, context.today);
   if (!bodies.ok) return bodies;
-  const drafts = bodies.value.map(
-    (body): EventDraft => ({
-      ...body,
-      id: context.newId(),
-      schemaVersion: currentVersion(body.type),
-      recordedBy: context.by,
-      ...(stamp === undefined ? {} : { command: stamp }),
-    }),
-  );
-  return { ok: true, value: { drafts } };
+  const drafts = bodies.value.map((body) => draftOf(body, context, stamp));
+  // What is decided of figures is frozen to the bottom; definitions are as the schemas gave them.
+  return { ok: true, value: { drafts: command.type === 'record' ? ownDrafts(drafts) : drafts } };
+}
+
+function draftOf({ type, data }: EventBody, { by, newId }: CommandContext, command: CommandStamp | undefined) {
+  const draft = { id: newId(), type, schemaVersion: currentVersion(type), recordedBy: by, data };
+  // Type and data come from one body, which TypeScript cannot follow.
+  return Object.freeze(command === undefined ? draft : { ...draft, command }) as EventDraft;
 }
 
 function bodiesOf(state: State, command: Command, today: Day): Parsed<readonly EventBody[]> {

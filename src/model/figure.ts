@@ -41,6 +41,38 @@ export interface Figure {
   readonly note?: string;
 }
 
+/** A value whose optional fields may also be present and `undefined`. */
+type Loose<T> = { readonly [K in keyof T]: T[K] | undefined } & { readonly [K in RequiredOf<T>]: T[K] };
+type RequiredOf<T> = { [K in keyof T]-?: undefined extends T[K] ? never : K }[keyof T];
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A frozen figure of these parts, which must be frozen themselves; fields that are `undefined` are left out. */
+export function figureOf({
+  publication,
+  cell,
+  printed,
+  quantity,
+  status,
+  locator,
+  quote,
+  note,
+}: Loose<Figure>): Figure {
+  const figure: Mutable<Figure> = { publication, cell, printed, quantity };
+  if (status !== undefined) figure.status = status;
+  if (locator !== undefined) figure.locator = locator;
+  if (quote !== undefined) figure.quote = quote;
+  if (note !== undefined) figure.note = note;
+  return Object.freeze(figure);
+}
+
+/** A frozen cell of these parts, which must be frozen themselves; fields that are `undefined` are left out. */
+export function cellOf({ indicator, territory, period, breakdown, base }: Loose<Cell>): Cell {
+  const cell: Mutable<Cell> = { indicator, territory, period };
+  if (breakdown !== undefined) cell.breakdown = breakdown;
+  if (base !== undefined) cell.base = base;
+  return Object.freeze(cell);
+}
+
 /** At least one dimension; a cell that totals them all has no breakdown, so that it is written in one way only. */
 export const breakdownSchema: z.ZodType<Breakdown> = z.record(idSchema, idSchema).refine(
   (breakdown) => {

@@ -20,7 +20,7 @@ export const idSchema: z.ZodType<string> = z.string().refine(
 
 /** A publication's id: plain ids joined by colons, such as `ca-hue:2024-07-05`; at most 160 characters. */
 export const publicationIdSchema: z.ZodType<string> = z.string().refine(
-  (text) => text.length <= 160 && text.split(':').every(isId),
+  isPublicationId,
   rule(
     'publication_id_must_be_plain',
     (found) => `${shown(found)} is not a plain id of a publication.`,
@@ -31,6 +31,28 @@ export const publicationIdSchema: z.ZodType<string> = z.string().refine(
 /** A calendar's id, or `unstated`. */
 export const calendarIdSchema: z.ZodType<string> = z.union([z.literal('unstated'), idSchema]);
 
-function isId(text: string): boolean {
-  return /^[a-z0-9](?:[a-z0-9._-]{0,126}[a-z0-9])?$/.test(text) && !reserved.has(text);
+const ID = /^[a-z0-9](?:[a-z0-9._-]{0,126}[a-z0-9])?$/;
+
+/** Whether the text is an id: see {@link idSchema}. */
+export function isId(text: unknown): text is string {
+  return typeof text === 'string' && ID.test(text) && !reserved.has(text);
+}
+
+/** A document holds many figures, each of which names it: the ids seen last, at most so many. */
+const seen = new Set<string>();
+const mostSeen = 256;
+
+/** Whether the text is the id of a publication: see {@link publicationIdSchema}. */
+export function isPublicationId(text: unknown): text is string {
+  if (typeof text !== 'string') return false;
+  if (seen.has(text)) return true;
+  if (text.length > 160 || !text.split(':').every(isId)) return false;
+  if (seen.size >= mostSeen) seen.clear();
+  seen.add(text);
+  return true;
+}
+
+/** Whether the text is the id of a calendar, or says that none was stated: see {@link calendarIdSchema}. */
+export function isCalendarId(text: unknown): text is string {
+  return text === 'unstated' || isId(text);
 }

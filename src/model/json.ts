@@ -76,6 +76,14 @@ export function capIssues(issues: readonly Issue[]): readonly Issue[] {
   ];
 }
 
+/** The same plain data, frozen to the bottom. It must be nobody else's, and no deeper than JSON may be. */
+export function deeplyFrozen<T extends object>(value: T): T {
+  for (const member of Object.values(value)) {
+    if (typeof member === 'object' && member !== null) deeplyFrozen(member);
+  }
+  return Object.freeze(value);
+}
+
 function copyOf(value: unknown, walk: Walk): Json {
   walk.values += 1;
   if (value === null || typeof value === 'boolean') return value;

@@ -11,11 +11,13 @@
  * - QTY-5 Print, parse, print is the identity, in every language.
  * - QTY-6 Reading any text ends at once with a quantity or with issues, and never throws.
  * - QTY-7 A printed numeral is read as what was printed, in either language, or refused with its readings.
+ * - QTY-8 Plain numbers are read and printed at once, exactly as they are at length.
  */
 export type { DecimalText } from './decimal.ts';
 export { equalQuantities, quantityFrom, quantitySchema } from './quantity/input.ts';
 export type { NumeralLanguage } from './quantity/numeral.ts';
 export type { Word } from './quantity/phrase.ts';
+export { isPlainNumber } from './quantity/plain.ts';
 export { formatQuantity, type PrintingOptions } from './quantity/print.ts';
 export { parseQuantity } from './quantity/read.ts';
 export type { ReadingOptions, ReadQuantity } from './quantity/reading.ts';

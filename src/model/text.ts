@@ -17,12 +17,22 @@ export function textIn(text: Text, language: string): string {
 
 /** One line of text, 1 to `max` characters, not blank: a title, a page, a printed number. */
 export function lineSchema(max: number): z.ZodType<string> {
-  return checkedText((text) => lengthIssue(text, max) ?? formIssue(text) ?? controlIssue(text, /\p{Cc}/u));
+  return checkedText((text) => lineIssue(text, max));
 }
 
 /** Text that may run over lines, 1 to `max` characters, not blank: a quote, a note. */
 export function proseSchema(max: number): z.ZodType<string> {
-  return checkedText((text) => lengthIssue(text, max) ?? formIssue(text) ?? controlIssue(text, /[^\P{Cc}\n\t]/u));
+  return checkedText((text) => proseIssue(text, max));
+}
+
+/** Whether {@link lineSchema} takes the text. */
+export function isLine(text: unknown, max: number): text is string {
+  return typeof text === 'string' && lineIssue(text, max) === null;
+}
+
+/** Whether {@link proseSchema} takes the text. */
+export function isProse(text: unknown, max: number): text is string {
+  return typeof text === 'string' && proseIssue(text, max) === null;
 }
 
 /** A short word that things are matched by, and which therefore has no blank at either end: a unit, a level. */
@@ -64,6 +74,22 @@ function checkedText(check: (text: string) => Issue | null): z.ZodType<string> {
     const found = check(text);
     if (found) add(context, found);
   });
+}
+
+/**
+ * Text that is visibly a line in form NFC: no blank before it, and only letters and marks of Latin print (Vietnamese
+ * among it), each of which is a character by itself. Other text is looked at more closely.
+ */
+const PLAIN_LINE = /^[!-~\u00a1-\u02ff\u1e00-\u1eff][ -~\u00a0-\u02ff\u1e00-\u1eff\u2010-\u2027\u20ab]*$/;
+
+function lineIssue(text: string, max: number): Issue | null {
+  if (text.length <= max && PLAIN_LINE.test(text)) return null;
+  return lengthIssue(text, max) ?? formIssue(text) ?? controlIssue(text, /\p{Cc}/u);
+}
+
+function proseIssue(text: string, max: number): Issue | null {
+  if (text.length <= max && PLAIN_LINE.test(text)) return null;
+  return lengthIssue(text, max) ?? formIssue(text) ?? controlIssue(text, /[^\P{Cc}\n\t]/u);
 }
 
 function lengthIssue(text: string, max: number): Issue | null {

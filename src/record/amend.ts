@@ -1,7 +1,7 @@
 /**
  * Amend: a report that the ledger mis-recorded is replaced whole, and one that it should not hold is withdrawn.
  */
-import { type Issue, issue, type Parsed } from '../model/error.ts';
+import { type Issue, issue, type Parsed, under } from '../model/error.ts';
 import type { Base, Figure } from '../model/figure.ts';
 import { lastOfReport, type Recording, type State } from '../projection.ts';
 import { closedIssue, isClosed } from './close.ts';
@@ -22,8 +22,8 @@ export function decideCorrect(state: State, input: CorrectInput): Parsed<readonl
     return { ok: false, issues: [issue('publication_must_be_recorded', ['publication'], message, hint)] };
   }
   const kept = input.figure.value === undefined ? before : undefined;
-  const figure = readFigure(state, publication, changedInput(before, input.figure), ['figure'], kept);
-  if (!figure.ok) return figure;
+  const figure = readFigure(state, publication, changedInput(before, input.figure), kept);
+  if (!figure.ok) return { ok: false, issues: under(['figure'], figure.issues) };
   for (const { period } of [before.cell, figure.value.cell]) {
     if (isClosed(state, period, null)) return { ok: false, issues: [closedIssue(period, ['report'])] };
   }

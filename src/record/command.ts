@@ -8,6 +8,7 @@ import type { Parsed } from '../model/error.ts';
 import { calendarIdSchema, idSchema, publicationIdSchema } from '../model/id.ts';
 import { indicatorSchema } from '../model/indicator.ts';
 import { type Json, readJson } from '../model/json.ts';
+import { itemsOf, membersOf } from '../model/members.ts';
 import { publisherSchema } from '../model/publication.ts';
 import { readAs, rule } from '../model/schema.ts';
 import { territorySetSchema } from '../model/territory.ts';
@@ -27,6 +28,7 @@ import type {
   WithdrawInput,
   WithdrawTargetInput,
 } from './input.ts';
+import { quickFigure } from './quick-figure.ts';
 
 /** Everything that a ledger can be asked to record. */
 export type Command =
@@ -113,9 +115,12 @@ const figureChangesFields = {
   note: figureInputFields.note.nullable(),
 };
 
+const publicationInputSchema = uncheckedSchema<PublicationInput>();
+const figureInputSchema: z.ZodType<FigureInput> = z.strictObject(figureInputFields);
+
 const recordSchema: z.ZodType<RecordInput> = z.strictObject({
-  publication: uncheckedSchema<PublicationInput>(),
-  figures: z.array(z.strictObject(figureInputFields)).max(maxBatch),
+  publication: publicationInputSchema,
+  figures: z.array(figureInputSchema).max(maxBatch),
 });
 
 const correctSchema: z.ZodType<CorrectInput> = z.strictObject({
@@ -153,13 +158,46 @@ const commandSchema: z.ZodType<Command> = z.discriminatedUnion('type', [
 
 /** A command as plain data of our own, or every reason why it is none. Paths begin inside `input`. */
 export function readCommand(command: unknown): Parsed<Command> {
-  const json = readJson(command, { numbers: 'whole', keys: 'safe', undefinedMembers: 'dropped' });
-  const read = json.ok ? readAs(commandSchema, composed(json.value)) : json;
+  const record = faultlessRecord(command);
+  if (record !== null) return { ok: true, value: record };
+  const read = readInput(commandSchema, command);
   if (read.ok) return read;
   const inward = read.issues.map((found) =>
     found.path[0] === 'input' ? { ...found, path: found.path.slice(1) } : found,
   );
   return { ok: false, issues: inward };
+}
+
+/** A command to record figures, read figure by figure; null for any other, and where anything is wrong with it. */
+function faultlessRecord(command: unknown): Command | null {
+  try {
+    const [type, input] = membersOf(command, ['type', 'input'], 'dropped') ?? [];
+    if (type !== 'record') return null;
+    const [document, list] = membersOf(input, ['publication', 'figures'], 'dropped') ?? [];
+    const publication = readInput(publicationInputSchema, document);
+    const given = itemsOf(list);
+    if (!publication.ok || given === null || given.length > maxBatch) return null;
+    const figures: FigureInput[] = [];
+    for (const one of given) {
+      const figure = quickFigure(one) ?? figureOrNull(one);
+      if (figure === null) return null;
+      figures.push(figure);
+    }
+    return { type, input: { publication: publication.value, figures } };
+  } catch {
+    // A proxy's trap may throw anything at any step.
+    return null;
+  }
+}
+
+function figureOrNull(given: unknown): FigureInput | null {
+  const figure = readInput(figureInputSchema, given);
+  return figure.ok ? figure.value : null;
+}
+
+function readInput<T>(schema: z.ZodType<T>, input: unknown): Parsed<T> {
+  const json = readJson(input, { numbers: 'whole', keys: 'safe', undefinedMembers: 'dropped' });
+  return json.ok ? readAs(schema, composed(json.value)) : json;
 }
 
 function isObject(value: unknown): boolean {

@@ -21,8 +21,28 @@ export function readPeriod(state: State, input: PeriodInput, fallback: string, p
     const hint = `Define the calendar first, or use one of: unstated, ${[...state.calendars.keys()].join(', ')}.`;
     return { ok: false, issues: [issue('calendar_must_be_defined', path, `No calendar is called "${id}".`, hint)] };
   }
-  const period = parsePeriod(label, { calendar });
+  const period = periodUnder(calendar, label);
   return period.ok ? period : { ok: false, issues: period.issues.map((found) => ({ ...found, path })) };
+}
+
+/** At most so many labels are remembered under one calendar; then remembering begins anew. */
+const maxLabels = 1024;
+/** Periods by the calendar of the state that they were read under, which is frozen. */
+const read = new WeakMap<object, Map<string, Parsed<Period>>>();
+/** Stands for the calendar that nobody stated. */
+const unstatedCalendar = {};
+
+/** Reads a label under a calendar; a document speaks of few periods, and each is read once. */
+function periodUnder(calendar: Calendar | 'unstated', label: string): Parsed<Period> {
+  const key = calendar === 'unstated' ? unstatedCalendar : calendar;
+  const known = read.get(key) ?? new Map<string, Parsed<Period>>();
+  if (known.size === 0) read.set(key, known);
+  const before = known.get(label);
+  if (before !== undefined) return before;
+  const period = parsePeriod(label, { calendar });
+  if (known.size >= maxLabels) known.clear();
+  known.set(label, period);
+  return period;
 }
 
 /** Reads what a change is measured from. */

@@ -3,8 +3,9 @@
  */
 import { baseKey } from '../model/cell.ts';
 import { type Issue, issue, type Parsed, under } from '../model/error.ts';
-import type { Base, Breakdown, Cell, Figure } from '../model/figure.ts';
+import { type Base, type Breakdown, type Cell, cellOf, type Figure, figureOf } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
+import { deeplyFrozen } from '../model/json.ts';
 import type { Publication } from '../model/publication.ts';
 import { formatQuantity, type NumeralLanguage, parseQuantity, quantityFrom } from '../model/quantity.ts';
 import type { State } from '../projection.ts';
@@ -16,87 +17,75 @@ type Path = Issue['path'];
 type Printed = Pick<Figure, 'printed' | 'quantity'>;
 
 /**
- * The figure that is meant.
+ * The figure that is meant, frozen to the bottom. Paths of issues begin inside the input.
  *
  * @param kept - The number as it was read before, when only other things of the figure are corrected.
  */
-export function readFigure(
-  state: State,
-  publication: Publication,
-  input: FigureInput,
-  path: Path,
-  kept?: Printed,
-): Parsed<Figure> {
+export function readFigure(state: State, publication: Publication, input: FigureInput, kept?: Printed): Parsed<Figure> {
   const indicator = current(state, state.indicators, input.indicator);
   if (indicator === undefined) {
     const message = `No indicator is called "${input.indicator}".`;
     const hint = 'Define the indicator in the catalogue first.';
-    return { ok: false, issues: [issue('indicator_must_be_defined', [...path, 'indicator'], message, hint)] };
+    return { ok: false, issues: [issue('indicator_must_be_defined', ['indicator'], message, hint)] };
   }
-  const cell = readCell(state, publication, indicator, input, path);
-  const printed = kept === undefined ? readValue(publication, indicator, input.value, [...path, 'value']) : undefined;
-  const value = printed?.ok ? printed.value : kept;
-  const misfits =
-    value === undefined
-      ? []
-      : [
-          ...checkQuantity(indicator, value.quantity, [...path, 'value']),
-          ...(kept === undefined ? [] : checkKeptUnit(publication, indicator, kept, [...path, 'value'])),
-        ];
-  const issues = [...(cell.ok ? [] : cell.issues), ...(printed?.ok === false ? printed.issues : []), ...misfits];
-  if (!cell.ok || value === undefined || issues.length > 0) return { ok: false, issues };
+  const cell = readCell(state, publication, indicator, input);
+  const printed: Parsed<Printed> =
+    kept === undefined ? readValue(publication, indicator, input.value) : { ok: true, value: kept };
+  const misfits = printed.ok ? checkQuantity(indicator, printed.value.quantity, ['value']) : printed.issues;
+  const moved = kept === undefined ? [] : checkKeptUnit(publication, indicator, kept);
+  if (!cell.ok || !printed.ok || misfits.length > 0 || moved.length > 0) {
+    return { ok: false, issues: [...(cell.ok ? [] : cell.issues), ...misfits, ...moved] };
+  }
   const { status, locator, quote, note } = input;
+  const { printed: text, quantity } = printed.value;
   return {
     ok: true,
-    value: {
+    value: figureOf({
       publication: publication.id,
       cell: cell.value,
-      printed: value.printed,
-      quantity: value.quantity,
-      ...(status === undefined ? {} : { status }),
-      ...(locator === undefined ? {} : { locator }),
-      ...(quote === undefined ? {} : { quote }),
-      ...(note === undefined ? {} : { note }),
-    },
+      printed: text,
+      quantity: quantity.kind === 'number' ? Object.freeze(quantity) : deeplyFrozen(quantity),
+      status,
+      locator,
+      quote,
+      note,
+    }),
   };
 }
 
-function readCell(
-  state: State,
-  publication: Publication,
-  indicator: Indicator,
-  input: FigureInput,
-  path: Path,
-): Parsed<Cell> {
-  const period = readPeriod(state, input.period ?? '../..', publication.calendar, [...path, 'period']);
-  const base =
-    input.base === undefined ? undefined : readBase(state, input.base, publication.calendar, [...path, 'base']);
-  const issues = [
-    ...checkTerritory(state, input.territory, [...path, 'territory']),
-    ...(period.ok ? [] : period.issues),
-    ...checkBreakdown(indicator, input.breakdown, [...path, 'breakdown']),
-    ...(base?.ok === false ? base.issues : []),
-    ...checkBase(indicator, base?.ok ? base.value : undefined, [...path, 'base']),
-  ];
-  if (!period.ok || issues.length > 0) return { ok: false, issues };
-  const own = base?.ok ? ownBase(indicator, base.value) : undefined;
-  const broken = Object.keys(input.breakdown ?? {}).length > 0;
+function readCell(state: State, publication: Publication, indicator: Indicator, input: FigureInput): Parsed<Cell> {
+  const period = readPeriod(state, input.period ?? '../..', publication.calendar, ['period']);
+  const base = input.base === undefined ? undefined : readBase(state, input.base, publication.calendar, ['base']);
+  const issues: Issue[] = [];
+  if (!isPlace(state, input.territory)) issues.push(unknownTerritory(input.territory));
+  if (!period.ok) issues.push(...period.issues);
+  if (input.breakdown !== undefined) issues.push(...checkBreakdown(indicator, input.breakdown, ['breakdown']));
+  if (base !== undefined) issues.push(...(base.ok ? checkBase(indicator) : base.issues));
+  if (!period.ok || base?.ok === false || issues.length > 0) return { ok: false, issues };
   return {
     ok: true,
-    value: {
+    value: cellOf({
       indicator: indicator.id,
       territory: input.territory,
       period: period.value,
-      ...(broken ? { breakdown: input.breakdown } : {}),
-      ...(own === undefined ? {} : { base: own }),
-    },
+      breakdown: breakdownOf(input),
+      base: base && ownBase(indicator, base.value),
+    }),
   };
 }
 
-function checkTerritory(state: State, id: string, path: Path): readonly Issue[] {
-  if (current(state, state.territories, id) || current(state, state.territorySets, id)) return [];
+function isPlace(state: State, id: string): boolean {
+  return current(state, state.territories, id) !== undefined || current(state, state.territorySets, id) !== undefined;
+}
+
+function unknownTerritory(id: string): Issue {
   const hint = 'Define the territory, or the set of territories, in the catalogue first.';
-  return [issue('territory_must_be_defined', path, `No territory is called "${id}".`, hint)];
+  return issue('territory_must_be_defined', ['territory'], `No territory is called "${id}".`, hint);
+}
+
+/** An empty breakdown is the total, which has none. */
+function breakdownOf({ breakdown }: FigureInput): Breakdown | undefined {
+  return breakdown === undefined || Object.keys(breakdown).length === 0 ? undefined : Object.freeze({ ...breakdown });
 }
 
 export function checkBreakdown(indicator: Indicator, breakdown: Breakdown | undefined, path: Path): readonly Issue[] {
@@ -112,10 +101,10 @@ export function checkBreakdown(indicator: Indicator, breakdown: Breakdown | unde
   });
 }
 
-function checkBase(indicator: Indicator, base: Base | undefined, path: Path): readonly Issue[] {
-  if (base === undefined || indicator.measure.kind === 'change') return [];
+function checkBase(indicator: Indicator): readonly Issue[] {
+  if (indicator.measure.kind === 'change') return [];
   const message = `"${indicator.id}" is a ${indicator.measure.kind} and is not measured from a base.`;
-  return [issue('base_must_belong_to_a_change', path, message, 'Leave `base` out.')];
+  return [issue('base_must_belong_to_a_change', ['base'], message, 'Leave `base` out.')];
 }
 
 /** The base as part of the cell: absent where it is the indicator's own. */
@@ -124,38 +113,28 @@ function ownBase(indicator: Indicator, base: Base): Base | undefined {
   return baseKey(usual) === baseKey(base) ? undefined : base;
 }
 
-function readValue(
-  publication: Publication,
-  indicator: Indicator,
-  value: FigureInput['value'],
-  path: Path,
-): Parsed<Printed> {
+function readValue(publication: Publication, indicator: Indicator, value: FigureInput['value']): Parsed<Printed> {
   if (typeof value !== 'string') {
     const quantity = quantityFrom(value);
-    if (!quantity.ok) return { ok: false, issues: under(path, quantity.issues) };
-    return {
-      ok: true,
-      value: {
-        printed: formatQuantity(quantity.value, { language: printLanguage(publication) }),
-        quantity: quantity.value,
-      },
-    };
+    if (!quantity.ok) return { ok: false, issues: under(['value'], quantity.issues) };
+    const printed = formatQuantity(quantity.value, { language: printLanguage(publication) });
+    return { ok: true, value: { printed, quantity: quantity.value } };
   }
   const read = parseQuantity(value, { language: publication.language, as: readingOf(indicator), unit: indicator.unit });
-  if (!read.ok) return { ok: false, issues: under(path, read.issues) };
+  if (!read.ok) return { ok: false, issues: under(['value'], read.issues) };
   const { quantity, unit, unitText } = read.value;
   // Behind a fraction stands what was counted, not the unit of the ratio.
-  const misfit = quantity.kind === 'fraction' ? null : checkUnit(indicator, unit, unitText, path);
+  const misfit = quantity.kind === 'fraction' ? null : checkUnit(indicator, unit, unitText, ['value']);
   return misfit === null ? { ok: true, value: { printed: value, quantity } } : { ok: false, issues: [misfit] };
 }
 
 /** Numbers that came in parts are written out as in English, unless the document is Vietnamese. */
 function printLanguage({ language }: Publication): NumeralLanguage {
-  return language.split('-', 1)[0] === 'vi' ? 'vi' : 'en';
+  return language === 'vi' || language.startsWith('vi-') ? 'vi' : 'en';
 }
 
 /** What is kept of a figure that moves was printed in some unit, which must be that of where it moves to. */
-function checkKeptUnit(publication: Publication, indicator: Indicator, kept: Printed, path: Path): readonly Issue[] {
-  const read = readValue(publication, indicator, kept.printed, path);
+function checkKeptUnit(publication: Publication, indicator: Indicator, kept: Printed): readonly Issue[] {
+  const read = readValue(publication, indicator, kept.printed);
   return read.ok ? [] : read.issues.filter(({ code }) => code === 'unit_must_match_indicator');
 }

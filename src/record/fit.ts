@@ -9,15 +9,39 @@ import { certainInterval, type NumberQuantity, type Quantity, type ReadingOption
 
 type Path = Issue['path'];
 
+const none: readonly Issue[] = [];
+
+const number: readonly Quantity['kind'][] = ['number', 'range'];
+const rate: readonly Quantity['kind'][] = ['number', 'fraction', 'range'];
+// A direction says on which side of zero something lies, which of a level says nothing.
+const difference: readonly Quantity['kind'][] = ['number', 'range', 'direction'];
+
+/** The quantities that are figures of an indicator, by its measure. */
+const kinds: Readonly<Record<Indicator['measure']['kind'], readonly Quantity['kind'][]>> = {
+  flow: number,
+  stock: number,
+  sum: number,
+  ratio: rate,
+  share: rate,
+  coverage: rate,
+  change: difference,
+  difference,
+  margin: difference,
+  rank: ['place'],
+  milestone: ['day'],
+};
+
 /** Every way in which the quantity does not fit. */
 export function checkQuantity(indicator: Indicator, quantity: Quantity, path: Path): readonly Issue[] {
-  if (quantity.kind === 'retracted') return [];
-  const wanted = kindsOf(indicator);
+  if (quantity.kind === 'retracted') return none;
+  const wanted = kinds[indicator.measure.kind];
   if (!wanted.includes(quantity.kind)) {
     const message = `"${indicator.id}" is a ${indicator.measure.kind}; a ${quantity.kind} is no figure of it.`;
     return [issue('quantity_must_fit_measure', path, message, `Give a ${wanted.join(' or a ')}.`)];
   }
-  return numbersOf(quantity).flatMap((number) => checkNumber(indicator, number, path));
+  if (quantity.kind === 'number') return checkNumber(indicator, quantity, path);
+  if (quantity.kind !== 'range') return none;
+  return [...checkNumber(indicator, quantity.low, path), ...checkNumber(indicator, quantity.high, path)];
 }
 
 /** A unit that was printed must be the indicator's; points of a rate are often printed as percent. */
@@ -27,13 +51,13 @@ export function checkUnit(
   unitText: string | undefined,
   path: Path,
 ): Issue | null {
+  const printed = unitText ?? unit;
+  if (printed === undefined || unit === indicator.unit) return null;
   const symbols = [indicator.unit, ...(indicator.unitSymbols ?? [])].map((symbol) =>
     symbol.normalize('NFC').toLowerCase(),
   );
   if (unit !== undefined && symbols.includes(unit.toLowerCase())) return null;
   if (unit === 'percent' && indicator.unit === 'percentage-point') return null;
-  const printed = unitText ?? unit;
-  if (printed === undefined) return null;
   // What follows the unit says what was counted: "vụ phạm tội".
   const words = printed.normalize('NFC').toLowerCase();
   if (symbols.some((symbol) => words === symbol || words.startsWith(`${symbol} `))) return null;
@@ -42,41 +66,19 @@ export function checkUnit(
   return issue('unit_must_match_indicator', path, message, hint);
 }
 
-function kindsOf(indicator: Indicator): readonly Quantity['kind'][] {
-  switch (indicator.measure.kind) {
-    case 'milestone':
-      return ['day'];
-    case 'rank':
-      return ['place'];
-    case 'ratio':
-    case 'share':
-    case 'coverage':
-      return ['number', 'fraction', 'range'];
-    // A direction says on which side of zero something lies, which of a level says nothing.
-    case 'change':
-    case 'difference':
-    case 'margin':
-      return ['number', 'range', 'direction'];
-    default:
-      return ['number', 'range'];
-  }
-}
-
-function numbersOf(quantity: Quantity): readonly NumberQuantity[] {
-  if (quantity.kind === 'number') return [quantity];
-  return quantity.kind === 'range' ? [quantity.low, quantity.high] : [];
-}
-
 function checkNumber(indicator: Indicator, number: NumberQuantity, path: Path): readonly Issue[] {
-  const { value } = number;
+  const { value, bound } = number;
   const issues: Issue[] = [];
-  if (indicator.integer && !decimal(value).isInteger()) {
+  // Canonical text has a point only where the value has a fraction.
+  if (indicator.integer && value.includes('.')) {
     const message = `"${indicator.id}" is counted in whole numbers; ${value} was read.`;
     const hint = 'Check the decimal mark: a dot groups thousands in Vietnamese text, a comma in English.';
     issues.push(issue('value_must_be_whole', path, message, hint));
   }
+  // What is printed plainly allows itself.
+  if (!indicator.nonNegative || (bound === 'plain' && !value.startsWith('-'))) return issues;
   const allowed = certainInterval(number);
-  if (indicator.nonNegative && allowed && compareIntervals(allowed, pointInterval(decimal('0'))) === 'below') {
+  if (allowed && compareIntervals(allowed, pointInterval(decimal('0'))) === 'below') {
     const message = `"${indicator.id}" cannot fall below zero; ${formatInterval(allowed)} was read.`;
     const hint = 'If the text speaks of a change, record it under the indicator of that change.';
     issues.push(issue('value_must_not_be_negative', path, message, hint));

@@ -1,11 +1,26 @@
 /**
- * Memory: a log in an array. For tests, for scripts, and to show how a store is written. (**stores** → log)
+ * Memory: a log in pages of bytes. For tests, for scripts, and to show how a store is written. (**stores** → log)
+ *
+ * What is kept of an event is its canonical text, its leaf hash and 128 bits of its id: no object. Reading makes the
+ * events anew, so that a log of millions costs the collector of garbage nothing.
  *
  * @module
  */
-import { type EventStore, emptyLog, follow, type LogEnd, seal } from '../log.ts';
+import {
+  addLeaf,
+  type EventStore,
+  emptyLeaves,
+  emptyLog,
+  eventFromText,
+  follow,
+  type LogEnd,
+  leafText,
+  seal,
+  writtenText,
+} from '../log.ts';
 import { type Issue, issue, LedgerError, under, unwrap } from '../model/error.ts';
 import { readEvent, type StoredEvent } from '../model/event.ts';
+import { emptyIdTable, type IdTable, takeIds } from './memory/id-table.ts';
 
 /**
  * A store that lives as long as the process does.
@@ -34,15 +49,14 @@ import { readEvent, type StoredEvent } from '../model/event.ts';
  * ```
  */
 export function memoryStore(events: Iterable<StoredEvent> = []): EventStore {
-  const log: StoredEvent[] = [];
-  const ids = new Set<string>();
+  const leaves = emptyLeaves();
+  const ids = emptyIdTable();
   let end: LogEnd = emptyLog;
   let open = true;
 
   const add = (event: StoredEvent) => {
     end = follow(end, event);
-    log.push(event);
-    ids.add(event.id);
+    addLeaf(leaves, writtenText(event));
   };
   const check = () => {
     if (!open) throw new LedgerError([closed]);
@@ -51,7 +65,7 @@ export function memoryStore(events: Iterable<StoredEvent> = []): EventStore {
   for (const event of events) {
     const read = readEvent(event);
     const issues = read.ok ? repeatedIds([read.value], ids) : read.issues;
-    if (issues.length > 0) throw new LedgerError(under([log.length], issues));
+    if (issues.length > 0) throw new LedgerError(under([end.position], issues));
     add(unwrap(read));
   }
 
@@ -68,10 +82,10 @@ export function memoryStore(events: Iterable<StoredEvent> = []): EventStore {
     },
     async *read({ after = 0, upTo = Number.POSITIVE_INFINITY } = {}) {
       check();
-      const last = Math.min(upTo, log.length);
-      for (const event of log.slice(Math.max(after, 0), Math.max(last, 0))) {
+      const last = Math.min(upTo, end.position);
+      for (let position = Math.max(after, 0) + 1; position <= last; position++) {
         check();
-        yield event;
+        yield eventFromText(leafText(leaves, position - 1));
       }
     },
     async head() {
@@ -86,13 +100,13 @@ export function memoryStore(events: Iterable<StoredEvent> = []): EventStore {
 
 const closed: Issue = issue('store_must_be_open', [], 'The store was closed.', 'Open it again.');
 
-function repeatedIds(events: readonly StoredEvent[], ids: ReadonlySet<string>): readonly Issue[] {
-  const seen = new Set<string>();
-  return events.flatMap((event, index) => {
-    if (!ids.has(event.id) && !seen.has(event.id)) {
-      seen.add(event.id);
-      return [];
-    }
-    return [issue('event_id_must_be_new', [index, 'id'], `${event.id} is in the log already.`, 'Make a new UUID.')];
-  });
+/** Takes the ids of events; or says which are in the log already, and takes none. */
+function repeatedIds(events: readonly StoredEvent[], ids: IdTable): readonly Issue[] {
+  const repeated = takeIds(
+    ids,
+    events.map(({ id }) => id),
+  );
+  return repeated.map((index) =>
+    issue('event_id_must_be_new', [index, 'id'], `${events[index]?.id} is in the log already.`, 'Make a new UUID.'),
+  );
 }

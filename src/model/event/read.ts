@@ -2,11 +2,13 @@
  * Read: JSON from outside becomes an event in its current shape.
  */
 import * as z from 'zod';
-import { type Issue, issue, type Parsed, refuse, shown, under } from '../error.ts';
+import { type Issue, issue, type Parsed, refuse, under } from '../error.ts';
 import { readJson } from '../json.ts';
-import { readAs, rule } from '../schema.ts';
+import { readAs } from '../schema.ts';
 import { lineSchema } from '../text.ts';
 import { eventDataSchemas, isEventType, positionSchema } from './data.ts';
+import { digestSchema, eventIdSchema, eventTypeSchema, instantSchema } from './forms.ts';
+import { quickEvent } from './quick.ts';
 import type { EventType, LedgerEvent, StoredEvent, UnknownEvent } from './shape.ts';
 
 /**
@@ -29,18 +31,6 @@ export function currentVersion(type: EventType, upcasters: Upcasters = ownUpcast
   return 1 + (upcasters.get(type)?.length ?? 0);
 }
 
-const isoInstant = z.iso.datetime({ precision: 3 });
-
-/** A UTC instant with milliseconds, so that text order is time order. */
-export const instantSchema: z.ZodType<string> = z.string().refine(
-  (text) => isoInstant.safeParse(text).success,
-  rule(
-    'instant_must_be_utc',
-    (found) => `${shown(found)} is not a UTC instant.`,
-    'Write one as Date.toISOString does: "2024-07-05T03:00:00.000Z".',
-  ),
-);
-
 interface EventEnvelope {
   readonly position: number;
   readonly id: string;
@@ -56,21 +46,12 @@ interface EventEnvelope {
 
 const envelopeSchema: z.ZodType<EventEnvelope> = z.strictObject({
   position: positionSchema,
-  id: pattern(
-    /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
-    'event_id_must_be_uuid',
-    'a random UUID (version 4) in lower case',
-  ),
-  type: pattern(/^[A-Z][A-Za-z0-9]{0,63}$/, 'event_type_must_be_a_name', 'a name such as FigureReported'),
+  id: eventIdSchema,
+  type: eventTypeSchema,
   schemaVersion: z.int().min(1).max(10_000),
   recordedAt: instantSchema,
   recordedBy: lineSchema(500),
-  command: z
-    .strictObject({
-      key: lineSchema(500),
-      digest: pattern(/^[0-9a-f]{64}$/, 'digest_must_be_sha256', 'a SHA-256 in lower-case hex'),
-    })
-    .optional(),
+  command: z.strictObject({ key: lineSchema(500), digest: digestSchema }).optional(),
   data: z.unknown(),
   unknown: z.literal(true).optional(),
 });
@@ -83,6 +64,9 @@ const envelopeSchema: z.ZodType<EventEnvelope> = z.strictObject({
  * `unknown: true`. Issues stand in input order; see readJson for the limits that apply first.
  */
 export function readEvent(json: unknown, options: ReadEventOptions = {}): Parsed<StoredEvent> {
+  // Upcasters of a caller's own may give figures another shape.
+  const quick = options.upcasters === undefined ? quickEvent(json) : null;
+  if (quick !== null) return { ok: true, value: quick };
   const plain = readJson(json);
   if (!plain.ok) return plain;
   const envelope = readAs(envelopeSchema, plain.value);
@@ -140,12 +124,5 @@ function lateReport(event: LedgerEvent): Issue | null {
     ['data', 'report'],
     `Position ${event.data.report} does not come before ${event.position}, the event's own.`,
     'Name the position of the report itself.',
-  );
-}
-
-function pattern(form: RegExp, code: string, wanted: string): z.ZodType<string> {
-  return z.string().refine(
-    (text) => form.test(text),
-    rule(code, (found) => `${shown(found)} is not ${wanted}.`, `Write ${wanted}.`),
   );
 }

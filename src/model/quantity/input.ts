@@ -7,6 +7,7 @@ import { type DecimalText, decimal, decimalText, isCanonicalDecimalText, isDecim
 import { type Issue, issue, type Parsed, refuse, shown, under } from '../error.ts';
 import { type Json, readJson } from '../json.ts';
 import { readAs, rule } from '../schema.ts';
+import { numberFromParts } from './plain.ts';
 import type { Bound, FractionTerm, NumberQuantity, Quantity, QuantityInput, Rounding } from './shape.ts';
 
 const boundSchema: z.ZodType<Bound> = z.enum(['plain', 'more-than', 'at-least', 'less-than', 'at-most', 'about']);
@@ -146,6 +147,8 @@ const inputSchemas: ReadonlyMap<string, z.ZodType<unknown>> = new Map<string, z.
  * `step_must_not_be_negative`, `fraction_terms_must_not_be_negative`, `range_must_run_upwards`, `place_must_lie_within`.
  */
 export function quantityFrom(input: QuantityInput): Parsed<Quantity> {
+  const plain = numberFromParts(input);
+  if (plain !== null) return { ok: true, value: plain };
   const read = readJson(input, { numbers: 'finite', keys: 'safe' });
   if (!read.ok) return read;
   const kinds = [...inputSchemas.keys()];

@@ -18,6 +18,7 @@ export interface Numeral {
  * languages group and point in their own ways, which are not known here: `language_must_be_vi_or_en`.
  */
 export function numeralLanguage(tag: unknown): Parsed<NumeralLanguage> {
+  if (tag === 'vi' || tag === 'en') return { ok: true, value: tag };
   const primary = typeof tag === 'string' ? tag.split('-', 1)[0]?.toLowerCase() : undefined;
   if (primary === 'vi' || primary === 'en') return { ok: true, value: primary };
   const hint =

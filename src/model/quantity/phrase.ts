@@ -7,7 +7,7 @@ import { type NumeralLanguage, readNumeral } from './numeral.ts';
 import { dateFound, notInDigits, oneReading, shortened, tooManyDigits, unknownUnit, vague } from './refusals.ts';
 import type { Bound, NumberQuantity } from './shape.ts';
 import { phraseAt, type Token } from './tokens.ts';
-import type { LeadWord, UnitWord, Vocabulary } from './words.ts';
+import { type LeadWord, measuredUnits, type UnitWord, type Vocabulary } from './words.ts';
 
 /** A text under reading. */
 export interface Source {
@@ -248,9 +248,8 @@ function stepText(decimals: number, power: number, measured: boolean): string {
   return new Decimal(10).pow(power - decimals).toFixed();
 }
 
-function isMeasured({ unit, vocabulary }: Source): boolean {
-  if (unit === undefined) return false;
-  return [...vocabulary.units.values()].flat().some(({ meaning }) => meaning.measured && meaning.unit === unit);
+function isMeasured({ unit, language }: Source): boolean {
+  return unit !== undefined && measuredUnits[language].has(unit);
 }
 
 /** The printed text from one token up to another. */

@@ -4,6 +4,7 @@
 import { Decimal, decimal } from '../decimal.ts';
 import { unwrap } from '../error.ts';
 import { type NumeralLanguage, numeralLanguage, printNumeral } from './numeral.ts';
+import { printPlain } from './plain.ts';
 import type { Bound, FractionQuantity, NumberQuantity, Quantity, RangeQuantity } from './shape.ts';
 
 /** How a quantity is to be printed. */
@@ -146,6 +147,8 @@ function unitSuffix(unit: string | undefined, words: Wording): string {
 }
 
 function numberText(printed: NumberQuantity, language: NumeralLanguage): string {
+  const plain = printPlain(printed, language);
+  if (plain !== null) return plain;
   const words = WORDINGS[language];
   const negative = decimal(printed.value).isNegative();
   if (printed.bound === 'plain') return (negative ? '-' : '') + magnitudeText(printed, language);

@@ -15,6 +15,7 @@ import {
   type Word,
   wordsBetween,
 } from './phrase.ts';
+import { readPlain } from './plain.ts';
 import { readDay } from './read-day.ts';
 import { type ReadingOptions, type ReadQuantity, readOptions } from './reading.ts';
 import { dateFound, fractionInWords, oneReading, shortened, vague } from './refusals.ts';
@@ -51,11 +52,13 @@ const OPENING = new Set(['"', '“', '«', "'", '‘']);
  * ```
  */
 export function parseQuantity(text: unknown, options: ReadingOptions): Parsed<ReadQuantity> {
+  const plain = readPlain(text, options);
+  if (plain !== null) return { ok: true, value: plain };
   const told = readOptions(options);
   if (!told.ok) return told;
+  const { language, as, unit } = told.value;
   const checked = checkedText(text);
   if (!checked.ok) return checked;
-  const { language, as, unit } = told.value;
   if (as === 'day') return asDay(checked.value, language);
   const { tokens, notes } = stripped(tokenise(checked.value));
   const vocabulary = vocabularies[language];

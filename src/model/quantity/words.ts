@@ -266,3 +266,14 @@ const en: Vocabulary = {
 
 /** The vocabulary of a publication's language. */
 export const vocabularies: Readonly<Record<NumeralLanguage, Vocabulary>> = { vi, en };
+
+/** The units that are measured and not counted. */
+export const measuredUnits: Readonly<Record<NumeralLanguage, ReadonlySet<string>>> = {
+  vi: measuredIn(vi),
+  en: measuredIn(en),
+};
+
+function measuredIn({ units }: Vocabulary): ReadonlySet<string> {
+  const words = [...units.values()].flat().map(({ meaning }) => meaning);
+  return new Set(words.filter((word) => word.measured).map(({ unit }) => unit));
+}
