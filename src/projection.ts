@@ -10,18 +10,37 @@
  * - FOLD-3 A revision never removes what it revises: every earlier vintage stays answerable.
  * - FOLD-4 A projection of the user's own folds as a plain reduce would, and never changes a state that it handed out.
  */
-import { invariant } from './model/error.ts';
 import type { LedgerEvent, StoredEvent } from './model/event.ts';
-import type { Figure } from './model/figure.ts';
 import { type Period, periodKey } from './model/period.ts';
-import { noteCalendarUse } from './projection/calendars-used.ts';
-import { noteInstant } from './projection/instants.ts';
-import { beginRecording, endRecording, notePublication } from './projection/recordings.ts';
+import { arrive, hold } from './projection/arrive.ts';
+import { endRecording, held, notePublication } from './projection/recordings.ts';
 import type { State } from './projection/state.ts';
 import { addVersion } from './projection/versions.ts';
 
 export { calendarsTold, type Where } from './projection/calendars-used.ts';
+export {
+  answerIn,
+  BREAKDOWN,
+  CONTESTED,
+  type Cube,
+  catchUp,
+  emptyCube,
+  type Found,
+  HIGH_OPEN,
+  isKnownIncomplete,
+  LOW_OPEN,
+  lookUp,
+  type Moment,
+  NO_POINT,
+  REPORT,
+  type Slotted,
+  slotIn,
+  TERRITORIES,
+  WALK,
+} from './projection/cube.ts';
 export { instantAt } from './projection/instants.ts';
+export { enterLine } from './projection/lines/enter.ts';
+export { eventIdAt, type LineReader, lineReader, readLine, standAt } from './projection/lines/line.ts';
 export { cellsOfRow, findCell, findRow, periodOfCell, rowsOf } from './projection/names.ts';
 export {
   dayAsNumber,
@@ -32,6 +51,7 @@ export {
   recordedAtPosition,
   recordingsOfCell,
 } from './projection/recordings.ts';
+export { MOST, ten } from './projection/scaled.ts';
 export { restoreState, type Snapshot, snapshotOf } from './projection/snapshot.ts';
 export { emptyState, positionAt, type State } from './projection/state.ts';
 export {
@@ -52,32 +72,22 @@ type DefinitionType =
 /** Folds the next events of the log into the state: positions must go on without a gap. */
 export function extend(state: State, events: Iterable<StoredEvent>): void {
   for (const event of events) {
-    invariant(event.position === state.position + 1, `LOG-1 position ${event.position} follows ${state.position}`);
-    state.position = event.position;
+    arrive(state, event.position, event.recordedAt, event.command);
     state.lastId = event.id;
-    noteInstant(state.instants, event.position, event.recordedAt);
-    noteCommand(state, event);
     if ('unknown' in event) state.unknown.push(event);
     else apply(state, event);
   }
-}
-
-function noteCommand(state: State, { command, position }: StoredEvent): void {
-  if (command === undefined) return;
-  const known = state.commands.get(command.key);
-  if (known === undefined) state.commands.set(command.key, { digest: command.digest, positions: [position] });
-  else known.positions.push(position);
 }
 
 function apply(state: State, event: LedgerEvent): void {
   const since = event.position;
   switch (event.type) {
     case 'FigureReported':
-      begin(state, since, since, event.data);
+      hold(state, since, since, held(state.figures, event.data));
       return;
     case 'FigureCorrected':
       endRecording(state.figures, event.data.report, since, 'correction');
-      begin(state, event.data.report, since, event.data.figure);
+      hold(state, event.data.report, since, held(state.figures, event.data.figure));
       return;
     case 'FigureWithdrawn':
       endRecording(state.figures, event.data.report, since, 'withdrawal');
@@ -102,11 +112,6 @@ function apply(state: State, event: LedgerEvent): void {
       define(state, event);
       state.definedAt = since;
   }
-}
-
-function begin(state: State, report: number, since: number, figure: Figure): void {
-  beginRecording(state.figures, report, since, figure);
-  noteCalendarUse(state.calendarsUsed, state.figures, state.figures.report.length - 1);
 }
 
 function define(state: State, event: Extract<LedgerEvent, { readonly type: DefinitionType }>): void {

@@ -3,7 +3,7 @@
  *
  * Of each calendar only what was told earlier than all before it is kept: recorded later, but published earlier.
  */
-import { at } from './column.ts';
+import { at, extendTo, type Integers, integers, put } from './column.ts';
 import { findNumber } from './dictionary.ts';
 import type { Figures } from './figures.ts';
 import { findPair, type Pairs, pairNumber, pairs } from './pairs.ts';
@@ -21,26 +21,49 @@ export interface CalendarsUsed {
   readonly byPlace: Use[][];
   readonly byIndicator: Use[][];
   readonly all: Use[];
+  /** What was noted last of each row, so that the same need not be looked up again: a label + 1, and a day. */
+  readonly labelOfRow: Integers;
+  readonly dayOfRow: Integers;
 }
 
 export function calendarsUsed(): CalendarsUsed {
-  return { places: pairs(), byPlace: [], byIndicator: [], all: [] };
+  return { places: pairs(), byPlace: [], byIndicator: [], all: [], labelOfRow: integers(), dayOfRow: integers() };
 }
 
 /** Notes the calendar of a recording that just began. */
 export function noteCalendarUse(used: CalendarsUsed, figures: Figures, recording: number): void {
   const cell = at(figures.cell, recording);
   const row = at(figures.cells.left, cell);
+  const label = at(figures.cellLabel, cell);
+  const calendar = figures.periods[label]?.calendar ?? '';
+  const publishedOn = at(figures.publishedOn, at(figures.publication, recording));
+  if (isNoted(used, figures, row, calendar, publishedOn)) return;
+  noteOfRow(used, row, label, publishedOn);
   const indicator = at(figures.subjects.left, at(figures.rows.left, row));
-  const use: Use = {
-    calendar: figures.periods[at(figures.cellLabel, cell)]?.calendar ?? '',
-    since: at(figures.since, recording),
-    publishedOn: at(figures.publishedOn, at(figures.publication, recording)),
-  };
   const place = pairNumber(used.places, indicator, at(figures.rows.right, row));
+  const use: Use = { calendar, since: at(figures.since, recording), publishedOn };
   used.byPlace[place] ??= [];
   used.byIndicator[indicator] ??= [];
   for (const uses of [used.byPlace[place], used.byIndicator[indicator], used.all]) noteIn(uses, use);
+}
+
+/** Whether a figure of this row was told under the same calendar, and no later. */
+function isNoted(
+  { labelOfRow, dayOfRow }: CalendarsUsed,
+  { periods }: Figures,
+  row: number,
+  calendar: string,
+  day: number,
+): boolean {
+  const label = at(labelOfRow, row);
+  return label !== 0 && at(dayOfRow, row) <= day && periods[label - 1]?.calendar === calendar;
+}
+
+function noteOfRow({ labelOfRow, dayOfRow }: CalendarsUsed, row: number, label: number, day: number): void {
+  extendTo(labelOfRow, row + 1);
+  extendTo(dayOfRow, row + 1);
+  put(labelOfRow, row, label + 1);
+  put(dayOfRow, row, day);
 }
 
 function noteIn(uses: Use[] | undefined, use: Use): void {

@@ -45,13 +45,20 @@ export function rehash(known: Pairs, least: number = known.left.length * 2): voi
   }
 }
 
+const LINE_BITS = 4;
+const LINE_MASK = (1 << LINE_BITS) - 1;
+const STEP = LINE_MASK + 2;
+
 /** Where a pair hangs, or would. */
 function slotOf({ left, right, slots }: Pairs, wantedLeft: number, wantedRight: number): number {
   const mask = slots.length - 1;
-  let slot = mixed(wantedLeft, wantedRight) & mask;
+  const hash = mixed(wantedLeft >>> LINE_BITS, wantedRight);
+  // Neighbours on the left, which mostly come one after another, hang side by side: sixteen share a line of the cache.
+  let slot = ((hash << LINE_BITS) | ((wantedLeft ^ (hash >>> (32 - LINE_BITS))) & LINE_MASK)) & mask;
   for (let found = slots[slot] ?? 0; found !== 0; found = slots[slot] ?? 0) {
     if (at(left, found - 1) === wantedLeft && at(right, found - 1) === wantedRight) break;
-    slot = (slot + 1) & mask;
+    // The next line, one place on: an odd step, which comes by every place.
+    slot = (slot + STEP) & mask;
   }
   return slot;
 }

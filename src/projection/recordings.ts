@@ -49,23 +49,30 @@ export function dayAsNumber(day: Day): number {
   return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
 }
 
-/** Begins a recording of `report` at position `since`. */
-export function beginRecording(figures: Figures, report: number, since: number, figure: Figure): void {
+/** A figure as the columns hold it, but for its quantity. */
+export interface Held {
+  readonly cell: number;
+  readonly publication: number;
+  readonly text: Place;
+}
+
+/** The numbers of a figure; notes its quantity as the next recording's. */
+export function held(figures: Figures, figure: Figure): Held {
   const cell = cellNumber(figures, figure.cell);
   noteQuantity(figures.numerals, figure.quantity);
-  begin(figures, report, since, {
+  return {
     cell,
     publication: numberOf(figures.publications, figure.publication),
     text: writeText(figures.texts, figureText(figure)),
-  });
+  };
 }
 
-/** As {@link beginRecording}, of what is numbers already; its quantity must have been noted. */
-export function begin(
+/** Begins a recording of `report` at position `since`; its quantity must have been noted. */
+export function beginRecording(
   figures: Figures,
   report: number,
   since: number,
-  { cell, publication, text }: { readonly cell: number; readonly publication: number; readonly text: Place },
+  { cell, publication, text }: Held,
 ): void {
   noteScale(
     figures.scales,

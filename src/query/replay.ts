@@ -2,20 +2,49 @@
  * Replay: a log, wherever it comes from, becomes a view.
  */
 import * as z from 'zod';
-import { follow, type LogEnd, seal } from '../log.ts';
+import { seal } from '../log.ts';
 import { issue, LedgerError, under, unwrap } from '../model/error.ts';
-import { readEvent, type StoredEvent } from '../model/event.ts';
+import type { StoredEvent } from '../model/event.ts';
 import { readAs } from '../model/schema.ts';
-import { emptyState, extend, restoreState, type Snapshot, type State } from '../projection.ts';
+import { emptyState, extend, type Snapshot, type State } from '../projection.ts';
 import { type Catalogue, type Command, decide, numberedIds, type RecordInput } from '../record.ts';
 import type { ViewOptions } from './answer.ts';
+import { type Checkpoint, checkpointSchema, endProof } from './replay/checkpoint.ts';
+import { beginFold, endOf, foldEvent } from './replay/fold.ts';
+import { beginLines } from './replay/lines.ts';
+import { progressFor, type ReplayProgress, tell } from './replay/progress.ts';
+import { foldSource } from './replay/source.ts';
 import { createView, type View } from './view.ts';
 
-/** How to replay: as what moment, and from which snapshot on. */
+/** How to replay: as what moment, from which snapshot on, and which log it must be. */
 export interface ReplayOptions extends ViewOptions {
   /** A state to begin from; events that it holds already are passed over. */
   readonly snapshot?: Snapshot;
+  /** The tree head that the log had at a position: a log that had another is refused. Takes every event up to there. */
+  readonly checkpoint?: Checkpoint;
 }
+
+/** How to replay a stream. */
+export interface StreamOptions extends ReplayOptions {
+  /**
+   * Lines up to this position are known to be what this library wrote, unchanged: the rules of their texts and ids are
+   * not checked again. For logs whose checkpoint was compared before.
+   */
+  readonly trusted?: number;
+  /** Called every ten thousand events, and at the end. */
+  readonly onProgress?: (progress: ReplayProgress) => void;
+  /** An `AbortSignal`. Once it is aborted, no more is taken from the source, and the replay rejects with its reason. */
+  readonly signal?: { readonly aborted: boolean; readonly reason?: unknown };
+}
+
+/** A log: its events, or its lines, or the bytes of its lines in chunks, wherever they are cut. */
+export type LogSource =
+  | AsyncIterable<StoredEvent>
+  | AsyncIterable<string>
+  | AsyncIterable<Uint8Array>
+  | Iterable<StoredEvent>
+  | Iterable<string>
+  | Iterable<Uint8Array>;
 
 /**
  * Folds events into a view. They are read as strangers: an event that is not one, or that does not follow the one
@@ -37,18 +66,42 @@ export interface ReplayOptions extends ViewOptions {
  * ```
  */
 export function replay(events: Iterable<StoredEvent>, options: ReplayOptions = {}): View {
-  const { snapshot, ...viewOptions } = options;
-  if (!isIterable(events)) throw new LedgerError([notEvents]);
-  const fold = beginFold(snapshot);
-  for (const event of events) foldNext(fold, event);
+  const { snapshot, checkpoint, ...viewOptions } = options;
+  if (!isIterable(events, Symbol.iterator)) throw new LedgerError([notEvents]);
+  const fold = beginFold(snapshot, checkpointFrom(checkpoint));
+  for (const event of events) foldEvent(fold, event);
+  if (fold.proof !== null) endProof(fold.proof);
   return createView(fold.state, viewOptions);
 }
 
-/** As {@link replay}, from a log of any size: one event is held at a time. */
-export async function replayStream(events: AsyncIterable<StoredEvent>, options: ReplayOptions = {}): Promise<View> {
-  const { snapshot, ...viewOptions } = options;
-  const fold = beginFold(snapshot);
-  for await (const event of events) foldNext(fold, event);
+/**
+ * As {@link replay}, from a log of any size: of a file, one chunk is held at a time, and the next is taken when it is
+ * folded. What the first item is tells whether events, lines of JSON or chunks of bytes come. Lines end in a line feed,
+ * the last one perhaps without.
+ *
+ * @throws LedgerError as {@link replay}; and with `log_must_match_checkpoint` when the log is another than the
+ *   checkpoint's.
+ * @example
+ * ```ts
+ * import { replayStream } from 'indicator-ledger';
+ *
+ * const line =
+ *   '{"data":{"id":"office","name":"Office"},"id":"c9bf9e57-1685-4c89-bafb-ff5af830be8a","position":1,' +
+ *   '"recordedAt":"2024-07-05T03:00:00.000Z","recordedBy":"statistics","schemaVersion":1,"type":"PublisherDefined"}\n';
+ * const bytes = new TextEncoder().encode(line);
+ * const view = await replayStream([bytes.subarray(0, 100), bytes.subarray(100)]);
+ * console.log(view.definitions.publishers[0]?.name); // Office
+ * ```
+ */
+export async function replayStream(source: LogSource, options: StreamOptions = {}): Promise<View> {
+  const { snapshot, checkpoint, trusted, onProgress, signal, ...viewOptions } = options;
+  if (!isSource(source)) throw new LedgerError([notEvents]);
+  const fold = beginFold(snapshot, checkpointFrom(checkpoint));
+  const progress = progressFor(onProgress);
+  const lines = beginLines(fold, trustedFrom(trusted), progress);
+  await foldSource(lines, source, signal);
+  if (fold.proof !== null) endProof(fold.proof);
+  tell(progress, fold.position);
   return createView(fold.state, viewOptions);
 }
 
@@ -104,16 +157,22 @@ const notEvents = issue(
   'Pass an array, or another iterable, of events.',
 );
 
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+function isIterable(value: unknown, symbol: symbol): boolean {
+  return typeof value === 'object' && value !== null && symbol in value;
 }
 
-const foreignSnapshot = issue(
-  'snapshot_must_belong_to_log',
-  ['snapshot'],
-  'The snapshot was taken of another log.',
-  'Replay without it, and take a new snapshot.',
-);
+/** Bytes themselves can be gone through too, one number at a time. */
+function isSource(value: unknown): boolean {
+  return (isIterable(value, Symbol.asyncIterator) || isIterable(value, Symbol.iterator)) && !ArrayBuffer.isView(value);
+}
+
+function checkpointFrom(given: Checkpoint | undefined): Checkpoint | undefined {
+  return unwrap(readAs(checkpointSchema.optional(), given, ['checkpoint']));
+}
+
+function trustedFrom(given: number | undefined): number {
+  return unwrap(readAs(z.int().min(0).optional(), given, ['trusted'])) ?? 0;
+}
 
 const timeless = { instant: '1970-01-01T00:00:00.000Z', day: '1970-01-01' };
 
@@ -122,44 +181,4 @@ function obey(state: State, command: Command, path: readonly (string | number)[]
   const decision = decide(state, command, { by: 'viewOf', today: timeless.day, newId });
   if (!decision.ok) throw new LedgerError(under(path, decision.issues));
   if ('drafts' in decision.value) extend(state, seal(decision.value.drafts, endOf(state), timeless.instant));
-}
-
-function endOf(state: State): LogEnd {
-  return { position: state.position, recordedAt: state.instants.texts.at(-1) ?? null };
-}
-
-/** A replay under way. */
-interface Fold {
-  readonly state: State;
-  /** What the snapshot holds already: events up to here are passed over. */
-  readonly known: number;
-  end: LogEnd | null;
-}
-
-function beginFold(snapshot: Snapshot | undefined): Fold {
-  const state = snapshot === undefined ? emptyState() : restoreState(snapshot);
-  return { state, known: state.position, end: null };
-}
-
-function foldNext(fold: Fold, event: StoredEvent): void {
-  const { state, known } = fold;
-  const read = readEvent(withoutNote(event));
-  if (!read.ok) throw new LedgerError(under(['events', fold.end?.position ?? known], read.issues));
-  const { position, id } = read.value;
-  // What is read twice, by the snapshot and now, must at least be one log; where it begins is the caller's to say.
-  if (position <= known && (fold.end === null || fold.end.position < known)) {
-    if (fold.end !== null) follow(fold.end, read.value);
-    if (position === known && id !== state.lastId) throw new LedgerError([foreignSnapshot]);
-    fold.end = { position, recordedAt: read.value.recordedAt };
-    return;
-  }
-  fold.end = follow(fold.end ?? endOf(state), read.value);
-  extend(state, [read.value]);
-}
-
-/** What was noted when an event was read is no part of it. */
-function withoutNote(event: StoredEvent): unknown {
-  if (typeof event !== 'object' || event === null || !('unknown' in event)) return event;
-  const { unknown: _, ...stored } = event;
-  return stored;
 }
