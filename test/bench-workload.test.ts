@@ -135,5 +135,5 @@ describe('contenders', () => {
     }
     console.log('rich, of the first places of each level:', JSON.stringify(seen));
     expect(seen.reported > 10 && seen.derived > 50 && seen.hulls > 0 && seen.open < 10).toBe(true);
-  });
+  }, 120_000);
 });

@@ -44,20 +44,21 @@ export function lineOf(event: LedgerEvent): string {
   return event.type.startsWith('Figure') ? JSON.stringify(event) : eventText(event);
 }
 
-/** The lines of a file as texts, many at a time. */
-export async function* linesOf(path: string): AsyncGenerator<readonly string[]> {
+/** The events of a file as a store would give them, read, checked and frozen; some hundreds at a time. */
+export async function* eventBatchesOf(path: string): AsyncGenerator<readonly StoredEvent[]> {
+  const read = (line: string) => unwrap(parseEventLine(line));
   let rest = '';
   for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1024 * 1024 })) {
     const lines = `${rest}${chunk}`.split('\n');
     rest = lines.pop() ?? '';
-    yield lines;
+    yield lines.map(read);
   }
-  if (rest !== '') yield [rest];
+  if (rest !== '') yield [read(rest)];
 }
 
-/** The events of a file as a store would give them: read, checked and frozen. */
+/** All of them. */
 export async function eventsOf(path: string): Promise<readonly StoredEvent[]> {
-  const events: StoredEvent[] = [];
-  for await (const lines of linesOf(path)) for (const line of lines) events.push(unwrap(parseEventLine(line)));
-  return events;
+  const all: StoredEvent[] = [];
+  for await (const events of eventBatchesOf(path)) for (const event of events) all.push(event);
+  return all;
 }

@@ -7,7 +7,7 @@ import type { EventStore } from '../../../src/log.ts';
 import type { StoredEvent } from '../../../src/model/event.ts';
 import { emptyState, extend, type State, snapshotOf } from '../../../src/projection.ts';
 import { createView, replay, replayStream, type View } from '../../../src/query.ts';
-import { eventsOf } from '../lines.ts';
+import { eventBatchesOf, eventsOf } from '../lines.ts';
 import { type Assignment, type Contender, type Outcome, timed } from '../measure.ts';
 import { type World, worldOf } from '../world.ts';
 import { cellsOf, sumsOfCells } from './cells.ts';
@@ -81,7 +81,7 @@ export function storeOf(events: readonly StoredEvent[]): EventStore {
 
 async function stateOf({ file }: Assignment): Promise<State> {
   const state = emptyState();
-  extend(state, await eventsOf(file));
+  for await (const events of eventBatchesOf(file)) extend(state, events);
   return state;
 }
 
