@@ -186,8 +186,7 @@ export function assume(period: Period, calendar: Calendar): Period {
  */
 export function shiftYears(period: Period, years: number, calendar: Calendar | 'unstated'): Period | null {
   const months = years * 12;
-  const reach = boundariesOf(period);
-  if (reach === null || !Number.isSafeInteger(years)) return null;
+  if (!Number.isSafeInteger(years)) return null;
   const span = spanOf(period);
   if (span.kind === 'months') {
     return span.from === null || span.to === null ? null : monthsLike(period, span.from + months, span.to + months);

@@ -41,12 +41,22 @@ describe('labels', () => {
     },
   );
 
-  it.each(['x/..', '../x', 'x/2024', '2024/x', '2024-06-14/2024', '2024/2024-06-14', '2024-00-13', '0000-06-14', 'x/'])(
-    'have two ends of one kind: %s has not',
-    (label) => {
-      expect(parsePeriod(label, { calendar: 'unstated' }).ok).toBe(false);
-    },
-  );
+  it.each([
+    'x/..',
+    '../x',
+    'x/2024',
+    '2024/x',
+    '2024-06-14/2024',
+    '2024/2024-06-14',
+    '2024-00-13',
+    '0000-06-14',
+    'x/',
+    '2024-9M/..',
+    '../2024-9M',
+    '2024-3M/2024-9M',
+  ])('have two ends of one kind: %s has not', (label) => {
+    expect(parsePeriod(label, { calendar: 'unstated' }).ok).toBe(false);
+  });
 
   it.each([
     ['2023-02-30', '2023-02-30 does not exist.', ['2023-02-28', '2023-03-01']],
@@ -147,6 +157,13 @@ describe('two periods', () => {
     expect(overlap(of(outer), of(inner))).toBe(share);
   });
 
+  it('lie within what goes on without end', () => {
+    expect(isWithin(of('2026', vn), of('2025/..', vn))).toBe(true);
+    expect(isWithin(of('2024', vn), of('2025/..', vn))).toBe(false);
+    expect(isWithin(of('2024', vn), of('../2025', vn))).toBe(true);
+    expect(overlap(of('2024', vn), of('2025/..', vn))).toBe(false);
+  });
+
   it.each([
     ['2023', '2024'],
     ['2024-H1', '2024'],
@@ -207,6 +224,7 @@ describe('moving', () => {
     ['2024-07/2025-06', 'half-year', ['2024-H2', '2025-H1']],
     ['2024-07/2025-06', 'year', []],
     ['2024-02/2024-04', 'quarter', []],
+    ['2024-02/2024-06', 'quarter', []],
     ['2024-Q2', 'quarter', ['2024-Q2']],
     ['2024-04/2024-08', 'quarter', []],
   ] as const)('into parts takes parts of a year as they stand in it: %s by %s', (label, unit, parts) => {
@@ -229,8 +247,11 @@ describe('stored periods', () => {
     ['2024-02', { first: '2024-02-01', last: '2024-02-29' }, true],
     ['2024-02', { first: '2024-02-01', last: '2024-02-28' }, false],
     ['2024-01', { first: '2024-01-28', last: '2024-02-28' }, false],
+    ['2023-01', { first: '2023-01-31', last: '2023-02-27' }, false],
+    ['9998', { first: '9999-06-01', last: '9999-12-30' }, false],
     ['../2024-06-14', { last: '2024-06-14' }, true],
     ['../2024-06-14', { first: '2024-06-14', last: '2024-06-14' }, false],
+    ['2024-06-14/..', { first: '2024-06-14' }, true],
     ['2024-06-14/..', { first: '2024-06-14', last: '2024-06-14' }, false],
     ['../..', {}, true],
     ['../..', { first: '2024-01-01' }, false],

@@ -53,6 +53,8 @@ describe('the label', () => {
   it('is printed where no notation is asked for', () => {
     expect(printed(undefined, '2024-9M', vn)).toBe('2024-9M');
     expect(printed('label', '2024-02-30', unstated)).toBe('2024-02-30');
+    const listed = ['label'] as unknown as PeriodCodec; // A JavaScript caller has no types.
+    expect(formatPeriod({ label: '2024', calendar: unstated }, { codec: listed }).ok).toBe(false);
   });
 });
 
@@ -65,6 +67,7 @@ describe('DHIS2', () => {
     ['2024-H1', unstated, '2024S1'],
     ['2024-H2', vn, '2024S2'],
     ['2024', unstated, '2024'],
+    ['2024', civil, '2024'],
     ['2024', april, '2024April'],
     ['2024', mid, '2024'],
     ['2025', october, '2024Oct'],
@@ -74,6 +77,8 @@ describe('DHIS2', () => {
     ['2024-02/2025-01', unstated, none],
     ['2024/2025', unstated, none],
     ['2024-02-01/2024-02-02', unstated, none],
+    ['2024-06-10/2024-06-21', unstated, none],
+    ['../1970-01-01', unstated, none],
     ['2024/..', unstated, none],
     ['../2024', unstated, none],
     ['../2024-06-14', unstated, none],
@@ -111,13 +116,18 @@ describe('ISO 8601', () => {
     ['x/..', civil, unknown],
     ['../x', civil, unknown],
     ['..', civil, unknown],
+    ['abcd/2024', civil, unknown],
+    ['2024/abcd', civil, unknown],
     ['2024/x', civil, unknown],
     ['x/2024', civil, unknown],
     ['2024/2024-12-31', civil, unknown],
     ['2024-06-14/2024-06-14', civil, '2024-06-14'],
     ['2024-02-30/2024-06-14', civil, '2024-02-30/2024-06-14'],
     ['2024-06-14/2024-02-30', civil, '2024-06-14/2024-02-30'],
+    ['2024-01-01/2024-13-05', civil, '2024-01-01/2024-13-05'],
     ['2024-06-14/2024-06-01', civil, '2024-06-14/2024-06-01'],
+    ['2024-06-01/2024-01-31', civil, '2024-06-01/2024-01-31'],
+    ['9999-12-01/9999-12-31', civil, '9999-12-01/9999-12-31'],
     ['2024-01-01/P1Y1M1W1D', unstated, '2024-01-01/2025-02-08'],
     ['P1Y1M1W1D/2025-02-08', unstated, '2024-01-01/2025-02-08'],
     ['2024-02-29/P1Y', unstated, '2024-02-29/2025-02-27'],
@@ -183,6 +193,7 @@ describe('SDMX', () => {
     ['9998-A1', vn, unknown],
     ['0002-W01', civil, '0001-12-31/0002-01-06'],
     ['0001-W10', civil, unknown],
+    ['0100-D001', civil, '0100-01-01'],
     ['9998-D001', civil, '9998-01-01'],
     ['9999-W01', civil, unknown],
     ['2015-W01', civil, '2014-12-29/2015-01-04'],
@@ -207,6 +218,7 @@ describe('Vietnamese', () => {
     ['2024-02/2024-04', unstated, 'từ tháng 2/2024 đến tháng 4/2024'],
     ['2024-02/2024-07', unstated, 'từ tháng 2/2024 đến tháng 7/2024'],
     ['2024-01/2025-06', unstated, 'từ tháng 1/2024 đến tháng 6/2025'],
+    ['2024-07/2024-11', unstated, 'từ tháng 7/2024 đến tháng 11/2024'],
     ['2024-02-30', unstated, none],
   ]);
   reads('vietnamese', [

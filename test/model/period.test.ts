@@ -426,6 +426,7 @@ describe('options from JavaScript', () => {
     [undefined, [[whole, 'calendar']]],
     [null, [[whole, 'calendar']]],
     [{}, [[whole, 'calendar']]],
+    [{ calendar: null }, [[whole, 'calendar']]],
     [{ calendar: 'civil' }, [[whole, 'calendar']]],
     [
       { calendar: 5, codec: 'xml' },

@@ -48,8 +48,7 @@ export function durationOf(first: Day, last: Day): string {
   const near = (to.year - from.year) * 12 + to.month - from.month;
   const isLength = (months: number) => dayNumber(addMonths(first, months)) === dayNumber(first) + days;
   // Past the 28th, months clamp to shorter ones and readers differ; near the year 10000 there is no day to compare.
-  const months =
-    from.day <= 28 && to.year < 9999 ? [near, near + 1].find((count) => count > 0 && isLength(count)) : undefined;
+  const months = from.day <= 28 && to.year < 9999 ? [near, near + 1].find(isLength) : undefined;
   if (months === undefined) return `P${days}D`;
   return months % 12 === 0 ? `P${months / 12}Y` : `P${months}M`;
 }

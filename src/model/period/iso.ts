@@ -68,10 +68,7 @@ function civilDays(left: string, right: string): readonly [string, string] | nul
   const [, year = '', month = '12', day] = to;
   const length = daysInMonth(Number(year), Number(month));
   if (day === undefined && length === 0) return null;
-  return [
-    `${from[1]}-${from[2] ?? '01'}-${from[3] ?? '01'}`,
-    `${year}-${month}-${day ?? String(length).padStart(2, '0')}`,
-  ];
+  return [`${from[1]}-${from[2] ?? '01'}-${from[3] ?? '01'}`, `${year}-${month}-${day ?? length}`];
 }
 
 /** A day, a duration later or earlier; null beyond the years that days have. */

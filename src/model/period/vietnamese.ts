@@ -71,7 +71,7 @@ function readOpen(text: string, rest: string | undefined, context: Context, open
   if (!label.ok) return label;
   const span = readLabel(label.value);
   if (!span.ok) return refuse(unknownLabel(text, KNOWN));
-  if (span.value.kind !== 'months' && span.value.kind !== 'days') {
+  if (span.value.kind !== 'months') {
     return { ok: true, value: open === 'start' ? `../${label.value}` : `${label.value}/..` };
   }
   const { kind, from, to } = span.value;
