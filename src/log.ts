@@ -11,6 +11,7 @@
  * - LOG-6 An append is recorded whole or not at all, and only where the log's head is the one expected.
  * - LOG-7 What is written reads as what was sealed.
  * - LOG-8 Text from outside gives an event or issues; nothing else is thrown.
+ * - LOG-9 The tree head is that of RFC 6962 over the canonical bytes of every event, in order, however the log grew.
  */
 import { maxTextBytes, parseJson } from './log/json-text.ts';
 import { issue, type Parsed, refuse, shown } from './model/error.ts';
@@ -23,10 +24,11 @@ import {
 } from './model/event.ts';
 
 export { canonicalText, digestOf, digestOfBytes } from './log/canonical.ts';
-export { eventFromText, eventText, writtenText } from './log/event-text.ts';
-export { figureText } from './log/figure-text.ts';
+export { eventFromText, eventText, writtenPieces, writtenText } from './log/event-text.ts';
+export { figurePieces, figureText } from './log/figure-text.ts';
 export { maxTextBytes, parseJson } from './log/json-text.ts';
 export { addLeaf, emptyLeaves, leafHash, leafText } from './log/leaves.ts';
+export { appendLeaf, emptyTree, rootOf, type Tree } from './log/merkle.ts';
 export { ownDrafts } from './log/own-drafts.ts';
 export { emptyLog, follow, type LogEnd, seal } from './log/seal.ts';
 

@@ -9,6 +9,8 @@
  * - FOLD-2 Splitting is free: folding a ++ b equals folding b onto the fold, or onto a snapshot, of a.
  * - FOLD-3 A revision never removes what it revises: every earlier vintage stays answerable.
  * - FOLD-4 A projection of the user's own folds as a plain reduce would, and never changes a state that it handed out.
+ * - FOLD-5 Lines fold to what their events fold to: as texts or as bytes, however they are cut, checked or on trust.
+ * - FOLD-6 A line that somebody changed fares as with the ordinary reader: the same state, or the same issues.
  */
 import type { LedgerEvent, StoredEvent } from './model/event.ts';
 import { type Period, periodKey } from './model/period.ts';

@@ -97,7 +97,7 @@ function quick(lines: readonly Uint8Array[], trust: 'checked' | 'trusted' = 'che
 }
 
 describe('lines', () => {
-  it('FOLD-5 fold to the state that their events fold to, however their bytes are cut, as texts, and on trust', async () => {
+  it('FOLD-5 fold to what their events fold to: as texts or as bytes, however they are cut, checked or on trust', async () => {
     const seen = { lines: 0, figures: 0, quick: 0, cuts: 0 };
     await fc.assert(
       fc.asyncProperty(rightLog, shares, fc.boolean(), async (events, places, ended) => {
@@ -122,7 +122,7 @@ describe('lines', () => {
     expect(seen.quick).toBeGreaterThan(seen.figures * 0.6);
   });
 
-  it('FOLD-6 that were changed fare as with the ordinary reader: the same state, or the same issues', async () => {
+  it('FOLD-6 that somebody changed fare as with the ordinary reader: the same state, or the same issues', async () => {
     const seen: Record<string, { refused: number; taken: number; quick: number }> = {};
     await fc.assert(
       fc.asyncProperty(shortLog, fc.nat(), mutation, shares, async (events, which, change, places) => {

@@ -1,5 +1,8 @@
 /**
  * Replay: a log, wherever it comes from, becomes a view.
+ *
+ * Invariants
+ * - RPL-1 With a checkpoint, no event up to it can be changed, left out, added or moved without the log being refused.
  */
 import * as z from 'zod';
 import { seal } from '../log.ts';
