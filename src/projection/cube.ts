@@ -10,14 +10,14 @@ import type { Indicator } from '../model/indicator.ts';
 import type { Territory } from '../model/territory.ts';
 import { at } from './column.ts';
 import { type Frame, frameOf, needsTwoEnds, publisherOf, subjectsOf, type World } from './cube/frame.ts';
-import { grid, SLOTS, slotOf, windowOf } from './cube/grid.ts';
+import { grid, SLOTS, windowOf, windowOfLabel } from './cube/grid.ts';
 import type { Moment } from './cube/moment.ts';
 import { settle } from './cube/settle.ts';
 import { ASK, fillRow, NOTHING, type Table, tableFor } from './cube/table.ts';
 import { treesOf } from './cube/tree.ts';
 import { findNumber } from './dictionary.ts';
 import type { Figures } from './figures.ts';
-import { findSubject, periodOfCell, rowsOfSubject } from './names.ts';
+import { findSubject, rowsOfSubject } from './names.ts';
 
 export { CONTESTED, HIGH_OPEN, LOW_OPEN, NO_POINT } from './cube/claim.ts';
 export type { Moment } from './cube/moment.ts';
@@ -77,11 +77,10 @@ export function slotIn(cube: Cube, cell: Omit<Cell, 'territory'>): Slotted | nul
   const indicator = findNumber(figures.indicators, cell.indicator);
   if (indicator === undefined || cell.base !== undefined) return null;
   const window = windowOf(cube.world.grid, cell.period);
-  const first = window.lies === 'on' ? slotOf(window) : -1;
-  if (first < 0) return null;
+  if (window.slot < 0) return null;
   const table = tableOf(cube, indicator, findSubject(figures, cell.indicator, cell));
   if (table === null) return null;
-  const slot = first - table.frame.firstYear * SLOTS;
+  const slot = window.slot - table.frame.firstYear * SLOTS;
   return slot >= 0 && slot < table.frame.slots ? { table, slot } : null;
 }
 
@@ -136,16 +135,12 @@ function fill(world: World, table: Table): void {
   const { frame } = table;
   for (const row of rowsOfSubject(world.figures, table.subject)) fillRow(world, table, row);
   for (const era of [...frame.eras, undefined]) {
-    const slots = era?.slots ?? slotsOf(frame).filter((slot) => frame.eraOf[slot] === undefined);
+    const slots = era?.slots ?? frame.unsteady;
     for (let place = 0; place < frame.territories.length; place++) {
       if (!era?.families.has(place)) settle(table, place, slots, era);
     }
     for (const place of era?.order ?? []) settle(table, place, slots, era);
   }
-}
-
-function slotsOf({ slots }: Frame): readonly number[] {
-  return Array.from({ length: slots }, (_, slot) => slot);
 }
 
 /** Takes in what was touched since. */
@@ -160,19 +155,18 @@ function touch(cube: Cube, cell: number): void {
   const subject = at(figures.rows.left, row);
   const indicator = at(figures.subjects.left, subject);
   const frame = cube.frames.get(indicator);
-  const period = periodOfCell(figures, cell);
-  if (!frame || period === undefined) return;
-  const lies = windowOf(months, period);
-  if (lies.lies === 'off') return;
+  if (!frame) return;
+  const window = windowOfLabel(months, figures, at(figures.cellLabel, cell));
+  if (window.lies === 'off') return;
   if (frame === 'empty') {
     forget(cube, indicator);
     return;
   }
-  const year = Math.floor(lies.from / 12) - frame.firstYear;
+  const year = Math.floor(window.from / 12) - frame.firstYear;
   const fits =
     frame.subjects.includes(subject) &&
     frame.places.has(figures.territories.texts[at(figures.rows.right, row)] ?? '') &&
-    (lies.lies === 'across' || (year >= 0 && Math.ceil(lies.to / 12) - frame.firstYear <= frame.years)) &&
+    (window.lies === 'across' || (year >= 0 && Math.ceil(window.to / 12) - frame.firstYear <= frame.years)) &&
     at(figures.scales.finest, subject) <= frame.reading.places &&
     at(figures.scales.largest, subject) <= frame.largest &&
     (frame.inexact || !needsTwoEnds(figures, subject)) &&
@@ -193,15 +187,16 @@ function refreshRow({ world }: Cube, table: Table, row: number): void {
   const place = frame.places.get(world.figures.territories.texts[at(world.figures.rows.right, row)] ?? '');
   if (place === undefined) return;
   const [start, end] = [place * frame.slots, (place + 1) * frame.slots];
-  const columns = [table.rule, table.flags, table.point, table.low, table.high];
+  const { rule, flags, point, low, high } = table;
+  const columns = low === point ? [rule, flags, point] : [rule, flags, point, low, high];
   const before = columns.map((column) => column.slice(start, end));
   fillRow(world, table, row);
-  for (const era of [...frame.eras, undefined]) {
-    settle(table, place, era?.slots ?? slotsOf(frame).filter((slot) => frame.eraOf[slot] === undefined), era);
+  for (const era of frame.eras) settle(table, place, era.slots, era);
+  settle(table, place, frame.unsteady, undefined);
+  const changed: number[] = [];
+  for (let slot = 0; slot < frame.slots; slot++) {
+    if (columns.some((column, index) => column[start + slot] !== before[index]?.[slot])) changed.push(slot);
   }
-  const changed = slotsOf(frame).filter((slot) =>
-    columns.some((column, index) => column[start + slot] !== before[index]?.[slot]),
-  );
   spread(table, place, changed);
 }
 

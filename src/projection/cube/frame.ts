@@ -7,10 +7,10 @@ import type { Indicator } from '../../model/indicator.ts';
 import type { Territory } from '../../model/territory.ts';
 import { at } from '../column.ts';
 import type { Figures } from '../figures.ts';
-import { cellsOfRow, periodOfCell, rowsOfSubject } from '../names.ts';
+import { cellsOfRow, rowsOfSubject } from '../names.ts';
 import { MOST, ten } from '../scaled.ts';
 import type { Reading } from './claim.ts';
-import { type Grid, SLOTS, slotMonths, slotStart, windowOf } from './grid.ts';
+import { type Grid, SLOTS, slotMonths, slotStart, windowOfLabel } from './grid.ts';
 import type { Moment } from './moment.ts';
 import type { Tree, Trees } from './tree.ts';
 
@@ -50,6 +50,8 @@ export interface Frame {
   readonly territories: readonly string[];
   readonly places: ReadonlyMap<string, number>;
   readonly eras: readonly Era[];
+  /** Slots within which the hierarchy changed. */
+  readonly unsteady: readonly number[];
   /** By slot: its era; undefined where the hierarchy changed within the slot. */
   readonly eraOf: readonly (Era | undefined)[];
   /** Cells may hold figures up to this size before sums could pass 2^53. */
@@ -92,6 +94,7 @@ export function frameOf(world: World, indicatorNumber: number): Frame | 'empty' 
     territories,
     places,
     eras: [...eras.values()],
+    unsteady: [...trees.keys()].filter((slot) => trees[slot] === null),
     eraOf: trees.map((tree) => (tree === null ? undefined : eras.get(tree))),
     largest,
     publisher: extent.publisher,
@@ -130,9 +133,8 @@ function extentOf({ figures, grid }: World, subjects: readonly number[]): Extent
       rows += 1;
       territories.add(figures.territories.texts[at(figures.rows.right, row)] ?? '');
       for (const cell of cellsOfRow(figures, row)) {
-        const period = periodOfCell(figures, cell);
-        const window = period && windowOf(grid, period);
-        if (window?.lies !== 'on') continue;
+        const window = windowOfLabel(grid, figures, at(figures.cellLabel, cell));
+        if (window.lies !== 'on') continue;
         first = Math.min(first, window.from);
         last = Math.max(last, window.to);
         if (grid.calendar !== null) continue;
@@ -169,7 +171,7 @@ function treeOf({ grid, trees }: World, firstYear: number, slot: number): Tree |
   return trees.over(monthTurn(calendar, from), addDays(monthTurn(calendar, to), -1));
 }
 
-/** Territories that have figures, and everything above them. */
+/** Territories that have figures, and everything above them; the children of one parent side by side, since they are added up together. */
 function activeIn(reported: ReadonlySet<string>, trees: ReadonlySet<Tree>): readonly string[] {
   const active = new Set(reported);
   for (const { parents } of trees) {
@@ -177,7 +179,13 @@ function activeIn(reported: ReadonlySet<string>, trees: ReadonlySet<Tree>): read
       for (let up = parents.get(id); up !== undefined && !active.has(up); up = parents.get(up)) active.add(up);
     }
   }
-  return [...active];
+  const ordered = new Set<string>();
+  for (const { upwards, children } of trees) {
+    for (const parent of upwards ?? []) {
+      for (const child of children.get(parent) ?? []) if (active.has(child)) ordered.add(child);
+    }
+  }
+  return [...new Set([...ordered, ...active])];
 }
 
 function eraOf(tree: Tree, trees: readonly (Tree | null)[], places: ReadonlyMap<string, number>): Era {

@@ -5,6 +5,7 @@
 import { type Calendar, monthIndexAt } from '../../model/calendar.ts';
 import { dayFromNumber } from '../../model/day.ts';
 import { type Boundaries, boundariesOf, endsOn, type Period } from '../../model/period.ts';
+import type { Figures } from '../figures.ts';
 
 /** Slots of a year: twelve months, four quarters, two halves, the year. */
 export const SLOTS = 19;
@@ -15,6 +16,8 @@ export const slotMonths: readonly number[] = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
 
 /** A window of months, `to` exclusive; or what stands in its way. */
 export interface Window {
+  /** Its slot, counted from the first of year 0; −1 where no slot has it. */
+  readonly slot: number;
   readonly from: number;
   readonly to: number;
   /** `on` the grid; `off` it, where no walk along it leads; or touching it with one end, so that a walk might. */
@@ -24,15 +27,17 @@ export interface Window {
 /** The months of a calendar, or those of labels that name none. */
 export interface Grid {
   readonly calendar: Calendar | null;
+  /** By number of the label. */
+  readonly ofLabel: Window[];
   readonly windows: WeakMap<Period, Window>;
 }
 
 export function grid(calendar: Calendar | null): Grid {
-  return { calendar, windows: new WeakMap() };
+  return { calendar, ofLabel: [], windows: new WeakMap() };
 }
 
-const OFF: Window = { from: 0, to: 0, lies: 'off' };
-const ACROSS: Window = { from: 0, to: 0, lies: 'across' };
+const OFF: Window = { from: 0, to: 0, lies: 'off', slot: -1 };
+const ACROSS: Window = { from: 0, to: 0, lies: 'across', slot: -1 };
 
 /** Where a period lies on a grid. */
 export function windowOf({ calendar, windows }: Grid, period: Period): Window {
@@ -43,6 +48,16 @@ export function windowOf({ calendar, windows }: Grid, period: Period): Window {
   return found;
 }
 
+/** Where the period of a cell lies, by the number of its label. */
+export function windowOfLabel(found: Grid, figures: Figures, label: number): Window {
+  const known = found.ofLabel[label];
+  if (known !== undefined) return known;
+  const period = figures.periods[label];
+  const window = period === undefined ? OFF : windowOf(found, period);
+  found.ofLabel[label] = window;
+  return window;
+}
+
 function placed(calendar: Calendar | null, period: Period): Window {
   const domain = calendar === null ? 'months' : 'days';
   const boundaries = boundariesOf(period);
@@ -50,7 +65,7 @@ function placed(calendar: Calendar | null, period: Period): Window {
   if (boundaries === null) return endsOn(period)?.domain === domain ? ACROSS : OFF;
   if (boundaries.domain !== domain) return OFF;
   const [from, to] = [monthAt(calendar, boundaries, 'from'), monthAt(calendar, boundaries, 'to')];
-  if (from !== null && to !== null) return { from, to, lies: 'on' };
+  if (from !== null && to !== null) return { from, to, lies: 'on', slot: slotOf(from, to) };
   return from === null && to === null ? OFF : ACROSS;
 }
 
@@ -58,11 +73,9 @@ function monthAt(calendar: Calendar | null, boundaries: Boundaries, end: 'from' 
   return calendar === null ? boundaries[end] : monthIndexAt(calendar, dayFromNumber(boundaries[end]));
 }
 
-/** The slot, counted from the first of year 0, whose window this is; −1 where no slot has it. */
-export function slotOf({ from, to }: Pick<Window, 'from' | 'to'>): number {
+function slotOf(from: number, to: number): number {
   const year = Math.floor(from / 12);
   const month = from - year * 12;
-  const months = to - from;
-  const slot = slotStart.findIndex((start, index) => start === month && slotMonths[index] === months);
+  const slot = slotStart.findIndex((start, index) => start === month && slotMonths[index] === to - from);
   return slot < 0 ? -1 : year * SLOTS + slot;
 }

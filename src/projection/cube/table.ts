@@ -5,10 +5,11 @@
  * the sum of a breakdown. Where the general rule must be asked (a tie, a number that is not in columns, a hierarchy that
  * changed), the table says so, and so does every sum that would rest on it.
  */
-import { cellsOfRow, periodOfCell, territoryOfRow } from '../names.ts';
+import { at } from '../column.ts';
+import { territoryOfRow } from '../names.ts';
 import { ABSENT, type Claim, claim, claimOf, UNREADABLE } from './claim.ts';
 import type { Frame, World } from './frame.ts';
-import { SLOTS, slotMonths, slotOf, slotStart, windowOf } from './grid.ts';
+import { SLOTS, slotMonths, slotStart, windowOfLabel } from './grid.ts';
 import { addFigure, clearRow, emptyRow, hangFigures, NO_WAY, ONE_WAY, walkAlong } from './walk.ts';
 
 /** What answers in a place and slot. */
@@ -71,16 +72,15 @@ export function fillRow(world: World, table: Table, row: number): number {
   own.fill(NOTHING, start, start + frame.slots);
   clearRow(figuresOfRow);
   let [open, monthsOnly] = [false, true];
-  for (const cell of cellsOfRow(figures, row)) {
-    const period = periodOfCell(figures, cell);
-    const window = period && windowOf(grid, period);
-    if (window === undefined || window.lies === 'off') continue;
-    claimOf(figures, cell, moment, frame.reading, found);
+  for (let next = at(figures.newestCell, row); next > 0; next = at(figures.cellBefore, next - 1)) {
+    const window = windowOfLabel(grid, figures, at(figures.cellLabel, next - 1));
+    if (window.lies === 'off') continue;
+    claimOf(figures, next - 1, moment, frame.reading, found);
     if (found.kind === ABSENT) continue;
     if (window.lies === 'across' || found.kind === UNREADABLE) open = true;
     if (window.lies === 'across') continue;
-    const slot = slotOf(window) - frame.firstYear * SLOTS;
-    if (slot >= 0 && slot < frame.slots && slotOf(window) >= 0) {
+    const slot = window.slot - frame.firstYear * SLOTS;
+    if (window.slot >= 0 && slot >= 0 && slot < frame.slots) {
       own[start + slot] = found.kind === UNREADABLE ? ASK : REPORT;
       write(table, start + slot, found);
     }
@@ -137,8 +137,13 @@ function readLastDays(table: Table, start: number, open: boolean): void {
   for (let slot = 0; slot < frame.slots; slot++) {
     if (own[start + slot] !== NOTHING) continue;
     const end = windowAt(frame, slot).to;
-    const first = to.indexOf(end);
-    if (open || (first >= 0 && to.lastIndexOf(end) !== first)) own[start + slot] = ASK;
+    let [first, several] = [-1, false];
+    for (let index = 0; index < figuresOfRow.length; index++) {
+      if (to[index] !== end) continue;
+      several = first >= 0;
+      first = index;
+    }
+    if (open || several) own[start + slot] = ASK;
     else if (first >= 0) {
       own[start + slot] = WALK;
       found.low = low[first] ?? 0;

@@ -7,6 +7,8 @@ import { type Claim, CONTESTED, HIGH_OPEN, LOW_OPEN, NO_POINT } from './claim.ts
 
 /** The figures of a row: the window of each, and what it claims. Filled again and again. */
 export interface Row {
+  /** How many figures there are; what stands behind them is left over. */
+  length: number;
   readonly from: number[];
   readonly to: number[];
   readonly low: number[];
@@ -25,33 +27,48 @@ export interface Row {
 
 export function emptyRow(): Row {
   const columns = { from: [], to: [], low: [], high: [], point: [], flags: [] };
-  return { ...columns, first: 0, boundaries: 0, beginning: [], ending: [], begunBefore: [], endedBefore: [] };
+  return {
+    ...columns,
+    length: 0,
+    first: 0,
+    boundaries: 0,
+    beginning: [],
+    ending: [],
+    begunBefore: [],
+    endedBefore: [],
+  };
 }
 
 /** Takes everything out of a row. */
 export function clearRow(row: Row): void {
-  for (const column of [row.from, row.to, row.low, row.high, row.point, row.flags]) column.length = 0;
+  row.length = 0;
 }
 
 /** Adds a figure. */
 export function addFigure(row: Row, from: number, to: number, claimed: Claim): void {
-  row.from.push(from);
-  row.to.push(to);
-  row.low.push(claimed.low);
-  row.high.push(claimed.high);
-  row.point.push(claimed.point);
-  row.flags.push(claimed.flags);
+  const index = row.length++;
+  row.from[index] = from;
+  row.to[index] = to;
+  row.low[index] = claimed.low;
+  row.high[index] = claimed.high;
+  row.point[index] = claimed.point;
+  row.flags[index] = claimed.flags;
 }
 
 /** Hangs the figures at their boundaries, when all are there. */
 export function hangFigures(row: Row): void {
-  row.first = Math.min(...row.from);
-  row.boundaries = row.from.length === 0 ? 0 : Math.max(...row.to) - row.first + 1;
-  for (const heads of [row.beginning, row.ending]) {
-    heads.length = 0;
-    for (let at = 0; at < row.boundaries; at++) heads.push(0);
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let index = 0; index < row.length; index++) {
+    first = Math.min(first, row.from[index] ?? first);
+    last = Math.max(last, row.to[index] ?? last);
   }
-  for (let index = 0; index < row.from.length; index++) {
+  row.first = first;
+  row.boundaries = row.length === 0 ? 0 : last - first + 1;
+  for (let at = 0; at < row.boundaries; at++) {
+    row.beginning[at] = 0;
+    row.ending[at] = 0;
+  }
+  for (let index = 0; index < row.length; index++) {
     const [from, to] = [(row.from[index] ?? 0) - row.first, (row.to[index] ?? 0) - row.first];
     row.begunBefore[index] = row.beginning[from] ?? 0;
     row.beginning[from] = index + 1;
