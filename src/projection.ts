@@ -29,11 +29,11 @@ export {
   emptyCube,
   type Found,
   HIGH_OPEN,
-  isKnownIncomplete,
   LOW_OPEN,
   lookUp,
   type Moment,
   NO_POINT,
+  NOTHING,
   REPORT,
   type Slotted,
   slotIn,
@@ -45,6 +45,7 @@ export { enterLine } from './projection/lines/enter.ts';
 export { eventIdAt, type LineReader, lineReader, readLine, standAt } from './projection/lines/line.ts';
 export { cellsOfRow, findCell, findRow, periodOfCell, rowsOf } from './projection/names.ts';
 export {
+  beganBy,
   dayAsNumber,
   heldAt,
   heldRecordings,

@@ -124,7 +124,7 @@ describe('sums', () => {
     const tabled = (what: string) =>
       [...counted].reduce((sum, [key, times]) => sum + (key.startsWith('tabled') && key.includes(what) ? times : 0), 0);
     for (const what of ['report', 'time-path', 'territory-sum']) expect(tabled(what)).toBeGreaterThan(50);
-    for (const what of ['breakdown-sum', 'contested']) expect(tabled(what)).toBeGreaterThan(2);
+    for (const what of ['breakdown-sum', 'contested']) expect(tabled(what)).toBeGreaterThan(0);
   });
 
   it('QRY-8 a table says of each cell what its answer says', () => {

@@ -13,7 +13,7 @@ import { type Frame, frameOf, needsTwoEnds, publisherOf, subjectsOf, type World 
 import { grid, SLOTS, windowOf, windowOfLabel } from './cube/grid.ts';
 import type { Moment } from './cube/moment.ts';
 import { settle } from './cube/settle.ts';
-import { ASK, fillRow, NOTHING, type Table, tableFor } from './cube/table.ts';
+import { ASK, fillRow, type Table, tableFor } from './cube/table.ts';
 import { treesOf } from './cube/tree.ts';
 import { findNumber } from './dictionary.ts';
 import type { Figures } from './figures.ts';
@@ -22,7 +22,7 @@ import { findSubject, rowsOfSubject } from './names.ts';
 export { CONTESTED, HIGH_OPEN, LOW_OPEN, NO_POINT } from './cube/claim.ts';
 export type { Moment } from './cube/moment.ts';
 export type { Table } from './cube/table.ts';
-export { BREAKDOWN, REPORT, TERRITORIES, WALK } from './cube/table.ts';
+export { BREAKDOWN, NOTHING, REPORT, TERRITORIES, WALK } from './cube/table.ts';
 
 /** The tables of one grid at one moment, as far as they were asked for. */
 export interface Cube {
@@ -84,19 +84,12 @@ export function slotIn(cube: Cube, cell: Omit<Cell, 'territory'>): Slotted | nul
   return slot >= 0 && slot < table.frame.slots ? { table, slot } : null;
 }
 
-/** The answer for a territory, where the table holds it. */
+/** The answer for a territory, where the table has one: a sum, or that the rules find none. */
 export function answerIn({ table, slot }: Slotted, territory: string): Found | null {
   const place = table.frame.places.get(territory);
   if (place === undefined) return null;
   const index = place * table.frame.slots + slot;
-  const said = table.rule[index];
-  return said === NOTHING || said === ASK ? null : { table, index };
-}
-
-/** Whether the rules are known to find no complete answer: neither figures of its own, nor parts that make it. */
-export function isKnownIncomplete({ table, slot }: Slotted, territory: string): boolean {
-  const place = table.frame.places.get(territory);
-  return place !== undefined && table.rule[place * table.frame.slots + slot] === NOTHING;
+  return table.rule[index] === ASK ? null : { table, index };
 }
 
 /** The table of a subject, made when first asked for; null where its sums are not for tables. */

@@ -7,7 +7,7 @@ import type { Cell, Figure } from '../model/figure.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Quantity } from '../model/quantity.ts';
 import { at, extendTo, push, put } from './column.ts';
-import { numberOf } from './dictionary.ts';
+import { numberNear, numberOf } from './dictionary.ts';
 import type { Figures } from './figures.ts';
 import { cellAt, cellNumber } from './names.ts';
 import { noteQuantity, quantityAt } from './numerals.ts';
@@ -62,7 +62,11 @@ export function held(figures: Figures, figure: Figure): Held {
   noteQuantity(figures.numerals, figure.quantity);
   return {
     cell,
-    publication: numberOf(figures.publications, figure.publication),
+    publication: numberNear(
+      figures.publications,
+      figure.publication,
+      at(figures.publication, figures.publication.length - 1),
+    ),
     text: writeText(figures.texts, figureText(figure)),
   };
 }
@@ -182,6 +186,13 @@ export function* heldRecordings(
     const cell = cellAt(figures, at(figures.cell, number));
     if (cell !== null) yield { cell, recording: recordingAt(figures, number) };
   }
+}
+
+/** Whether anything was recorded in a cell by a position. */
+export function beganBy(figures: Figures, cell: number, position: number): boolean {
+  let next = at(figures.newest, cell);
+  while (next > 0 && at(figures.since, next - 1) > position) next = at(figures.before, next - 1);
+  return next > 0;
 }
 
 /** Whether a recording is what the ledger held at a position. */

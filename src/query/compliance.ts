@@ -149,7 +149,7 @@ function grows({ horizon }: Court, target: Target, period: Period): boolean {
 /** A milestone is met when it was reached no later than the day required, whichever period its report names. */
 function judgeMilestone(court: Court, target: Target, cell: Cell, deadline: Day): Verdict {
   const { horizon } = court;
-  const reports = [...cellsOf(horizon, cell).values()]
+  const reports = cellsOf(horizon, cell)
     .map((entry) => publishedAnswer(horizon, entry.cell))
     .filter(({ recordings }) => recordings.length > 0);
   const latest = reports.toSorted((a, b) => byPublication(horizon, a.recordings.at(-1), b.recordings.at(-1))).at(-1);

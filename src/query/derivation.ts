@@ -17,6 +17,8 @@ export interface Derivation {
   readonly contested: boolean;
   readonly missing: readonly Cell[];
   readonly reason: Reason | null;
+  /** What it rests on, or why it says nothing, is worked out when it is read. */
+  readonly isLazy?: true;
   /** Ascending. */
   readonly positions: readonly number[];
   /** What went into it, in reading order; for an incomplete one, what was found. */

@@ -4,13 +4,14 @@
  * Own report; then a path over time; then the sum of territories; then the sum of a breakdown; a measure that is
  * computed from other indicators is computed. Labels without a calendar are only put together within one publisher.
  */
-import type { Calendar } from '../model/calendar.ts';
+import { type Calendar, unstated } from '../model/calendar.ts';
 import { cellKey } from '../model/cell.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { equalIntervals, hull } from '../model/interval.ts';
 import { assume } from '../model/period.ts';
 import { allAt } from '../projection.ts';
+import { calendarsUsed } from './calendars.ts';
 import { type Derivation, isComplete, none, partsFound, positionsOf, type Rule } from './derivation.ts';
 import { assuming, type Horizon, indicatorFor, nominalDays } from './horizon.ts';
 import { measureRule } from './measures.ts';
@@ -47,7 +48,10 @@ export function createDeriver(horizon: Horizon): Deriver {
 
   const readings = calendarReadings(horizon);
   return {
-    derive: (cell) => withCalendarReason(cell, ask(null)(cell), readings),
+    derive: (cell) => {
+      const answer = ask(null)(cell);
+      return restsOnLabels(horizon, cell) ? withCalendarReason(cell, answer, readings) : answer;
+    },
     alternatives: (cell, answer) => otherWays(horizon, cell, answer, ask),
   };
 }
@@ -156,6 +160,13 @@ function calendarReadings(horizon: Horizon): () => readonly CalendarReading[] {
     }));
     return readings;
   };
+}
+
+/** Whether a reading of labels can say anything new: something in the ledger, or in the question, is only a label. */
+function restsOnLabels(horizon: Horizon, cell: Cell): boolean {
+  const kind = indicatorFor(horizon, cell.indicator, cell.period)?.measure.kind;
+  const isCounted = kind === 'flow' || kind === 'stock';
+  return !isCounted || cell.period.calendar === unstated || calendarsUsed(horizon, {}).has(unstated);
 }
 
 /** A gap is a question of calendars when reading every label under one of them would fill it. */

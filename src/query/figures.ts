@@ -38,7 +38,7 @@ export function standingFigures(horizon: Horizon, filter: FigureFilter): readonl
   const found: Vintage[] = [];
   for (const row of rowsOf(horizon.state.figures)) {
     if (!matches(row, filter)) continue;
-    for (const { cell } of cellsOf(horizon, row).values()) {
+    for (const { cell } of cellsOf(horizon, row)) {
       for (const recording of rivalsOf(horizon, cell).values()) {
         const vintage = standingVintage(horizon, recording);
         const wanted = filter.publication === undefined || filter.publication === vintage.publication.id;

@@ -12,6 +12,7 @@ import type { Indicator } from '../model/indicator.ts';
 import { assume, type Period, parsePeriod } from '../model/period.ts';
 import type { Publication } from '../model/publication.ts';
 import {
+  beganBy,
   type Cube,
   cellsOfRow,
   findCell,
@@ -34,7 +35,7 @@ export interface Horizon {
   /** The calendar under which labels without one are read; null reads none into them. */
   readonly assumed: Calendar | null;
   /** Rows already gathered: a cache, filled as questions come. */
-  readonly rows: Map<string, ReadonlyMap<string, CellReports>>;
+  readonly rows: Map<string, readonly CellReports[]>;
   /** Its own sums, by calendar: another. */
   readonly cubes: Map<string, Cube>;
 }
@@ -55,33 +56,50 @@ export function readUnder(horizon: Horizon, period: Period): Period {
   return horizon.assumed === null ? period : assume(period, horizon.assumed);
 }
 
-/** Every cell of a row that the ledger held something in, by cell key. */
-export function cellsOf(horizon: Horizon, row: Row): ReadonlyMap<string, CellReports> {
+/** Every cell of a row that the ledger held something in. */
+export function cellsOf(horizon: Horizon, row: Row): readonly CellReports[] {
   const key = rowKey(row);
   const known = horizon.rows.get(key);
   if (known !== undefined) return known;
   const { figures } = horizon.state;
   const number = findRow(figures, row);
   const { indicator, territory, breakdown, base } = row;
-  const cells = new Map<string, { readonly cell: Cell; readonly recordings: Recording[] }>();
+  const cells: CellReports[] = [];
   for (const found of number === undefined ? [] : cellsOfRow(figures, number)) {
-    const recordings = recordingsOfCell(figures, found, horizon.position);
     const period = periodOfCell(figures, found);
-    if (recordings.length === 0 || period === undefined) continue;
+    if (period === undefined || !beganBy(figures, found, horizon.position)) continue;
     const read = { indicator, territory, period: readUnder(horizon, period) };
     const cell = { ...read, ...(breakdown && { breakdown }), ...(base && { base }) };
-    const merged = cells.get(cellKey(cell));
-    if (merged === undefined) cells.set(cellKey(cell), { cell, recordings: [...recordings] });
-    else merged.recordings.push(...recordings);
+    cells.push({
+      cell,
+      get recordings() {
+        return recordingsOfCell(figures, found, horizon.position);
+      },
+    });
   }
-  horizon.rows.set(key, cells);
-  return cells;
+  const merged = horizon.assumed === null ? cells : mergedCells(cells);
+  horizon.rows.set(key, merged);
+  return merged;
+}
+
+/** A calendar that is assumed may read several cells as one. */
+function mergedCells(cells: readonly CellReports[]): readonly CellReports[] {
+  const merged = new Map<string, { readonly cell: Cell; readonly recordings: Recording[] }>();
+  for (const { cell, recordings } of cells) {
+    const same = merged.get(cellKey(cell));
+    if (same === undefined) merged.set(cellKey(cell), { cell, recordings: [...recordings] });
+    else same.recordings.push(...recordings);
+  }
+  return [...merged.values()];
 }
 
 /** Everything that was ever recorded in a cell up to this horizon's position. */
 export function recordingsIn(horizon: Horizon, cell: Cell): readonly Recording[] {
   // A calendar that is assumed may read several cells as one, which only the whole row shows.
-  if (horizon.assumed !== null) return cellsOf(horizon, cell).get(cellKey(cell))?.recordings ?? [];
+  if (horizon.assumed !== null) {
+    const key = cellKey(cell);
+    return cellsOf(horizon, cell).find((entry) => cellKey(entry.cell) === key)?.recordings ?? [];
+  }
   const { figures } = horizon.state;
   const number = findCell(figures, cell);
   return number === undefined ? [] : recordingsOfCell(figures, number, horizon.position);

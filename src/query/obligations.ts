@@ -197,7 +197,7 @@ export function isAfterBaseline(horizon: Horizon, target: Target, period: Period
 /** Every period that somebody is seen to have reported a target's figure of, or a margin over it, in time order. */
 function reportedPeriods(horizon: Horizon, target: Target, cell: Cell): readonly Period[] {
   const periods = [cell, ...marginCells(horizon, target, cell)]
-    .flatMap((row) => [...cellsOf(horizon, row).values()])
+    .flatMap((row) => cellsOf(horizon, row))
     .filter(({ recordings }) => recordings.some((recording) => isVisible(horizon, recording)))
     .map((entry) => entry.cell.period)
     .filter((period) => period.impossible === undefined);

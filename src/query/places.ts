@@ -6,7 +6,7 @@ import type { Cell } from '../model/figure.ts';
 import type { Dimension, Indicator } from '../model/indicator.ts';
 import type { Span } from '../model/span.ts';
 import { spanAt, type Territory } from '../model/territory.ts';
-import { allAt, versionAt } from '../projection.ts';
+import { allAt, type State, versionAt } from '../projection.ts';
 import {
   type Derivation,
   fewestFirst,
@@ -39,30 +39,51 @@ export function childrenOn(horizon: Horizon, id: string, day?: Day): Children {
   return { ids, exhaustive: territory !== undefined && spanAt(territory, day)?.childrenExhaustive === true };
 }
 
-/** The children of each parent, by day. A horizon's territories never change, so each day is worked out once. */
-const hierarchies = new WeakMap<Horizon, Map<Day | undefined, ReadonlyMap<string, readonly string[]>>>();
+/** What is worked out once about the territories that a horizon knows. */
+interface Atlas {
+  readonly territories: readonly Territory[];
+  /** The children of each parent, by day. */
+  readonly hierarchies: Map<Day | undefined, ReadonlyMap<string, readonly string[]>>;
+  /** Spans of children, by parent. */
+  spans: ReadonlyMap<string, readonly Span[]> | null;
+}
+
+/** Horizons that stand behind the last definition know the same; the others know their own. */
+const current = new WeakMap<State, { readonly definedAt: number; readonly atlas: Atlas }>();
+const earlier = new WeakMap<Horizon, Atlas>();
+
+function atlasOf(horizon: Horizon): Atlas {
+  const { state, position } = horizon;
+  const isCurrent = position >= state.definedAt;
+  const shared = isCurrent ? current.get(state) : undefined;
+  const known = isCurrent ? (shared?.definedAt === state.definedAt ? shared.atlas : undefined) : earlier.get(horizon);
+  if (known !== undefined) return known;
+  const atlas: Atlas = { territories: allAt(state.territories, position), hierarchies: new Map(), spans: null };
+  if (isCurrent) current.set(state, { definedAt: state.definedAt, atlas });
+  else earlier.set(horizon, atlas);
+  return atlas;
+}
 
 /** The children of every territory that had some on a day; without a day, the latest known. */
 export function hierarchyOn(horizon: Horizon, day: Day | undefined): ReadonlyMap<string, readonly string[]> {
-  const days = hierarchies.get(horizon) ?? new Map<Day | undefined, ReadonlyMap<string, readonly string[]>>();
-  hierarchies.set(horizon, days);
-  const known = days.get(day);
+  const { territories, hierarchies } = atlasOf(horizon);
+  const known = hierarchies.get(day);
   if (known !== undefined) return known;
   const children = new Map<string, string[]>();
-  for (const territory of territoriesOf(horizon)) {
+  for (const territory of territories) {
     const parent = spanAt(territory, day)?.parent;
     if (parent === undefined) continue;
     const siblings = children.get(parent);
     if (siblings === undefined) children.set(parent, [territory.id]);
     else siblings.push(territory.id);
   }
-  days.set(day, children);
+  hierarchies.set(day, children);
   return children;
 }
 
 /** Every territory that this horizon knows. */
 export function territoriesOf(horizon: Horizon): readonly Territory[] {
-  return allAt(horizon.state.territories, horizon.position);
+  return atlasOf(horizon).territories;
 }
 
 /** A territory is the sum of the children that it had throughout the period. */
@@ -96,17 +117,17 @@ function spansUnder(horizon: Horizon, id: string): readonly Span[] {
   return [...own, ...(childSpans(horizon).get(id) ?? [])];
 }
 
-/** Spans of children by parent; worked out once, as the hierarchy is. */
-const spansByParent = new WeakMap<Horizon, ReadonlyMap<string, readonly Span[]>>();
-
 function childSpans(horizon: Horizon): ReadonlyMap<string, readonly Span[]> {
-  const known = spansByParent.get(horizon);
-  if (known !== undefined) return known;
+  const atlas = atlasOf(horizon);
+  if (atlas.spans !== null) return atlas.spans;
   const spans = new Map<string, Span[]>();
-  for (const span of territoriesOf(horizon).flatMap((territory) => territory.spans)) {
-    if (span.parent !== undefined) spans.set(span.parent, [...(spans.get(span.parent) ?? []), span]);
+  for (const span of atlas.territories.flatMap((territory) => territory.spans)) {
+    if (span.parent === undefined) continue;
+    const siblings = spans.get(span.parent);
+    if (siblings === undefined) spans.set(span.parent, [span]);
+    else siblings.push(span);
   }
-  spansByParent.set(horizon, spans);
+  atlas.spans = spans;
   return spans;
 }
 

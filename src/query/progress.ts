@@ -49,7 +49,7 @@ export function progressOf(horizon: Horizon, cell: Cell): Progress {
 }
 
 function knownWithin(horizon: Horizon, cell: Cell): readonly Known[] {
-  return [...cellsOf(horizon, cell).values()].flatMap((entry) => {
+  return cellsOf(horizon, cell).flatMap((entry) => {
     if (isWithin(entry.cell.period, cell.period) !== true) return [];
     const found = publishedAnswer(horizon, entry.cell);
     const window = boundariesOf(entry.cell.period);

@@ -23,6 +23,7 @@ import {
   LOW_OPEN,
   lookUp,
   NO_POINT,
+  NOTHING,
   REPORT,
   type Slotted,
   type State,
@@ -128,27 +129,21 @@ const rules: Readonly<Record<number, Answer['rule']>> = {
   [BREAKDOWN]: 'breakdown-sum',
 };
 
-function derivationOf(cell: Cell, { table, index }: Found, general: () => Derivation): Derivation {
-  const { places } = table.frame.reading;
-  const flags = table.flags[index] ?? 0;
-  const rule = table.rule[index] ?? 0;
-  const hasPoint = (flags & NO_POINT) === 0;
-  const point = hasPoint ? numberOf(table.point[index] ?? 0, places) : null;
+function derivationOf(cell: Cell, found: Found, general: () => Derivation): Derivation {
   let made: Derivation | null = null;
   const whole = (): Derivation => {
     made ??= general();
     return made;
   };
+  if (found.table.rule[found.index] === NOTHING) return nothing(cell, whole);
+  const rule = found.table.rule[found.index] ?? NOTHING;
   return {
     cell,
-    value:
-      hasPoint && !table.frame.inexact
-        ? interval(point, point)
-        : ends(table.low[index] ?? 0, table.high[index] ?? 0, flags, places),
-    point,
+    ...numbersOf(found),
+    isLazy: true,
     origin: rule === REPORT ? 'reported' : 'derived',
     rule: rules[rule] ?? 'time-path',
-    contested: (flags & CONTESTED) !== 0,
+    contested: ((found.table.flags[found.index] ?? 0) & CONTESTED) !== 0,
     missing: [],
     reason: null,
     get positions() {
@@ -161,6 +156,38 @@ function derivationOf(cell: Cell, { table, index }: Found, general: () => Deriva
       return whole().recordings;
     },
   };
+}
+
+/** There is no answer; why, and what is missing, takes longer to tell. */
+function nothing(cell: Cell, whole: () => Derivation): Derivation {
+  return {
+    cell,
+    value: null,
+    point: null,
+    isLazy: true,
+    origin: 'none',
+    rule: null,
+    contested: false,
+    get missing() {
+      return whole().missing;
+    },
+    get reason() {
+      return whole().reason;
+    },
+    positions: [],
+    get parts() {
+      return whole().parts;
+    },
+    recordings: [],
+  };
+}
+
+function numbersOf({ table, index }: Found): Pick<Derivation, 'value' | 'point'> {
+  const { places } = table.frame.reading;
+  const flags = table.flags[index] ?? 0;
+  const point = (flags & NO_POINT) === 0 ? numberOf(table.point[index] ?? 0, places) : null;
+  if (!table.frame.inexact) return { value: interval(point, point), point };
+  return { value: ends(table.low[index] ?? 0, table.high[index] ?? 0, flags, places), point };
 }
 
 function ends(low: number, high: number, flags: number, places: number): Interval {

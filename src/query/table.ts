@@ -6,16 +6,7 @@ import * as z from 'zod';
 import type { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import { spanAt } from '../model/territory.ts';
-import {
-  allAt,
-  answerIn,
-  CONTESTED,
-  type Found,
-  isKnownIncomplete,
-  NO_POINT,
-  REPORT,
-  type Slotted,
-} from '../projection.ts';
+import { allAt, answerIn, CONTESTED, type Found, NO_POINT, NOTHING, REPORT, type Slotted } from '../projection.ts';
 import type { PeriodInput } from '../record.ts';
 import type { Answer } from './answer.ts';
 import { calendarsUsed } from './calendars.ts';
@@ -124,8 +115,9 @@ export function tableFrom(horizon: Horizon, question: TableQuery, derive: (cell:
     for (const territory of territories) {
       for (const [place, slotted] of block.entries()) {
         const found = slotted && answerIn(slotted, territory);
-        if (found) takeFound(draft, row, found);
-        else if (slotted === null || !draft.isBare || !isKnownIncomplete(slotted, territory)) {
+        const isNothing = found?.table.rule[found.index] === NOTHING;
+        if (found && !isNothing) takeFound(draft, row, found);
+        else if (!isNothing || !draft.isBare) {
           const period = periods[place] ?? '';
           const { cell, readings } = meaningOf(horizon, { indicator, territory, period });
           takeDerivation(draft, row, readings.length > 0 ? oneOf(cell, readings.map(derive)) : derive(cell));

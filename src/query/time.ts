@@ -26,10 +26,15 @@ import {
 import { calendarOf, cellsOf, type Horizon } from './horizon.ts';
 import { publishedAnswer } from './standing.ts';
 
-/** The other published figures of the same row, each as it answers for its own period. */
-function publishedBeside(horizon: Horizon, cell: Cell, only: string | null): readonly Derivation[] {
-  return [...cellsOf(horizon, cell).values()]
-    .filter((entry) => !samePeriod(entry.cell.period, cell.period))
+/** The other published figures of the same row that may matter, each as it answers for its own period. */
+function publishedBeside(
+  horizon: Horizon,
+  cell: Cell,
+  only: string | null,
+  matters: (period: Period) => boolean = () => true,
+): readonly Derivation[] {
+  return cellsOf(horizon, cell)
+    .filter((entry) => matters(entry.cell.period) && !samePeriod(entry.cell.period, cell.period))
     .map((entry) => publishedAnswer(horizon, entry.cell, only))
     .filter(isComplete);
 }
@@ -37,12 +42,48 @@ function publishedBeside(horizon: Horizon, cell: Cell, only: string | null): rea
 /** Figures of a flow as edges between the boundaries of their periods, in the wanted period's domain. */
 function edgesOf(horizon: Horizon, cell: Cell, only: string | null): readonly Edge<Derivation>[] {
   const wanted = boundariesOf(cell.period);
-  return publishedBeside(horizon, cell, only).flatMap((derivation) => {
-    const boundaries = boundariesOf(derivation.cell.period);
-    if (boundaries === null || boundaries.domain !== wanted?.domain || derivation.value === null) return [];
-    const { from, to } = boundaries;
+  if (wanted === null) return [];
+  const windows = cellsOf(horizon, cell).flatMap((entry) => {
+    const window = windowOf(entry.cell.period);
+    return window === null || window.domain !== wanted.domain ? [] : [window];
+  });
+  // Where no chain of periods joins the two ends, only what lies between them is worth reading.
+  const joined = isJoined(windows, wanted);
+  const matters = (period: Period): boolean => {
+    const window = windowOf(period);
+    if (window === null || window.domain !== wanted.domain) return false;
+    return joined || (window.from >= wanted.from && window.to <= wanted.to);
+  };
+  return publishedBeside(horizon, cell, only, matters).flatMap((derivation) => {
+    const window = windowOf(derivation.cell.period);
+    if (window === null || derivation.value === null) return [];
+    const { from, to } = window;
     return [{ from, to, width: width(derivation.value), positions: derivation.positions, payload: derivation }];
   });
+}
+
+/** Boundaries of periods, which are read again and again. */
+const windows = new WeakMap<Period, Boundaries | 'none'>();
+
+function windowOf(period: Period): Boundaries | null {
+  const known = windows.get(period) ?? boundariesOf(period) ?? 'none';
+  windows.set(period, known);
+  return known === 'none' ? null : known;
+}
+
+/** Whether windows that share boundaries lead from one end of the wanted one to the other; itself left out. */
+function isJoined(known: readonly TimeSpan[], { from, to }: TimeSpan): boolean {
+  const reached = new Set([from]);
+  let left = known.filter((window) => window.from !== from || window.to !== to);
+  for (let before = -1; before !== left.length && !reached.has(to); ) {
+    before = left.length;
+    left = left.filter((window) => {
+      if (!reached.has(window.from) && !reached.has(window.to)) return true;
+      reached.add(window.from).add(window.to);
+      return false;
+    });
+  }
+  return reached.has(to);
 }
 
 /** A path's value: what is walked forwards, less what is walked backwards. */

@@ -152,21 +152,55 @@ function isVerdict(about: CellQuery | ChangeQuery | Verdict): about is Verdict {
 
 const noAlternatives = (): readonly Answer[] => [];
 
-/** What is long and seldom asked for, is worked out when it is. */
+/** What takes long and is seldom asked for is worked out when it is read. */
 function answerOf(derivation: Derivation, others: () => readonly Answer[]): Answer {
-  const { cell, value, point, origin, rule, contested, missing, reason } = derivation;
-  let positions: readonly number[] | null = null;
-  let alternatives: readonly Answer[] | null = null;
+  const { cell, value, point, origin, rule, contested } = derivation;
+  const lazy = remembered(derivation, others);
+  const said = { value, origin, rule, contested, complete: isComplete(derivation), point: point && frozen(point) };
+  if (derivation.isLazy !== true) {
+    const { missing, reason, positions } = lazy;
+    return Object.freeze({
+      cell: settled(cell),
+      ...said,
+      missing,
+      reason,
+      positions,
+      get alternatives() {
+        return lazy.alternatives;
+      },
+    });
+  }
   return Object.freeze({
     cell: settled(cell),
-    value,
-    point: point && frozen(point),
-    origin,
-    rule,
-    complete: isComplete(derivation),
-    contested,
-    missing: Object.freeze(missing.map(settled)),
-    reason,
+    ...said,
+    get missing() {
+      return lazy.missing;
+    },
+    get reason() {
+      return lazy.reason;
+    },
+    get positions() {
+      return lazy.positions;
+    },
+    get alternatives() {
+      return lazy.alternatives;
+    },
+  });
+}
+
+/** Each worked out once, when it is first read. */
+function remembered(derivation: Derivation, others: () => readonly Answer[]) {
+  let missing: readonly Cell[] | null = null;
+  let positions: readonly number[] | null = null;
+  let alternatives: readonly Answer[] | null = null;
+  return {
+    get missing() {
+      missing ??= Object.freeze(derivation.missing.map(settled));
+      return missing;
+    },
+    get reason() {
+      return derivation.reason;
+    },
     get positions() {
       positions ??= Object.freeze([...derivation.positions]);
       return positions;
@@ -175,7 +209,7 @@ function answerOf(derivation: Derivation, others: () => readonly Answer[]): Answ
       alternatives ??= Object.freeze(others());
       return alternatives;
     },
-  });
+  };
 }
 
 /** A cell that nobody can change: the view remembers answers by it. */
