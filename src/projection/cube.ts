@@ -5,11 +5,12 @@
  * It gives the very answers of the rules of design 3.6, or none: what it does not hold is asked of the rules themselves.
  */
 import type { Calendar } from '../model/calendar.ts';
-import type { Cell } from '../model/figure.ts';
+import { breakdownKey } from '../model/cell.ts';
+import type { Breakdown, Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Territory } from '../model/territory.ts';
 import { at } from './column.ts';
-import { type Frame, frameOf, needsTwoEnds, publisherOf, subjectsOf, type World } from './cube/frame.ts';
+import { type Frame, frameOf, needsTwoEnds, publisherOf, type World } from './cube/frame.ts';
 import { grid, SLOTS, windowOf, windowOfLabel } from './cube/grid.ts';
 import type { Moment } from './cube/moment.ts';
 import { settle } from './cube/settle.ts';
@@ -29,7 +30,8 @@ export interface Cube {
   readonly world: World;
   /** By indicator; `empty` where nothing of it is on the grid yet, null where its sums are not for tables. */
   readonly frames: Map<number, Frame | 'empty' | null>;
-  readonly tables: Map<number, Table>;
+  /** By indicator, then by breakdown. */
+  readonly tables: Map<number, Map<string, Table>>;
   /** How many touches of the figures are in it. */
   seen: number;
 }
@@ -78,7 +80,7 @@ export function slotIn(cube: Cube, cell: Omit<Cell, 'territory'>): Slotted | nul
   if (indicator === undefined || cell.base !== undefined) return null;
   const window = windowOf(cube.world.grid, cell.period);
   if (window.slot < 0) return null;
-  const table = tableOf(cube, indicator, findSubject(figures, cell.indicator, cell));
+  const table = tableOf(cube, indicator, cell.breakdown);
   if (table === null) return null;
   const slot = window.slot - table.frame.firstYear * SLOTS;
   return slot >= 0 && slot < table.frame.slots ? { table, slot } : null;
@@ -92,41 +94,52 @@ export function answerIn({ table, slot }: Slotted, territory: string): Found | n
   return table.rule[index] === ASK ? null : { table, index };
 }
 
-/** The table of a subject, made when first asked for; null where its sums are not for tables. */
-export function tableOf(cube: Cube, indicator: number, subject: number | undefined): Table | null {
+/** The table of an indicator's total or breakdown, made when first asked for; null where its sums are not for tables. */
+function tableOf(cube: Cube, indicator: number, breakdown: Breakdown | undefined): Table | null {
   let frame = cube.frames.get(indicator);
   if (frame === undefined) {
     frame = frameOf(cube.world, indicator);
     cube.frames.set(indicator, frame);
   }
-  if (frame === null || frame === 'empty' || subject === undefined || !frame.subjects.includes(subject)) return null;
-  return cube.tables.get(subject) ?? makeTable(cube, frame, subject);
+  if (frame === null || frame === 'empty') return null;
+  const tables = cube.tables.get(indicator) ?? new Map<string, Table>();
+  cube.tables.set(indicator, tables);
+  return knownOrMade(cube.world, frame, tables, breakdown);
 }
 
-function makeTable(cube: Cube, frame: Frame, subject: number): Table {
-  const { world, tables } = cube;
-  const { figures } = world;
-  const breakdown = figures.aspects[at(figures.subjects.right, subject)]?.breakdown ?? {};
+function knownOrMade(
+  world: World,
+  frame: Frame,
+  tables: Map<string, Table>,
+  breakdown: Breakdown | undefined,
+): Table | null {
+  const key = breakdownKey(breakdown);
+  const known = tables.get(key);
+  if (known !== undefined) return known;
+  const subject = findSubject(world.figures, frame.indicator.id, { breakdown });
   const open = (frame.indicator.dimensions ?? []).filter(
-    ({ id, disjoint, exhaustive }) => disjoint && exhaustive && breakdown[id] === undefined,
+    ({ id, disjoint, exhaustive }) => disjoint && exhaustive && breakdown?.[id] === undefined,
   );
   const dimensions = open.map(({ id, members }) => {
-    const parts = members.map((member) =>
-      findSubject(figures, frame.indicator.id, { breakdown: { ...breakdown, [id]: member } }),
-    );
-    const known = parts.filter((part) => part !== undefined);
-    if (known.length < parts.length) return null;
-    return known.map((part) => tables.get(part) ?? makeTable(cube, frame, part));
+    const parts = members.map((member) => knownOrMade(world, frame, tables, { ...breakdown, [id]: member }));
+    const made = parts.filter((part) => part !== null);
+    return made.length < parts.length ? null : made;
   });
-  const table = tableFor(frame, subject, dimensions);
-  tables.set(subject, table);
+  // Nothing was ever reported of it, and nothing that makes it: for all its cells the rules know as much.
+  if (subject === undefined && dimensions.every((members) => members === null)) return null;
+  const table = tableFor(frame, subject ?? NO_SUBJECT, dimensions);
+  tables.set(key, table);
   fill(world, table);
   return table;
 }
 
+/** Of a whole that is only reported in parts. */
+const NO_SUBJECT = -1;
+
 function fill(world: World, table: Table): void {
   const { frame } = table;
-  for (const row of rowsOfSubject(world.figures, table.subject)) fillRow(world, table, row);
+  const rows = table.subject === NO_SUBJECT ? [] : rowsOfSubject(world.figures, table.subject);
+  for (const row of rows) fillRow(world, table, row);
   for (const era of [...frame.eras, undefined]) {
     const slots = era?.slots ?? frame.unsteady;
     for (let place = 0; place < frame.territories.length; place++) {
@@ -164,7 +177,9 @@ function touch(cube: Cube, cell: number): void {
     at(figures.scales.largest, subject) <= frame.largest &&
     (frame.inexact || !needsTwoEnds(figures, subject)) &&
     (frame.publisher < 0 || publisherOf(figures, cell, frame.publisher) === frame.publisher);
-  const table = cube.tables.get(subject);
+  const table = cube.tables
+    .get(indicator)
+    ?.get(breakdownKey(figures.aspects[at(figures.subjects.right, subject)]?.breakdown));
   if (!fits) forget(cube, indicator);
   else if (table !== undefined) refreshRow(cube, table, row);
 }
@@ -172,7 +187,7 @@ function touch(cube: Cube, cell: number): void {
 /** Drops the tables of an indicator: they are made anew when next asked for. */
 function forget(cube: Cube, indicator: number): void {
   cube.frames.delete(indicator);
-  for (const subject of subjectsOf(cube.world.figures, indicator)) cube.tables.delete(subject);
+  cube.tables.delete(indicator);
 }
 
 function refreshRow({ world }: Cube, table: Table, row: number): void {

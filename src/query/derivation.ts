@@ -76,16 +76,21 @@ export function derived(
   point: Decimal | null,
   parts: readonly Part[],
 ): Derivation {
+  let positions: readonly number[] | null = null;
   return {
     cell,
     value,
     point,
+    isLazy: true,
     origin: 'derived',
     rule,
     contested: parts.some(({ derivation }) => derivation.contested),
     missing: [],
     reason: null,
-    positions: positionsOf(parts.map(({ derivation }) => derivation)),
+    get positions() {
+      positions ??= positionsOf(parts.map(({ derivation }) => derivation));
+      return positions;
+    },
     parts,
     recordings: [],
   };

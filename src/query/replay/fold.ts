@@ -4,7 +4,7 @@
 import { canonicalText, eventText, follow, type LogEnd } from '../../log.ts';
 import { issue, LedgerError, type Parsed, under } from '../../model/error.ts';
 import { readEvent, type StoredEvent } from '../../model/event.ts';
-import { emptyState, extend, restoreState, type Snapshot, type State } from '../../projection.ts';
+import { emptyState, extendBy, restoreState, type Snapshot, type State } from '../../projection.ts';
 import { beginProof, type Checkpoint, type Proof, prove, proves } from './checkpoint.ts';
 
 /** A replay under way, which stands behind the event read last. */
@@ -50,7 +50,7 @@ export function foldRead(fold: Fold, read: Parsed<StoredEvent>, stored: unknown)
     const bytes = new TextEncoder().encode(storedText(event, stored));
     prove(fold.proof, event.position, bytes, 0, bytes.length);
   }
-  if (!isKnown) extend(fold.state, [event]);
+  if (!isKnown) extendBy(fold.state, event);
 }
 
 /**
