@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalText, digestOf } from '../src/log/canonical.ts';
-import { sha256 as browserSha256 } from '../src/log/sha256.browser.ts';
-import { sha256 as nodeSha256 } from '../src/log/sha256.node.ts';
+import { sha256 as browserSha256, sha256Into as browserSha256Into } from '../src/log/sha256.browser.ts';
+import { sha256 as nodeSha256, sha256Into as nodeSha256Into } from '../src/log/sha256.node.ts';
 import { isLedgerError } from '../src/model/error.ts';
 import { vectorBytes, vectorJson, vectorsPresent } from './vectors.ts';
 
@@ -72,6 +72,11 @@ describe('digest', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         expect(browserSha256(bytes)).toEqual(nodeSha256(bytes));
+        const [inBrowser, inNode] = [new Uint8Array(40), new Uint8Array(40)];
+        browserSha256Into(bytes, inBrowser, 5);
+        nodeSha256Into(bytes, inNode, 5);
+        expect(inNode).toEqual(inBrowser);
+        expect(inNode.subarray(5, 37)).toEqual(nodeSha256(bytes));
       }),
     );
     expect(nodeSha256(new Uint8Array())).toBeInstanceOf(Uint8Array);

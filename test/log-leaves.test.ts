@@ -18,7 +18,7 @@ describe('the leaves of a log', () => {
       '{}',
     ];
     const leaves = emptyLeaves();
-    for (const text of texts) addLeaf(leaves, text);
+    for (const text of texts) addLeaf(leaves, [text.slice(0, 3), '', text.slice(3)]);
     expect(leaves.pages.length).toBeGreaterThan(5);
     for (const [number, text] of texts.entries()) {
       expect(leafText(leaves, number) === text).toBe(true);
@@ -28,7 +28,7 @@ describe('the leaves of a log', () => {
 
   it('keep a mark of byte order that is part of a text', () => {
     const leaves = emptyLeaves();
-    addLeaf(leaves, '\ufeff{}');
+    addLeaf(leaves, ['\ufeff{}']);
     expect(leafText(leaves, 0)).toBe('\ufeff{}');
   });
 });

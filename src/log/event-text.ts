@@ -4,9 +4,9 @@
 import { currentVersion, isEventType, type LedgerEvent, quickEvent, type StoredEvent } from '../model/event.ts';
 import { deeplyFrozen, type Json } from '../model/json.ts';
 import { canonicalText } from './canonical.ts';
-import { figureText, periodText } from './figure-text.ts';
+import { figurePieces, periodText } from './figure-text.ts';
 import { plainText } from './plain-text.ts';
-import { quoted } from './quoted.ts';
+import { escaped, quoted } from './quoted.ts';
 
 /** The line that stores an event: its canonical text, without the note that its type is unknown here. */
 export function eventText(event: StoredEvent): string {
@@ -19,11 +19,21 @@ export function eventText(event: StoredEvent): string {
 
 /** As {@link eventText}, of an event that was read or sealed here: without looking whether it is what it says. */
 export function writtenText(event: StoredEvent): string {
-  const { command, data, id, position, recordedAt, recordedBy, schemaVersion, type } = event;
+  return writtenPieces(event).join('');
+}
+
+/** The same text in pieces, so that letters that are not ASCII stand by themselves: see {@link figurePieces}. */
+export function writtenPieces(event: StoredEvent): readonly string[] {
+  const { command, id, position, recordedAt, recordedBy, schemaVersion, type } = event;
   const stamp = command === undefined ? '' : `"command":{"digest":"${command.digest}","key":${quoted(command.key)}},`;
-  // What an event of unknown type carries was read as JSON.
-  const body = 'unknown' in event ? plainText(data as Json) : dataText(event);
-  return `{${stamp}"data":${body},"id":"${id}","position":${position},"recordedAt":"${recordedAt}","recordedBy":${quoted(recordedBy)},"schemaVersion":${schemaVersion},"type":"${type}"}`;
+  const [before, quote, behind] = dataPieces(event);
+  return [
+    `{${stamp}"data":${before}`,
+    quote,
+    `${behind},"id":"${id}","position":${position},"recordedAt":"${recordedAt}","recordedBy":"`,
+    escaped(recordedBy),
+    `","schemaVersion":${schemaVersion},"type":"${type}"}`,
+  ];
 }
 
 /** The event whose text {@link writtenText} gave: read without looking whether it is one. */
@@ -34,14 +44,18 @@ export function eventFromText(text: string): StoredEvent {
   return deeplyFrozen(known ? event : { ...event, unknown: true });
 }
 
+function dataPieces(event: StoredEvent): readonly [before: string, quote: string, behind: string] {
+  // What an event of unknown type carries was read as JSON.
+  if ('unknown' in event) return [plainText(event.data as Json), '', ''];
+  if (event.type === 'FigureReported') return figurePieces(event.data);
+  if (event.type !== 'FigureCorrected') return [dataText(event), '', ''];
+  const { figure, reason, report } = event.data;
+  const [before, quote, behind] = figurePieces(figure);
+  return [`{"figure":${before}`, quote, `${behind},"reason":${quoted(reason)},"report":${report}}`];
+}
+
 function dataText(event: LedgerEvent): string {
   switch (event.type) {
-    case 'FigureReported':
-      return figureText(event.data);
-    case 'FigureCorrected': {
-      const { figure, reason, report } = event.data;
-      return `{"figure":${figureText(figure)},"reason":${quoted(reason)},"report":${report}}`;
-    }
     case 'FigureWithdrawn':
       return `{"reason":${quoted(event.data.reason)},"report":${event.data.report}}`;
     case 'TargetWithdrawn':
@@ -54,7 +68,7 @@ function dataText(event: LedgerEvent): string {
     case 'PeriodReopened':
       return `{"period":${periodText(event.data.period)},"reason":${quoted(event.data.reason)}}`;
     default:
-      // Definitions and documents are few, and of many shapes: their members, which are JSON, are sorted as they come.
+      // Definitions and documents, which are JSON, are few and of many shapes: their members are sorted as they come.
       return plainText(event.data as unknown as Json);
   }
 }

@@ -5,19 +5,26 @@
 import type { Base, Breakdown, Cell, Figure } from '../model/figure.ts';
 import type { Period } from '../model/period.ts';
 import type { FractionTerm, Quantity } from '../model/quantity.ts';
-import { quoted } from './quoted.ts';
+import { escaped, quoted } from './quoted.ts';
+
+/** The canonical text of a figure that was read: `canonicalText(figure)`, several times faster. */
+export function figureText(figure: Figure): string {
+  return figurePieces(figure).join('');
+}
 
 /**
- * The canonical text of a figure that was read: `canonicalText(figure)`, several times faster. Ids, labels, days and
- * decimals are written as they stand, for nothing that may stand in them needs an escape.
+ * The same text in pieces: what stands before the words of the quote, those words, and what stands behind them. Most
+ * letters that are not ASCII are among them, and text without such is many times cheaper to join and to encode.
+ *
+ * Ids, labels, days and decimals are written as they stand, for nothing that may stand in them needs an escape.
  */
-export function figureText(figure: Figure): string {
+export function figurePieces(figure: Figure): readonly [before: string, quote: string, behind: string] {
   const { cell, locator, note, printed, publication, quantity, quote, status } = figure;
-  return `{"cell":${cellText(cell)}${locator === undefined ? '' : `,"locator":${quoted(locator)}`}${
-    note === undefined ? '' : `,"note":${quoted(note)}`
-  },"printed":${quoted(printed)},"publication":"${publication}","quantity":${quantityText(quantity)}${
-    quote === undefined ? '' : `,"quote":${quoted(quote)}`
-  }${status === undefined ? '}' : `,"status":"${status}"}`}`;
+  const place = locator === undefined ? '' : `,"locator":${quoted(locator)}`;
+  const remark = note === undefined ? '' : `,"note":${quoted(note)}`;
+  const before = `{"cell":${cellText(cell)}${place}${remark},"printed":${quoted(printed)},"publication":"${publication}","quantity":${quantityText(quantity)}`;
+  const behind = status === undefined ? '}' : `,"status":"${status}"}`;
+  return quote === undefined ? [before, '', behind] : [`${before},"quote":"`, escaped(quote), `"${behind}`];
 }
 
 /** The canonical text of a period that was read. */

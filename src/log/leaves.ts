@@ -32,13 +32,15 @@ export function emptyLeaves(): Leaves {
   return { pages: [], used: [], places: [] };
 }
 
-/** Adds the next leaf. The text is well-formed. */
-export function addLeaf(leaves: Leaves, text: string): void {
-  const page = pageWith(leaves, PREFIX + text.length * 3 + HASH);
+/** Adds the next leaf, whose text comes in pieces. Each is well-formed. */
+export function addLeaf(leaves: Leaves, pieces: readonly string[]): void {
+  let most = PREFIX + HASH;
+  for (const piece of pieces) most += piece.length * 3;
+  const page = pageWith(leaves, most);
   const bytes = leaves.pages[page] ?? nothing;
   const from = leaves.used[page] ?? 0;
-  const { written } = encoder.encodeInto(text, bytes.subarray(from + PREFIX));
-  const to = from + PREFIX + written;
+  let to = from + PREFIX;
+  for (const piece of pieces) to += encoder.encodeInto(piece, bytes.subarray(to)).written;
   sha256Into(bytes.subarray(from, to), bytes, to);
   leaves.used[page] = to + HASH;
   leaves.places.push(page * SPAN + from);

@@ -9,3 +9,8 @@ const NEEDS_NO_ESCAPE = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 export function quoted(text: string): string {
   return NEEDS_NO_ESCAPE.test(text) ? `"${text}"` : JSON.stringify(text);
 }
+
+/** What stands between the marks of `JSON.stringify(text)`: most text itself. */
+export function escaped(text: string): string {
+  return NEEDS_NO_ESCAPE.test(text) ? text : JSON.stringify(text).slice(1, -1);
+}

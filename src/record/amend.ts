@@ -15,7 +15,7 @@ export function decideCorrect(state: State, input: CorrectInput): Parsed<readonl
   if (!held.ok) return held;
   const before = held.value.figure;
   const id = input.publication ?? before.publication;
-  const publication = current(state, state.publications, id);
+  const publication = current(state.publications, id);
   if (publication === undefined) {
     const message = `No publication is called "${id}".`;
     const hint = 'Record the document first; a correction can then name its id.';
@@ -40,7 +40,7 @@ export function decideWithdraw(state: State, input: WithdrawInput): Parsed<reado
 }
 
 export function decideWithdrawTarget(state: State, input: WithdrawTargetInput): Parsed<readonly EventBody[]> {
-  const target = current(state, state.targets, input.target);
+  const target = current(state.targets, input.target);
   if (target !== undefined && target !== null) {
     return { ok: true, value: [{ type: 'TargetWithdrawn', data: { target: input.target, reason: input.reason } }] };
   }

@@ -7,7 +7,7 @@ import { type Issue, issue, type Parsed } from '../model/error.ts';
 import type { EventData, EventType } from '../model/event.ts';
 import type { Base } from '../model/figure.ts';
 import { type Period, parsePeriod } from '../model/period.ts';
-import { type State, type Version, versionAt } from '../projection.ts';
+import type { State, Version } from '../projection.ts';
 import type { BaseInput, PeriodInput } from './input.ts';
 
 /** An event before anyone signed it. */
@@ -54,14 +54,10 @@ export function readBase(state: State, input: BaseInput, fallback: string, path:
 
 /** The one calendar `id` names now; `unstated` is always known. */
 export function findCalendar(state: State, id: string): Calendar | 'unstated' | undefined {
-  return id === 'unstated' ? 'unstated' : versionAt(state.calendars, id, state.position);
+  return id === 'unstated' ? 'unstated' : current(state.calendars, id);
 }
 
-/** What is defined now. */
-export function current<T>(
-  state: State,
-  versions: ReadonlyMap<string, readonly Version<T>[]>,
-  id: string,
-): T | undefined {
-  return versionAt(versions, id, state.position);
+/** What is defined now: the last version, for a state holds none from after its position. */
+export function current<T>(versions: ReadonlyMap<string, readonly Version<T>[]>, id: string): T | undefined {
+  return versions.get(id)?.at(-1)?.value;
 }

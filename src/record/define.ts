@@ -19,15 +19,13 @@ export function decideDefine(state: State, catalogue: Catalogue): Parsed<readonl
   const { calendars = [], publishers = [], territorySets = [], indicators = [] } = catalogue;
   const territories = readTerritories(catalogue, issues);
 
-  for (const data of changed(state, state.calendars, calendars)) bodies.push({ type: 'CalendarDefined', data });
-  for (const data of changed(state, state.publishers, publishers)) bodies.push({ type: 'PublisherDefined', data });
-  for (const data of changed(state, state.territories, territories))
-    bodies.push({ type: 'TerritoryEstablished', data });
-  for (const data of changed(state, state.territorySets, territorySets))
-    bodies.push({ type: 'TerritorySetDefined', data });
-  for (const data of changed(state, state.indicators, indicators)) bodies.push({ type: 'IndicatorDefined', data });
+  for (const data of changed(state.calendars, calendars)) bodies.push({ type: 'CalendarDefined', data });
+  for (const data of changed(state.publishers, publishers)) bodies.push({ type: 'PublisherDefined', data });
+  for (const data of changed(state.territories, territories)) bodies.push({ type: 'TerritoryEstablished', data });
+  for (const data of changed(state.territorySets, territorySets)) bodies.push({ type: 'TerritorySetDefined', data });
+  for (const data of changed(state.indicators, indicators)) bodies.push({ type: 'IndicatorDefined', data });
   const targets = readTargets(state, catalogue, issues);
-  for (const data of changed(state, state.targets, targets)) bodies.push({ type: 'TargetAssigned', data });
+  for (const data of changed(state.targets, targets)) bodies.push({ type: 'TargetAssigned', data });
 
   issues.push(
     ...checkRedefinitions(state, catalogue),
@@ -53,12 +51,11 @@ function asTerritory(input: TerritoryInput): unknown {
 
 /** Those that are new, or not what is known under their id. */
 function changed<T extends { readonly id: string }>(
-  state: State,
   known: ReadonlyMap<string, readonly Version<T | null>[]>,
   definitions: readonly T[],
 ): readonly T[] {
   return definitions.filter((definition) => {
-    const before = current(state, known, definition.id);
+    const before = current(known, definition.id);
     return before === undefined || before === null || canonicalText(before) !== canonicalText(definition);
   });
 }
@@ -109,14 +106,14 @@ function baselineOf(requirement: unknown): PeriodInput | undefined {
 function checkRedefinitions(state: State, catalogue: Catalogue): readonly Issue[] {
   const issues: Issue[] = [];
   for (const [index, calendar] of (catalogue.calendars ?? []).entries()) {
-    const before = current(state, state.calendars, calendar.id);
+    const before = current(state.calendars, calendar.id);
     if (before === undefined || canonicalText(before.yearStart) === canonicalText(calendar.yearStart)) continue;
     const message = `The calendar "${calendar.id}" already begins its year on another day.`;
     const hint = 'Give the new calendar an id of its own: recorded periods keep the days that they were recorded with.';
     issues.push(issue('calendar_must_not_change', ['calendars', index, 'yearStart'], message, hint));
   }
   for (const [index, indicator] of (catalogue.indicators ?? []).entries()) {
-    const before = current(state, state.indicators, indicator.id);
+    const before = current(state.indicators, indicator.id);
     if (before !== undefined) issues.push(...checkRedefinition(before, indicator, ['indicators', index]));
   }
   return issues;

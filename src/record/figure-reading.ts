@@ -22,7 +22,7 @@ type Printed = Pick<Figure, 'printed' | 'quantity'>;
  * @param kept - The number as it was read before, when only other things of the figure are corrected.
  */
 export function readFigure(state: State, publication: Publication, input: FigureInput, kept?: Printed): Parsed<Figure> {
-  const indicator = current(state, state.indicators, input.indicator);
+  const indicator = current(state.indicators, input.indicator);
   if (indicator === undefined) {
     const message = `No indicator is called "${input.indicator}".`;
     const hint = 'Define the indicator in the catalogue first.';
@@ -75,7 +75,7 @@ function readCell(state: State, publication: Publication, indicator: Indicator, 
 }
 
 function isPlace(state: State, id: string): boolean {
-  return current(state, state.territories, id) !== undefined || current(state, state.territorySets, id) !== undefined;
+  return current(state.territories, id) !== undefined || current(state.territorySets, id) !== undefined;
 }
 
 function unknownTerritory(id: string): Issue {

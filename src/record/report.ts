@@ -17,7 +17,7 @@ export function decideRecord(state: State, input: RecordInput): Parsed<readonly 
   if (!publication.ok) return publication;
   const issues: Issue[] = [];
   const bodies: EventBody[] = [];
-  if (current(state, state.publications, publication.value.id) === undefined) {
+  if (current(state.publications, publication.value.id) === undefined) {
     bodies.push({ type: 'PublicationRecorded', data: deeplyFrozen(publication.value) });
   }
   for (const [index, figureInput] of input.figures.entries()) {
@@ -33,14 +33,14 @@ export function decideRecord(state: State, input: RecordInput): Parsed<readonly 
 /** The publication that is meant: the one recorded before under the same id, or a new one. */
 function readPublication(state: State, input: PublicationInput): Parsed<Publication> {
   const id = input.id ?? `${input.publisher}:${input.publishedOn}`;
-  const recorded = current(state, state.publications, id);
+  const recorded = current(state.publications, id);
   // What it names was defined then, and nothing is ever undefined again.
   if (recorded !== undefined && repeats(recorded, { ...input, id })) return { ok: true, value: recorded };
   const read = readAs(publicationSchema, { ...input, id }, ['publication']);
   if (!read.ok) return read;
   const publication = read.value;
   const issues: Issue[] = [];
-  if (current(state, state.publishers, publication.publisher) === undefined) {
+  if (current(state.publishers, publication.publisher) === undefined) {
     const message = `No publisher is called "${publication.publisher}".`;
     const path = ['publication', 'publisher'];
     issues.push(issue('publisher_must_be_defined', path, message, 'Define the publisher in the catalogue first.'));

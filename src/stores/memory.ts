@@ -16,14 +16,15 @@ import {
   type LogEnd,
   leafText,
   seal,
-  writtenText,
+  writtenPieces,
 } from '../log.ts';
 import { type Issue, issue, LedgerError, under, unwrap } from '../model/error.ts';
 import { readEvent, type StoredEvent } from '../model/event.ts';
 import { emptyIdTable, type IdTable, takeIds } from './memory/id-table.ts';
 
 /**
- * A store that lives as long as the process does.
+ * A store that lives as long as the process does. It keeps bytes and makes events of them when they are read, so that two
+ * reads give equal events and not the same objects.
  *
  * @param events - What the log holds already, from position 1; copied. Throws a LedgerError if they are not a log.
  *
@@ -56,7 +57,7 @@ export function memoryStore(events: Iterable<StoredEvent> = []): EventStore {
 
   const add = (event: StoredEvent) => {
     end = follow(end, event);
-    addLeaf(leaves, writtenText(event));
+    addLeaf(leaves, writtenPieces(event));
   };
   const check = () => {
     if (!open) throw new LedgerError([closed]);

@@ -88,10 +88,11 @@ export function printPlain({ value, step, bound }: NumberQuantity, language: Num
   const places = PLACES.get(step);
   if (bound !== 'plain' || places === undefined || !isPlainlyCanonical(value)) return null;
   const { group, point } = MARKS[language];
-  const sign = value.startsWith('-') ? '-' : '';
-  const [digits = '', decimals = ''] = value.slice(sign.length).split('.');
-  const fraction = decimals.padEnd(places, '0');
-  return sign + grouped(digits, group) + (fraction === '' ? '' : point + fraction);
+  const dot = value.indexOf('.');
+  const whole = dot < 0 ? value : value.slice(0, dot);
+  const fraction = (dot < 0 ? '' : value.slice(dot + 1)).padEnd(places, '0');
+  const integer = whole.startsWith('-') ? `-${grouped(whole.slice(1), group)}` : grouped(whole, group);
+  return fraction === '' ? integer : integer + point + fraction;
 }
 
 function isPlainlyCanonical(text: unknown): text is DecimalText {
@@ -112,6 +113,7 @@ function withoutLastZeros(decimals: string): string {
 }
 
 function grouped(digits: string, mark: string): string {
+  if (digits.length <= 3) return digits;
   let from = digits.length % 3;
   let text = digits.slice(0, from);
   for (; from < digits.length; from += 3) text += (text === '' ? '' : mark) + digits.slice(from, from + 3);

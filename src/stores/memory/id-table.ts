@@ -25,15 +25,10 @@ export function emptyIdTable(): IdTable {
 /** Takes UUIDs in lower case, all of them or none. Gives the indexes of those that were taken already, or come twice. */
 export function takeIds(table: IdTable, ids: readonly string[]): readonly number[] {
   makeRoom(table, table.count + ids.length);
-  const places: number[] = [];
   const repeated: number[] = [];
-  for (const [index, id] of ids.entries()) {
-    const place = take(table, id);
-    if (place === null) repeated.push(index);
-    else places.push(place);
-  }
-  if (repeated.length === 0) table.count += ids.length;
-  else for (const place of places) table.words.fill(0, place, place + WORDS);
+  for (const [index, id] of ids.entries()) if (!take(table, id)) repeated.push(index);
+  if (repeated.length > 0) release(table, ids, new Set(repeated));
+  else table.count += ids.length;
   return repeated;
 }
 
@@ -51,13 +46,22 @@ function makeRoom(table: IdTable, count: number): void {
   }
 }
 
-/** The place that the id takes; null where it stands already. */
-function take(table: IdTable, id: string): number | null {
+function take(table: IdTable, id: string): boolean {
   readKey(id, table.key);
   const place = placeOf(table);
-  if (table.words[place + 2] !== 0) return null;
+  if (table.words[place + 2] !== 0) return false;
   table.words.set(table.key, place);
-  return place;
+  return true;
+}
+
+/** Frees what was taken last, the last first: so nothing that stays was placed beyond it. */
+function release(table: IdTable, ids: readonly string[], but: ReadonlySet<number>): void {
+  for (let index = ids.length - 1; index >= 0; index--) {
+    if (but.has(index)) continue;
+    readKey(ids[index] ?? '', table.key);
+    const place = placeOf(table);
+    table.words.fill(0, place, place + WORDS);
+  }
 }
 
 /** Where the key stands, or the free place where it would. */
