@@ -41,8 +41,18 @@ export function floats(): Floats {
   return { length: 0, chunks: [], make: floatsOf };
 }
 
+/** The whole number at an index; 0 where there is none. One function for each width, so that each is compiled for its own. */
+export function at(column: Integers, index: number): number {
+  return column.chunks[index >>> BITS]?.[index & MASK] ?? 0;
+}
+
+/** The small number at an index; 0 where there is none. */
+export function byteAt(column: Bytes, index: number): number {
+  return column.chunks[index >>> BITS]?.[index & MASK] ?? 0;
+}
+
 /** The number at an index; 0 where there is none. */
-export function at(column: Column, index: number): number {
+export function floatAt(column: Floats, index: number): number {
   return column.chunks[index >>> BITS]?.[index & MASK] ?? 0;
 }
 

@@ -9,7 +9,7 @@ import { breakdownKey } from '../model/cell.ts';
 import type { Breakdown, Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Territory } from '../model/territory.ts';
-import { at } from './column.ts';
+import { at, byteAt, floatAt } from './column.ts';
 import { type Frame, frameOf, needsTwoEnds, publisherOf, type World } from './cube/frame.ts';
 import { grid, SLOTS, windowOf, windowOfLabel } from './cube/grid.ts';
 import type { Moment } from './cube/moment.ts';
@@ -173,8 +173,8 @@ function touch(cube: Cube, cell: number): void {
     frame.subjects.includes(subject) &&
     frame.places.has(figures.territories.texts[at(figures.rows.right, row)] ?? '') &&
     (window.lies === 'across' || (year >= 0 && Math.ceil(window.to / 12) - frame.firstYear <= frame.years)) &&
-    at(figures.scales.finest, subject) <= frame.reading.places &&
-    at(figures.scales.largest, subject) <= frame.largest &&
+    byteAt(figures.scales.finest, subject) <= frame.reading.places &&
+    floatAt(figures.scales.largest, subject) <= frame.largest &&
     (frame.inexact || !needsTwoEnds(figures, subject)) &&
     (frame.publisher < 0 || publisherOf(figures, cell, frame.publisher) === frame.publisher);
   const table = cube.tables

@@ -49,6 +49,8 @@ export interface Figures {
   readonly cells: Pairs;
   /** By subject: its newest row + 1. By row: the row of its subject before it + 1, and its newest cell + 1. */
   readonly newestRow: Integers;
+  /** By subject: every label under which it was recorded. */
+  readonly labelsOf: Set<number>[];
   readonly rowBefore: Integers;
   readonly newestCell: Integers;
   /** By cell: the cell of its row before it + 1, its label, and its newest recording + 1. */
@@ -95,6 +97,7 @@ export function figures(): Figures {
     rows: pairs(),
     cells: pairs(),
     newestRow: integers(),
+    labelsOf: [],
     rowBefore: integers(),
     newestCell: integers(),
     cellBefore: integers(),

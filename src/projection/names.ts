@@ -5,19 +5,29 @@ import { baseKey, breakdownKey, type Row } from '../model/cell.ts';
 import type { Cell } from '../model/figure.ts';
 import { type Period, periodKey } from '../model/period.ts';
 import { at, push, put } from './column.ts';
-import { findNumber, numberOf } from './dictionary.ts';
+import { findNumber, numberNear, numberOf } from './dictionary.ts';
 import type { Aspect, Figures } from './figures.ts';
 import { findPair, pairNumber } from './pairs.ts';
 
 /** The number of a cell, which is given one if it had none. */
 export function cellNumber(figures: Figures, cell: Cell): number {
+  const { rows, subjects } = figures;
+  // Tables are told in the same order again and again: what is looked for stands mostly beside the last.
+  const last = lastCell(figures);
+  const row = at(figures.cells.left, last);
+  const place = row + 1 < rows.right.length ? at(rows.right, row + 1) : at(rows.right, row) + 1;
   return cellOfNumbers(
     figures,
-    numberOf(figures.indicators, cell.indicator),
+    numberNear(figures.indicators, cell.indicator, at(subjects.left, at(rows.left, row))),
     aspectNumber(figures, cell),
-    numberOf(figures.territories, cell.territory),
-    labelNumber(figures, cell.period),
+    numberNear(figures.territories, cell.territory, place),
+    labelNumber(figures, cell.period, at(figures.cellLabel, last)),
   );
+}
+
+/** The cell of the last recording; 0 where there is none. */
+function lastCell({ cell }: Figures): number {
+  return at(cell, cell.length - 1);
 }
 
 /** As {@link cellNumber}, of what has its numbers already. */
@@ -32,9 +42,9 @@ export function cellOfNumbers(
   return cellInRow(figures, rowNumber(figures, subject, territory), subject, label);
 }
 
-function rowNumber({ rows, cells, cell }: Figures, subject: number, territory: number): number {
-  // Tables are told in the same order again and again: mostly it is the row behind the last one's.
-  const next = at(cells.left, at(cell, cell.length - 1)) + 1;
+function rowNumber(figures: Figures, subject: number, territory: number): number {
+  const { rows, cells } = figures;
+  const next = at(cells.left, lastCell(figures)) + 1;
   if (next < rows.left.length && at(rows.left, next) === subject && at(rows.right, next) === territory) return next;
   return pairNumber(rows, subject, territory);
 }
@@ -53,19 +63,41 @@ export function cellInRow(figures: Figures, row: number, subject: number, label:
     push(cellBefore, at(newestCell, row));
     put(newestCell, row, cell + 1);
     push(cellLabel, label);
+    noteLabel(figures, subject, label);
     push(newest, 0);
   }
   return cell;
 }
 
-/** The number of a period as it is written, which is given one if it had none. */
-export function labelNumber(figures: Figures, period: Period): number {
+/** Notes a label among those of its subject. */
+export function noteLabel({ labelsOf }: Figures, subject: number, label: number): void {
+  const known = labelsOf[subject];
+  if (known === undefined) labelsOf[subject] = new Set([label]);
+  else known.add(label);
+}
+
+/** The number of a period as it is written, which is given one if it had none; `guess` is probably it. */
+export function labelNumber(figures: Figures, period: Period, guess = -1): number {
+  const guessed = figures.periods[guess];
+  if (guessed !== undefined && isWrittenAs(guessed, period)) return guess;
   const label = numberOf(figures.labelKeys, labelKey(period));
   if (label === figures.periods.length) {
     figures.periods.push(period);
     push(figures.labelPeriod, numberOf(figures.periodKeys, periodKey(period)));
   }
   return label;
+}
+
+function isWrittenAs(left: Period, right: Period): boolean {
+  return (
+    left === right ||
+    (left.label === right.label &&
+      left.calendar === right.calendar &&
+      left.first === right.first &&
+      left.last === right.last &&
+      left.impossible === undefined &&
+      right.impossible === undefined)
+  );
 }
 
 function labelKey({ label, calendar, first, last, impossible }: Period): string {

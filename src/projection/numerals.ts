@@ -3,7 +3,7 @@
  * fraction, a range, thirty digits) is read from the figure's own text.
  */
 import type { NumberQuantity, Quantity } from '../model/quantity.ts';
-import { at, type Bytes, bytes, type Floats, floats, push } from './column.ts';
+import { type Bytes, byteAt, bytes, type Floats, floatAt, floats, push } from './column.ts';
 import { placesOf, powerOf, powerText, textOf, unitsOf } from './scaled.ts';
 
 /** One row a recording. */
@@ -73,13 +73,13 @@ export function wordsOf(form: number): Pick<NumberQuantity, 'bound' | 'rounding'
 
 /** The quantity of a recording; null where the figure's text says it. */
 export function quantityAt({ form, units, places, step }: Numerals, recording: number): Quantity | null {
-  const said = at(form, recording);
+  const said = byteAt(form, recording);
   if (said === ELSEWHERE) return null;
   if (said === RETRACTED) return Object.freeze({ kind: 'retracted' });
-  const power = at(step, recording);
+  const power = byteAt(step, recording);
   return Object.freeze({
     kind: 'number',
-    value: textOf(at(units, recording), at(places, recording)),
+    value: textOf(floatAt(units, recording), byteAt(places, recording)),
     step: power === 0 ? '0' : powerText(power - UNIT),
     ...wordsOf(said),
   });

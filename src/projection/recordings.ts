@@ -6,7 +6,7 @@ import type { Day } from '../model/day.ts';
 import type { Cell, Figure } from '../model/figure.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Quantity } from '../model/quantity.ts';
-import { at, extendTo, push, put } from './column.ts';
+import { at, byteAt, extendTo, floatAt, push, put } from './column.ts';
 import { numberNear, numberOf } from './dictionary.ts';
 import type { Figures } from './figures.ts';
 import { cellAt, cellNumber } from './names.ts';
@@ -128,7 +128,7 @@ export function recordingAt(figures: Figures, number: number): Recording {
     report: at(figures.report, number),
     since: at(figures.since, number),
     until: until === 0 ? null : until,
-    endedBy: until === 0 ? null : at(figures.withdrawn, number) === 1 ? 'withdrawal' : 'correction',
+    endedBy: until === 0 ? null : byteAt(figures.withdrawn, number) === 1 ? 'withdrawal' : 'correction',
     publication: figures.publications.texts[at(figures.publication, number)] ?? '',
     get quantity() {
       return quantityAt(figures.numerals, number) ?? wholeFigure().quantity;
@@ -140,7 +140,7 @@ export function recordingAt(figures: Figures, number: number): Recording {
 }
 
 function figureAt(figures: Figures, number: number): Figure {
-  const text = readText(figures.texts, at(figures.textFrom, number), at(figures.textLength, number));
+  const text = readText(figures.texts, floatAt(figures.textFrom, number), at(figures.textLength, number));
   // What was written is the canonical text of a figure.
   return deepFrozen(JSON.parse(text) as Figure);
 }

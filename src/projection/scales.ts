@@ -1,7 +1,7 @@
 /**
  * Scales: for each subject, how fine and how large its numbers are, so that all of them can be whole numbers of one unit.
  */
-import { at, type Bytes, bytes, extendTo, type Floats, floats, put } from './column.ts';
+import { type Bytes, byteAt, bytes, extendTo, type Floats, floatAt, floats, put } from './column.ts';
 import { ELSEWHERE, NUMBER, type Numerals, UNIT } from './numerals.ts';
 import { ten } from './scaled.ts';
 
@@ -26,16 +26,16 @@ export function noteScale(into: Scales, subject: number, numerals: Numerals, rec
   if (subject >= into.finest.length) {
     for (const column of [into.finest, into.largest, into.inexact, into.elsewhere]) extendTo(column, subject + 1);
   }
-  const form = at(numerals.form, recording);
+  const form = byteAt(numerals.form, recording);
   if (form === ELSEWHERE) put(into.elsewhere, subject, 1);
   if (form < NUMBER) return;
-  const places = at(numerals.places, recording);
-  const step = at(numerals.step, recording);
+  const places = byteAt(numerals.places, recording);
+  const step = byteAt(numerals.step, recording);
   const isExact = step === 0 && form < NUMBER + 3;
   // Half a step, and one unit of the last digit, are one place finer at most.
   const needed = isExact ? places : Math.max(places, step === 0 ? 0 : UNIT - step) + 1;
-  const size = Math.abs(at(numerals.units, recording)) / ten(places) + (step === 0 ? 0 : 10 ** (step - UNIT));
-  if (needed > at(into.finest, subject)) put(into.finest, subject, needed);
-  if (size > at(into.largest, subject)) put(into.largest, subject, size);
+  const size = Math.abs(floatAt(numerals.units, recording)) / ten(places) + (step === 0 ? 0 : 10 ** (step - UNIT));
+  if (needed > byteAt(into.finest, subject)) put(into.finest, subject, needed);
+  if (size > floatAt(into.largest, subject)) put(into.largest, subject, size);
   if (!isExact) put(into.inexact, subject, 1);
 }

@@ -7,8 +7,10 @@
  */
 import { digestOfBytes } from '../log.ts';
 import { issue, LedgerError } from '../model/error.ts';
-import { type Column, clear, readColumn, writtenColumn } from './column.ts';
+import { at, type Column, clear, readColumn, writtenColumn } from './column.ts';
 import { numberOf } from './dictionary.ts';
+import type { Figures } from './figures.ts';
+import { noteLabel } from './names.ts';
 import { rehash } from './pairs.ts';
 import { deepFrozen } from './recordings.ts';
 import { emptyState, type State } from './state.ts';
@@ -128,6 +130,7 @@ function stateFrom(body: Uint8Array): State {
   const { subjects, rows, cells, texts, textLength, textFrom } = state.figures;
   for (const table of [subjects, rows, cells, state.calendarsUsed.places]) rehash(table);
   clear(textFrom);
+  noteLabels(state.figures);
   adoptTexts(texts, sections.at(-1) ?? body.subarray(0, 0), textLength, textFrom);
   return state;
 }
@@ -159,6 +162,14 @@ function fillFrom(state: State, head: Head): void {
   for (const uses of head.uses.byPlace) calendarsUsed.byPlace.push([...uses]);
   for (const uses of head.uses.byIndicator) calendarsUsed.byIndicator.push([...uses]);
   for (const use of head.uses.all) calendarsUsed.all.push(use);
+}
+
+/** What follows from the columns is not written. */
+function noteLabels(figures: Figures): void {
+  for (let cell = 0; cell < figures.cellLabel.length; cell++) {
+    const subject = at(figures.rows.left, at(figures.cells.left, cell));
+    noteLabel(figures, subject, at(figures.cellLabel, cell));
+  }
 }
 
 function lengthBytes(length: number): Uint8Array {

@@ -1,7 +1,7 @@
 /**
  * Claim: what the rivals of one cell say together, in whole numbers of one unit.
  */
-import { at } from '../column.ts';
+import { at, byteAt, floatAt } from '../column.ts';
 import type { Figures } from '../figures.ts';
 import { ELSEWHERE, NUMBER, RETRACTED, UNIT } from '../numerals.ts';
 import { ten } from '../scaled.ts';
@@ -51,7 +51,7 @@ export function claimOf(figures: Figures, cell: number, moment: Moment, reading:
   const alone = at(figures.before, newest) === 0;
   if (alone) {
     if (!isSeen(figures, newest, moment)) return;
-    if (at(figures.numerals.form, newest) !== RETRACTED) readClaim(figures, newest, reading, into);
+    if (byteAt(figures.numerals.form, newest) !== RETRACTED) readClaim(figures, newest, reading, into);
     return;
   }
   gather(figures, newest, moment);
@@ -85,7 +85,7 @@ function gather(figures: Figures, newest: number, moment: Moment): void {
     } else if (isLater(figures, recording, latest[known] ?? 0)) latest[known] = recording;
   }
   for (let index = rivals.length - 1; index >= 0; index--) {
-    if (at(figures.numerals.form, latest[index] ?? 0) !== RETRACTED) continue;
+    if (byteAt(figures.numerals.form, latest[index] ?? 0) !== RETRACTED) continue;
     rivals.splice(index, 1);
     latest.splice(index, 1);
   }
@@ -124,14 +124,14 @@ function takeHull(into: Claim, b: Claim): void {
 /** What one recording says: its certain interval (model/quantity) in whole numbers. */
 function readClaim(figures: Figures, recording: number, { places, nonNegative }: Reading, into: Claim): void {
   const { form, units, places: ownPlaces, step } = figures.numerals;
-  const said = at(form, recording);
+  const said = byteAt(form, recording);
   if (said === ELSEWHERE) {
     into.kind = UNREADABLE;
     return;
   }
   into.kind = PRESENT;
-  const value = at(units, recording) * ten(places - at(ownPlaces, recording));
-  const power = at(step, recording);
+  const value = floatAt(units, recording) * ten(places - byteAt(ownPlaces, recording));
+  const power = byteAt(step, recording);
   into.flags = 0;
   into.low = value;
   into.high = value;

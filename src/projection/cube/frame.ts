@@ -5,9 +5,9 @@ import { type Calendar, civilCalendar, monthTurn } from '../../model/calendar.ts
 import { addDays } from '../../model/day.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { Territory } from '../../model/territory.ts';
-import { at } from '../column.ts';
+import { at, byteAt, floatAt } from '../column.ts';
 import type { Figures } from '../figures.ts';
-import { cellsOfRow, rowsOfSubject } from '../names.ts';
+import { cellsOfRow, rowsOfSubject, territoryOfRow } from '../names.ts';
 import { MOST, ten } from '../scaled.ts';
 import type { Reading } from './claim.ts';
 import { type Grid, SLOTS, slotMonths, slotStart, windowOfLabel } from './grid.ts';
@@ -72,9 +72,10 @@ export function frameOf(world: World, indicatorNumber: number): Frame | 'empty' 
   const subjects = subjectsOf(figures, indicatorNumber);
   const extent = extentOf(world, subjects);
   if (extent === null || extent === 'empty') return extent;
-  const finest = Math.max(...subjects.map((subject) => at(figures.scales.finest, subject)));
+  const finest = Math.max(...subjects.map((subject) => byteAt(figures.scales.finest, subject)));
   const largest = MOST / (ten(Math.min(finest, MOST_PLACES)) * extent.rows * 24);
-  if (finest > MOST_PLACES || subjects.some((subject) => at(figures.scales.largest, subject) > largest)) return null;
+  if (finest > MOST_PLACES || subjects.some((subject) => floatAt(figures.scales.largest, subject) > largest))
+    return null;
   const slots = extent.years * SLOTS;
   const trees = Array.from({ length: slots }, (_, slot) => treeOf(world, extent.firstYear, slot));
   const territories = activeIn(extent.territories, new Set(trees.filter((tree) => tree !== null)));
@@ -103,7 +104,7 @@ export function frameOf(world: World, indicatorNumber: number): Frame | 'empty' 
 
 /** Whether some value of a subject may be more than a point: its numbers are inexact, or publishers may disagree. */
 export function needsTwoEnds({ scales, publishers }: Figures, subject: number): boolean {
-  return at(scales.inexact, subject) === 1 || publishers.texts.length > 1;
+  return byteAt(scales.inexact, subject) === 1 || publishers.texts.length > 1;
 }
 
 /** Subjects of an indicator that are measured from no base: a change is not added. */
@@ -125,30 +126,34 @@ interface Extent {
 }
 
 /** Over which years and territories the figures of some subjects lie; null where that is too far. */
-function extentOf({ figures, grid }: World, subjects: readonly number[]): Extent | 'empty' | null {
-  let [first, last, rows, publisher] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, -1];
-  const territories = new Set<string>();
-  for (const subject of subjects) {
-    for (const row of rowsOfSubject(figures, subject)) {
-      rows += 1;
-      territories.add(figures.territories.texts[at(figures.rows.right, row)] ?? '');
-      for (const cell of cellsOfRow(figures, row)) {
-        const window = windowOfLabel(grid, figures, at(figures.cellLabel, cell));
-        if (window.lies !== 'on') continue;
-        first = Math.min(first, window.from);
-        last = Math.max(last, window.to);
-        if (grid.calendar !== null) continue;
-        // Labels without a calendar tile within one publisher only.
-        const own = publisherOf(figures, cell, publisher);
-        if (own === null) return null;
-        publisher = own;
-      }
-    }
+function extentOf(world: World, subjects: readonly number[]): Extent | 'empty' | null {
+  const { figures, grid } = world;
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const label of subjects.flatMap((subject) => [...(figures.labelsOf[subject] ?? [])])) {
+    const window = windowOfLabel(grid, figures, label);
+    if (window.lies !== 'on') continue;
+    first = Math.min(first, window.from);
+    last = Math.max(last, window.to);
   }
   const firstYear = Math.floor(first / 12);
   const years = Math.ceil(last / 12) - firstYear;
   if (!(years >= 1)) return 'empty';
-  return years > MOST_YEARS ? null : { firstYear, years, rows, territories, publisher };
+  const rows = subjects.flatMap((subject) => rowsOfSubject(figures, subject));
+  const territories = new Set(rows.map((row) => territoryOfRow(figures, row)));
+  const publisher = grid.calendar === null ? solePublisher(world, rows) : -1;
+  if (publisher === null || years > MOST_YEARS) return null;
+  return { firstYear, years, rows: rows.length, territories, publisher };
+}
+
+/** Labels without a calendar tile within one publisher only: who that is; null where there are several. */
+function solePublisher({ figures, grid }: World, rows: readonly number[]): number | null {
+  let publisher: number | null = -1;
+  for (const cell of rows.flatMap((row) => cellsOfRow(figures, row))) {
+    if (windowOfLabel(grid, figures, at(figures.cellLabel, cell)).lies !== 'on') continue;
+    publisher = publisherOf(figures, cell, publisher);
+    if (publisher === null) return null;
+  }
+  return publisher;
 }
 
 /** The publisher of everything in a cell, if it is the one known so far; null where there are several. */

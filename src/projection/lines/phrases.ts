@@ -8,7 +8,7 @@ import { idSchema, publicationIdSchema } from '../../model/id.ts';
 import { readJson } from '../../model/json.ts';
 import { type Period, periodSchema } from '../../model/period.ts';
 import { type Quantity, quantitySchema } from '../../model/quantity.ts';
-import { at } from '../column.ts';
+import { byteAt } from '../column.ts';
 import { noteQuantity, numerals } from '../numerals.ts';
 import { BRACE, QUOTE } from './cursor.ts';
 import { type Ending, type Spellings, spellings } from './spellings.ts';
@@ -104,5 +104,5 @@ function claimIn(text: string): Manner | null {
 function mannerOf(quantity: Quantity): Manner {
   const column = numerals();
   noteQuantity(column, quantity);
-  return { form: at(column.form, 0), step: at(column.step, 0) };
+  return { form: byteAt(column.form, 0), step: byteAt(column.step, 0) };
 }
