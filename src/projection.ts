@@ -34,6 +34,7 @@ export {
   type Moment,
   NO_POINT,
   NOTHING,
+  prepareTables,
   REPORT,
   type Slotted,
   slotIn,
@@ -74,12 +75,15 @@ type DefinitionType =
 
 /** Folds the next events of the log into the state: positions must go on without a gap. */
 export function extend(state: State, events: Iterable<StoredEvent>): void {
-  for (const event of events) {
-    arrive(state, event.position, event.recordedAt, event.command);
-    state.lastId = event.id;
-    if ('unknown' in event) state.unknown.push(event);
-    else apply(state, event);
-  }
+  for (const event of events) extendBy(state, event);
+}
+
+/** Folds the next event of the log into the state. */
+export function extendBy(state: State, event: StoredEvent): void {
+  arrive(state, event.position, event.recordedAt, event.command);
+  state.lastId = event.id;
+  if ('unknown' in event) state.unknown.push(event);
+  else apply(state, event);
 }
 
 function apply(state: State, event: LedgerEvent): void {

@@ -10,6 +10,8 @@ import type { Breakdown, Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Territory } from '../model/territory.ts';
 import { at, byteAt, floatAt } from './column.ts';
+import type { Reading } from './cube/claim.ts';
+import { gatherClaims } from './cube/claims.ts';
 import { type Frame, frameOf, needsTwoEnds, publisherOf, type World } from './cube/frame.ts';
 import { grid, SLOTS, windowOf, windowOfLabel } from './cube/grid.ts';
 import type { Moment } from './cube/moment.ts';
@@ -48,7 +50,15 @@ export interface CubeSource {
 
 export function emptyCube({ figures, moment, calendar, territories, indicatorOf }: CubeSource): Cube {
   return {
-    world: { figures, moment, grid: grid(calendar), territories, trees: treesOf(territories), indicatorOf },
+    world: {
+      figures,
+      moment,
+      grid: grid(calendar),
+      territories,
+      trees: treesOf(territories),
+      indicatorOf,
+      claims: null,
+    },
     frames: new Map(),
     tables: new Map(),
     seen: figures.touched.length,
@@ -94,14 +104,36 @@ export function answerIn({ table, slot }: Slotted, territory: string): Found | n
   return table.rule[index] === ASK ? null : { table, index };
 }
 
-/** The table of an indicator's total or breakdown, made when first asked for; null where its sums are not for tables. */
-function tableOf(cube: Cube, indicator: number, breakdown: Breakdown | undefined): Table | null {
+/** Makes the tables of many indicators' totals, which costs less than making one after the other. */
+export function prepareTables(cube: Cube, indicators: readonly string[]): void {
+  const { world, tables } = cube;
+  const { figures, moment } = world;
+  const wanted = indicators.flatMap((id) => findNumber(figures.indicators, id) ?? []);
+  const missing = wanted.filter((indicator) => !tables.has(indicator));
+  if (missing.length === 0) return;
+  const readings: Reading[] = [];
+  for (const indicator of missing) {
+    const frame = frameIn(cube, indicator);
+    for (const subject of frame?.subjects ?? []) if (frame !== null) readings[subject] = frame.reading;
+  }
+  world.claims = gatherClaims(figures, moment, readings);
+  for (const indicator of missing) tableOf(cube, indicator, undefined);
+  world.claims = null;
+}
+
+function frameIn(cube: Cube, indicator: number): Frame | null {
   let frame = cube.frames.get(indicator);
   if (frame === undefined) {
     frame = frameOf(cube.world, indicator);
     cube.frames.set(indicator, frame);
   }
-  if (frame === null || frame === 'empty') return null;
+  return frame === 'empty' ? null : frame;
+}
+
+/** The table of an indicator's total or breakdown, made when first asked for; null where its sums are not for tables. */
+function tableOf(cube: Cube, indicator: number, breakdown: Breakdown | undefined): Table | null {
+  const frame = frameIn(cube, indicator);
+  if (frame === null) return null;
   const tables = cube.tables.get(indicator) ?? new Map<string, Table>();
   cube.tables.set(indicator, tables);
   return knownOrMade(cube.world, frame, tables, breakdown);

@@ -24,6 +24,7 @@ import {
   lookUp,
   NO_POINT,
   NOTHING,
+  prepareTables,
   REPORT,
   type Slotted,
   type State,
@@ -60,6 +61,12 @@ export function summed(horizon: Horizon, cell: Cell, rules: () => Derivation): D
 export function slotOf(horizon: Horizon, cell: Omit<Cell, 'territory'>): Slotted | null {
   const cube = cubeFor(horizon, cell.period);
   return cube && slotIn(cube, cell);
+}
+
+/** Makes ready to sum many indicators in a period. */
+export function prepareSums(horizon: Horizon, indicators: readonly string[], period: Period): void {
+  const cube = cubeFor(horizon, period);
+  if (cube !== null) prepareTables(cube, indicators);
 }
 
 /** The cube on whose grid a period may lie. */

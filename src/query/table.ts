@@ -22,7 +22,7 @@ import {
   setUnits,
 } from './number-column.ts';
 import { asked, checkKnown, meaningOf, periodFrom, periodSchema, refusal } from './question.ts';
-import { slotOf } from './sums.ts';
+import { prepareSums, slotOf } from './sums.ts';
 
 /** What a table says of each cell. */
 export type TableMeasure = 'point' | 'low' | 'high' | 'complete' | 'contested' | 'origin' | 'reason';
@@ -106,6 +106,7 @@ export function tableFrom(horizon: Horizon, question: TableQuery, derive: (cell:
   const [someIndicator, someTerritory] = [indicators[0], territories[0]];
   for (const id of territories) checkKnown(horizon, someIndicator ?? '', id);
   for (const id of indicators) if (someTerritory !== undefined) checkKnown(horizon, id, someTerritory);
+  prepare(horizon, indicators, periods);
   const blocks = indicators.map((indicator) => periods.map((period) => slottedIn(horizon, indicator, period)));
   const finest = Math.max(0, ...blocks.flat().map((slotted) => slotted?.table.frame.reading.places ?? 0));
   const draft = draftOf(length, finest, new Set(measures));
@@ -143,6 +144,13 @@ function territoriesIn(horizon: Horizon, { territories, level, periods }: TableQ
   return allAt(horizon.state.territories, horizon.position)
     .filter((territory) => spanAt(territory, day)?.level === level)
     .map(({ id }) => id);
+}
+
+/** Makes tables for all indicators at once, by the calendars under which they are asked for. */
+function prepare(horizon: Horizon, indicators: readonly string[], inputs: readonly PeriodInput[]): void {
+  const periods = inputs.map((input) => periodFrom(horizon, input, indicators[0] ?? ''));
+  const byCalendar = new Map(periods.map((period) => [period.calendar, period]));
+  for (const period of byCalendar.values()) prepareSums(horizon, indicators, period);
 }
 
 /** Where the answers for all territories stand, if the period is read alike for each of them. */

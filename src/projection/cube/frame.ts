@@ -10,6 +10,7 @@ import type { Figures } from '../figures.ts';
 import { cellsOfRow, rowsOfSubject, territoryOfRow } from '../names.ts';
 import { MOST, ten } from '../scaled.ts';
 import type { Reading } from './claim.ts';
+import type { Claims } from './claims.ts';
 import { type Grid, SLOTS, slotMonths, slotStart, windowOfLabel } from './grid.ts';
 import type { Moment } from './moment.ts';
 import type { Tree, Trees } from './tree.ts';
@@ -23,6 +24,8 @@ export interface World {
   readonly trees: Trees;
   /** The one definition that an indicator has; null where it has changed in what sums rest on. */
   readonly indicatorOf: (id: string) => Indicator | null;
+  /** What stands in the cells, while many tables are made at once; null where each cell is read by itself. */
+  claims: Claims | null;
 }
 
 /** Children of a territory as places in a table; null where they are not known to make up the whole, or one has nothing. */

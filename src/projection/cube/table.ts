@@ -8,6 +8,7 @@
 import { at } from '../column.ts';
 import { territoryOfRow } from '../names.ts';
 import { ABSENT, type Claim, claim, claimOf, UNREADABLE } from './claim.ts';
+import { readClaim } from './claims.ts';
 import type { Frame, World } from './frame.ts';
 import { SLOTS, slotMonths, slotStart, windowOfLabel } from './grid.ts';
 import { addFigure, clearRow, emptyRow, hangFigures, NO_WAY, ONE_WAY, walkAlong } from './walk.ts';
@@ -64,7 +65,7 @@ const found = claim();
 
 /** What a row's own figures say of every slot; answers with the row's place, or −1 where the frame does not have it. */
 export function fillRow(world: World, table: Table, row: number): number {
-  const { figures, moment, grid } = world;
+  const { figures, moment, grid, claims } = world;
   const { frame, own } = table;
   const place = frame.places.get(territoryOfRow(figures, row)) ?? -1;
   if (place < 0) return -1;
@@ -75,7 +76,8 @@ export function fillRow(world: World, table: Table, row: number): number {
   for (let next = at(figures.newestCell, row); next > 0; next = at(figures.cellBefore, next - 1)) {
     const window = windowOfLabel(grid, figures, at(figures.cellLabel, next - 1));
     if (window.lies === 'off') continue;
-    claimOf(figures, next - 1, moment, frame.reading, found);
+    if (claims === null) claimOf(figures, next - 1, moment, frame.reading, found);
+    else readClaim(claims, next - 1, found);
     if (found.kind === ABSENT) continue;
     if (window.lies === 'across' || found.kind === UNREADABLE) open = true;
     if (window.lies === 'across') continue;
