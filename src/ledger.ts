@@ -247,13 +247,26 @@ async function projected<S extends object>(
   projection: Projection<S>,
 ): Promise<S> {
   const before = projections.get(projection);
-  const events: StoredEvent[] = [];
-  for await (const event of store.read({ after: before?.position ?? 0 })) events.push(event);
   // What is remembered of a projection is the state that this very projection made.
-  const state = projection.fold((before?.state as S | undefined) ?? projection.initial, events);
-  projections.set(projection, { position: events.at(-1)?.position ?? before?.position ?? 0, state });
+  let state = (before?.state as S | undefined) ?? projection.initial;
+  let position = before?.position ?? 0;
+  let batch: StoredEvent[] = [];
+  const fold = () => {
+    state = projection.fold(state, batch);
+    position = batch.at(-1)?.position ?? position;
+    batch = [];
+    projections.set(projection, { position, state });
+  };
+  for await (const event of store.read({ after: position })) {
+    batch.push(event);
+    if (batch.length === PROJECTED_AT_ONCE) fold();
+  }
+  if (batch.length > 0) fold();
   return state;
 }
+
+/** Few enough to hold in memory, many enough that what immer copies for each draft hardly counts. */
+const PROJECTED_AT_ONCE = 20_000;
 
 function recorded(positions: readonly number[], repeated: boolean): Parsed<Recorded> {
   return { ok: true, value: { positions, repeated } };
