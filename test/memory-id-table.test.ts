@@ -10,11 +10,16 @@ const id = fc.oneof(
   fc.nat(300).map((n) => `00000000-0000-4000-8000-${n.toString(16).padStart(4, '0')}00000000`),
 );
 
+/** Batches, every other of which names an id twice. */
+const batch = fc
+  .tuple(fc.array(id, { minLength: 1, maxLength: 24 }), fc.boolean())
+  .map(([ids, twice]) => (twice ? [...ids, ids[0] ?? ''] : ids));
+
 describe('the table of ids', () => {
   it('takes batches as a set of texts would, all or none', () => {
     let [taken, refused] = [0, 0];
     fc.assert(
-      fc.property(fc.array(fc.array(id, { maxLength: 12 }), { maxLength: 30 }), (batches) => {
+      fc.property(fc.array(batch, { maxLength: 20 }), (batches) => {
         const table = emptyIdTable();
         const known = new Set<string>();
         for (const batch of batches) {

@@ -38,23 +38,28 @@ const period = fc.constantFrom<unknown>(
   { label: '2024', calendar: 'Civil' },
   { label: '2024', calendar: 'civil', year: 1 },
 );
+const fields = {
+  indicator: id,
+  territory: id,
+  value,
+  period,
+  quote: line,
+  note: line,
+  locator: line,
+  status: fc.constantFrom<unknown>('final', 'rough', undefined),
+  breakdown: fc.constantFrom<unknown>({ sex: 'female' }, {}, { sex: 5 }, { Sex: 'a' }, { sex: undefined }, 'sex'),
+  base: fc.constantFrom<unknown>('adjacent', { period: '2023' }, undefined),
+};
+const good = { indicator: 'clearance', territory: 'hue', value: '92,86%', period: '2024-H1', quote: 'đạt 92,86%' };
+/** Good but for one field, or for several, or not at all. */
 const figure = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ indicator: fc.constant('clearance'), territory: fc.constant('hue'), value }) },
-  fc.record(
-    {
-      indicator: id,
-      territory: id,
-      value,
-      period,
-      quote: line,
-      note: line,
-      locator: line,
-      status: fc.constantFrom<unknown>('final', 'rough', undefined),
-      breakdown: fc.constantFrom<unknown>({ sex: 'female' }, {}, { sex: 5 }, { Sex: 'a' }, { sex: undefined }, 'sex'),
-      base: fc.constantFrom<unknown>('adjacent', { period: '2023' }, undefined),
-    },
-    { requiredKeys: ['indicator', 'territory', 'value'] },
-  ),
+  {
+    weight: 8,
+    arbitrary: fc
+      .constantFrom(...Object.entries(fields))
+      .chain(([field, other]) => (other as fc.Arbitrary<unknown>).map((changed) => ({ ...good, [field]: changed }))),
+  },
+  fc.record(fields, { requiredKeys: ['indicator', 'territory', 'value'] }),
   fc.anything(),
 );
 

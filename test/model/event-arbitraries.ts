@@ -21,6 +21,9 @@ const line: fc.Arbitrary<string> = fc.oneof(
     '5/5 vụ',
     'hoà – hòa',
     '😀 "x" \\',
+    'gọi là "trọng điểm"',
+    'a\\b',
+    'a\u2028b',
   ),
   fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })

@@ -92,7 +92,7 @@ describe('reading an event', () => {
     const slowly = { upcasters: new Map() };
     const tally = { answered: 0, refused: 0 };
     fc.assert(
-      fc.property(fc.oneof(stored, broken(), fc.anything(), traps), (value) => {
+      fc.property(fc.oneof(stored, { weight: 3, arbitrary: broken() }, misplaced, fc.anything(), traps), (value) => {
         const quick = quickEvent(value);
         const slow = readEvent(value, slowly);
         if (quick === null) {
@@ -152,25 +152,39 @@ const slip = fc.oneof(
     -1,
     2,
   ),
-  fc.constantFrom<unknown>('2024', '2024-H1', '2024-02-30', '2024-01-01', 'plain', 'about', 'number', 'final', {}, []),
+  fc.constantFrom<unknown>(
+    '2024',
+    '2024-H1',
+    '2024-02-30',
+    '2024-01-01',
+    '2024-12-31',
+    'civil',
+    'plain',
+    'about',
+    'number',
+    'final',
+    {},
+    [],
+  ),
 );
 
 function brokenIn(whole: fc.Arbitrary<object>): fc.Arbitrary<unknown> {
   return fc.tuple(whole, fc.nat(), slip).map(([value, seed, other]) => {
     const copy = structuredClone<unknown>(value);
-    let at = copy as Record<string, unknown>;
-    for (let step = seed; ; step = Math.floor(step / 7)) {
-      const keys = [...Object.keys(at), 'extra'];
-      const key = keys[step % keys.length] ?? 'extra';
-      const next = at[key];
-      if (step % 2 === 0 && typeof next === 'object' && next !== null) at = next as Record<string, unknown>;
-      else {
-        at[key] = other;
-        return copy;
-      }
-    }
+    const places = objectsIn(copy).flatMap((part) => [...Object.keys(part), 'extra'].map((key) => ({ part, key })));
+    const place = places[seed % places.length];
+    if (place !== undefined) Reflect.set(place.part, place.key, other);
+    return copy;
   });
 }
+
+/** Amendments of the report before them, of themselves, and of what comes after them. */
+const misplaced = fc
+  .tuple(
+    stored.filter(({ type }) => type === 'FigureCorrected' || type === 'FigureWithdrawn'),
+    fc.integer({ min: -2, max: 2 }),
+  )
+  .map(([event, ahead]) => ({ ...event, data: { ...event.data, report: event.position + ahead } }));
 
 function sharesWith(a: unknown, b: unknown): boolean {
   const parts = new Set(objectsIn(a));

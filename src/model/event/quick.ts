@@ -2,6 +2,7 @@
  * Quick: an event about a figure that surely holds is copied, frozen and checked in one pass, without the schemas. Most
  * of a log is that. A value that is not read here is none the worse for it: the schemas decide, and say why.
  */
+import type * as z from 'zod';
 import { baseSchema, breakdownSchema, type Cell, cellOf, type Figure, figureOf } from '../figure.ts';
 import { isId, isPublicationId } from '../id.ts';
 import { readJson } from '../json.ts';
@@ -135,7 +136,11 @@ function copiedCell(value: unknown): Cell | null {
   const members = membersOf(value, cellKeys);
   if (members === null) return null;
   const [indicator, territory, period, breakdown, base] = members;
-  const parts = { period: copiedPeriod(period), breakdown: copiedPart(breakdown), base: copiedPart(base) };
+  const parts = {
+    period: copiedPeriod(period),
+    breakdown: breakdown === undefined ? undefined : partBy(breakdownSchema, breakdown),
+    base: base === undefined ? undefined : partBy(baseSchema, base),
+  };
   if (parts.period === null || parts.breakdown === null || parts.base === null) return null;
   // What is not of these types does not hold.
   return cellOf({ indicator, territory, ...parts } as Cell);
@@ -143,22 +148,22 @@ function copiedCell(value: unknown): Cell | null {
 
 function copiedPeriod(value: unknown): unknown {
   const members = membersOf(value, periodKeys);
-  if (members === null) return copiedPart(value) ?? null;
+  // Only impossible periods have other members.
+  if (members === null) return partBy(periodSchema, value);
   const [label, calendar, first, last] = members;
   return knownPeriod(label, calendar, first, last);
 }
 
 function copiedQuantity(value: unknown): unknown {
   const [kind, number, step, bound, rounding] = membersOf(value, numberKeys) ?? [];
-  if (kind !== 'number') return copiedPart(value) ?? null;
+  if (kind !== 'number') return partBy(quantitySchema, value);
   return Object.freeze({ kind, value: number, step, bound, rounding });
 }
 
-/** Parts that few figures have are copied as any JSON is; null where that cannot be done. */
-function copiedPart(value: unknown): unknown {
-  if (value === undefined) return undefined;
+/** Parts that few figures have are copied as any JSON is, and read by their schemas; null where they are none. */
+function partBy(schema: z.ZodType, value: unknown): unknown {
   const read = readJson(value);
-  return read.ok ? read.value : null;
+  return read.ok && schema.safeParse(read.value).success ? read.value : null;
 }
 
 function isCount(value: unknown): value is number {
