@@ -50,7 +50,7 @@ function rowNumber(figures: Figures, subject: number, territory: number): number
 }
 
 /** The number of a row's cell in a period, which is given one if it had none. */
-export function cellInRow(figures: Figures, row: number, subject: number, label: number): number {
+function cellInRow(figures: Figures, row: number, subject: number, label: number): number {
   const { cells, newestRow, rowBefore, newestCell, cellBefore, cellLabel, newest } = figures;
   if (row === rowBefore.length) {
     if (subject === newestRow.length) push(newestRow, 0);
