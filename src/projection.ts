@@ -36,6 +36,8 @@ export {
   NOTHING,
   prepareTables,
   REPORT,
+  type Said,
+  saidIn,
   type Slotted,
   slotIn,
   TERRITORIES,

@@ -10,9 +10,9 @@ import type { Breakdown, Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Territory } from '../model/territory.ts';
 import { at, byteAt, floatAt } from './column.ts';
-import type { Reading } from './cube/claim.ts';
+import { type Claim, claim, claimOf, PRESENT, type Reading } from './cube/claim.ts';
 import { gatherClaims } from './cube/claims.ts';
-import { type Frame, frameOf, needsTwoEnds, publisherOf, type World } from './cube/frame.ts';
+import { type Frame, frameOf, MOST_PLACES, needsTwoEnds, publisherOf, type World } from './cube/frame.ts';
 import { grid, SLOTS, windowOf, windowOfLabel } from './cube/grid.ts';
 import type { Moment } from './cube/moment.ts';
 import { settle } from './cube/settle.ts';
@@ -20,7 +20,8 @@ import { ASK, fillRow, type Table, tableFor } from './cube/table.ts';
 import { treesOf } from './cube/tree.ts';
 import { findNumber } from './dictionary.ts';
 import type { Figures } from './figures.ts';
-import { findSubject, rowsOfSubject } from './names.ts';
+import { findCell, findSubject, rowsOfSubject } from './names.ts';
+import { MOST, ten } from './scaled.ts';
 
 export { CONTESTED, HIGH_OPEN, LOW_OPEN, NO_POINT } from './cube/claim.ts';
 export type { Moment } from './cube/moment.ts';
@@ -128,6 +129,23 @@ function frameIn(cube: Cube, indicator: number): Frame | null {
     cube.frames.set(indicator, frame);
   }
   return frame === 'empty' ? null : frame;
+}
+
+/** What the rivals of one cell say, in whole units of 10^−places; null where nothing stands, or no such unit says it. */
+export interface Said extends Readonly<Claim> {
+  readonly places: number;
+}
+
+/** What stands in a cell at a moment, read from its chain alone. */
+export function saidIn(figures: Figures, cell: Cell, moment: Moment, nonNegative: boolean): Said | null {
+  const number = findCell(figures, cell);
+  if (number === undefined) return null;
+  const subject = at(figures.rows.left, at(figures.cells.left, number));
+  const places = byteAt(figures.scales.finest, subject);
+  if (places > MOST_PLACES || floatAt(figures.scales.largest, subject) * ten(places) > MOST) return null;
+  const said = claim();
+  claimOf(figures, number, moment, { places, nonNegative }, said);
+  return said.kind === PRESENT ? { ...said, places } : null;
 }
 
 /** The table of an indicator's total or breakdown, made when first asked for; null where its sums are not for tables. */

@@ -17,7 +17,7 @@ import { assuming, type Horizon, indicatorFor, nominalDays } from './horizon.ts'
 import { measureRule } from './measures.ts';
 import { breakdownSum, breakdownSums, hierarchyOn, territorySum } from './places.ts';
 import { isLabelOnly, preferredOf, publishedAnswer } from './standing.ts';
-import { isAtHead, summed } from './sums.ts';
+import { isAtHead, said, summed } from './sums.ts';
 import { lastDayStock, neverCombined, otherPaths, timePath } from './time.ts';
 
 /** Answers cells, remembering what it found. */
@@ -36,11 +36,13 @@ export function createDeriver(horizon: Horizon): Deriver {
     (cell: Cell): Derivation => {
       const byRules = () => answerFrom(horizon, cell, only, ask);
       const sum = only === null && mayBeSummed(horizon, cell) ? summed(horizon, cell, byRules) : null;
-      if (sum !== null) return sum;
-      const key = `${only ?? ''} ${cellKey(cell)}`;
+      const quick = sum ?? (only === null ? said(horizon, cell, byRules) : null);
+      if (quick !== null) return quick;
+      // One cell may have several labels, and the answer speaks of it by the one that was asked for.
+      const { label, calendar } = cell.period;
+      const key = `${only ?? ''} ${cellKey(cell)} ${label} ${calendar}`;
       const known = memo.get(key);
-      // The same cell may be asked for by another label.
-      if (known !== undefined) return known.cell.period.label === cell.period.label ? known : { ...known, cell };
+      if (known !== undefined) return known;
       const found = byRules();
       memo.set(key, found);
       return found;

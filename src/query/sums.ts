@@ -22,19 +22,22 @@ import {
   HIGH_OPEN,
   LOW_OPEN,
   lookUp,
+  type Moment,
   NO_POINT,
   NOTHING,
   prepareTables,
   REPORT,
+  type Said,
   type Slotted,
   type State,
+  saidIn,
   slotIn,
   TERRITORIES,
   versionAt,
 } from '../projection.ts';
 import type { Answer } from './answer.ts';
 import type { Derivation } from './derivation.ts';
-import type { Horizon } from './horizon.ts';
+import { type Horizon, indicatorFor } from './horizon.ts';
 import { preferredOf } from './standing.ts';
 
 /** Cubes by calendar, and the position of the definitions that they rest on. */
@@ -55,6 +58,17 @@ export function summed(horizon: Horizon, cell: Cell, rules: () => Derivation): D
   const cube = cubeFor(horizon, cell.period);
   const found = cube && lookUp(cube, cell);
   return found === null ? null : derivationOf(cell, found, rules);
+}
+
+/** What stands in a cell, read without its words; null where the rules must be asked. */
+export function said(horizon: Horizon, cell: Cell, rules: () => Derivation): Derivation | null {
+  const { state, assumed } = horizon;
+  if (cell.period.impossible !== undefined || assumed !== null || state.figures.disorderly) return null;
+  const isNonNegative = indicatorFor(horizon, cell.indicator, cell.period)?.nonNegative === true;
+  const found = saidIn(state.figures, cell, momentOf(horizon), isNonNegative);
+  if (found === null) return null;
+  const isContested = (found.flags & CONTESTED) !== 0;
+  return lazily(cell, { ...numbersIn(found), origin: 'reported', rule: 'report', contested: isContested }, rules);
 }
 
 /** Where the answers of a cell stand for all territories; null where the rules must be asked. */
@@ -94,27 +108,29 @@ function sharedOf(state: State): Map<string, Cube> {
 }
 
 function newCube(horizon: Horizon, id: string, isLabel: boolean): Cube | null {
-  const { state, position, published } = horizon;
+  const { state, position } = horizon;
   const calendar: Calendar | null | undefined = id === unstated ? null : versionAt(state.calendars, id, position);
   // Days that were stated without a calendar are on no calendar's grid.
   if (calendar === undefined || (calendar === null && !isLabel)) return null;
+  return emptyCube({
+    figures: state.figures,
+    // The shared cube goes on with the state.
+    moment: isAtHead(horizon) ? { ...momentOf(horizon), position: Number.POSITIVE_INFINITY } : momentOf(horizon),
+    calendar,
+    territories: allAt(state.territories, position),
+    indicatorOf: (indicator) => steadyDefinition(state, indicator, position),
+  });
+}
+
+function momentOf(horizon: Horizon): Moment {
+  const { state, position, published } = horizon;
   const { publishers } = state.figures;
   const choose = (rivals: readonly number[]): number => {
     const names = rivals.map((rival) => publishers.texts[rival] ?? '');
     const preferred = preferredOf(horizon, names);
     return preferred === null ? -1 : (rivals[names.indexOf(preferred)] ?? -1);
   };
-  return emptyCube({
-    figures: state.figures,
-    moment: {
-      position: isAtHead(horizon) ? Number.POSITIVE_INFINITY : position,
-      publishedBy: published === null ? Number.POSITIVE_INFINITY : dayAsNumber(published),
-      choose,
-    },
-    calendar,
-    territories: allAt(state.territories, position),
-    indicatorOf: (indicator) => steadyDefinition(state, indicator, position),
-  });
+  return { position, publishedBy: published === null ? Number.POSITIVE_INFINITY : dayAsNumber(published), choose };
 }
 
 /** An indicator's definition, if every version of it lets sums be made alike. */
@@ -136,21 +152,32 @@ const rules: Readonly<Record<number, Answer['rule']>> = {
   [BREAKDOWN]: 'breakdown-sum',
 };
 
-function derivationOf(cell: Cell, found: Found, general: () => Derivation): Derivation {
-  let made: Derivation | null = null;
-  const whole = (): Derivation => {
-    made ??= general();
-    return made;
-  };
-  if (found.table.rule[found.index] === NOTHING) return nothing(cell, whole);
-  const rule = found.table.rule[found.index] ?? NOTHING;
+function derivationOf(cell: Cell, { table, index }: Found, general: () => Derivation): Derivation {
+  const rule = table.rule[index] ?? NOTHING;
+  if (rule === NOTHING) return nothing(cell, general);
+  const flags = table.flags[index] ?? 0;
+  const [point, low, high] = [table.point[index] ?? 0, table.low[index] ?? 0, table.high[index] ?? 0];
+  const numbers = numbersIn({ point, low, high, flags, places: table.frame.reading.places });
+  const origin = rule === REPORT ? 'reported' : 'derived';
+  const contested = (flags & CONTESTED) !== 0;
+  return lazily(cell, { ...numbers, origin, rule: rules[rule] ?? 'time-path', contested }, general);
+}
+
+/** An answer; what it was made from takes longer to tell. */
+function lazily(
+  cell: Cell,
+  { value, point, origin, rule, contested }: Pick<Derivation, 'value' | 'point' | 'origin' | 'rule' | 'contested'>,
+  general: () => Derivation,
+): Derivation {
+  const whole = once(general);
   return {
     cell,
-    ...numbersOf(found),
+    value,
+    point,
     isLazy: true,
-    origin: rule === REPORT ? 'reported' : 'derived',
-    rule: rules[rule] ?? 'time-path',
-    contested: ((found.table.flags[found.index] ?? 0) & CONTESTED) !== 0,
+    origin,
+    rule,
+    contested,
     missing: [],
     reason: null,
     get positions() {
@@ -165,8 +192,17 @@ function derivationOf(cell: Cell, found: Found, general: () => Derivation): Deri
   };
 }
 
+function once(general: () => Derivation): () => Derivation {
+  let made: Derivation | null = null;
+  return () => {
+    made ??= general();
+    return made;
+  };
+}
+
 /** There is no answer; why, and what is missing, takes longer to tell. */
-function nothing(cell: Cell, whole: () => Derivation): Derivation {
+function nothing(cell: Cell, general: () => Derivation): Derivation {
+  const whole = once(general);
   return {
     cell,
     value: null,
@@ -189,12 +225,16 @@ function nothing(cell: Cell, whole: () => Derivation): Derivation {
   };
 }
 
-function numbersOf({ table, index }: Found): Pick<Derivation, 'value' | 'point'> {
-  const { places } = table.frame.reading;
-  const flags = table.flags[index] ?? 0;
-  const point = (flags & NO_POINT) === 0 ? numberOf(table.point[index] ?? 0, places) : null;
-  if (!table.frame.inexact) return { value: interval(point, point), point };
-  return { value: ends(table.low[index] ?? 0, table.high[index] ?? 0, flags, places), point };
+function numbersIn({
+  point: units,
+  low,
+  high,
+  flags,
+  places,
+}: Pick<Said, 'point' | 'low' | 'high' | 'flags' | 'places'>): Pick<Derivation, 'value' | 'point'> {
+  const point = (flags & NO_POINT) === 0 ? numberOf(units, places) : null;
+  const isExact = point !== null && low === units && high === units;
+  return { value: isExact ? interval(point, point) : ends(low, high, flags, places), point };
 }
 
 function ends(low: number, high: number, flags: number, places: number): Interval {

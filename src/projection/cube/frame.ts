@@ -65,7 +65,8 @@ export interface Frame {
 
 /** More than this and a table would cost more than it saves. */
 const MOST_YEARS = 150;
-const MOST_PLACES = 22;
+/** Powers of ten beyond this one are not exact. */
+export const MOST_PLACES = 22;
 
 /** The frame of an indicator; `empty` where nothing of it is on the grid, null where its sums are not for tables. */
 export function frameOf(world: World, indicatorNumber: number): Frame | 'empty' | null {
