@@ -37,11 +37,10 @@ export {
   prepareTables,
   REPORT,
   type Said,
-  saidIn,
   type Slotted,
+  saidIn,
   slotIn,
   TERRITORIES,
-  WALK,
 } from './projection/cube.ts';
 export { instantAt } from './projection/instants.ts';
 export { enterLine } from './projection/lines/enter.ts';

@@ -31,6 +31,7 @@ export type {
 } from './query/answer.ts';
 export { type Comparison, compareViews, type Difference } from './query/compare.ts';
 export type { Explanation } from './query/explain.ts';
+export type { NumberColumn } from './query/number-column.ts';
 export type { Checkpoint } from './query/replay/checkpoint.ts';
 export type { ReplayProgress } from './query/replay/progress.ts';
 export {
@@ -41,7 +42,6 @@ export {
   type StreamOptions,
   viewOf,
 } from './query/replay.ts';
-export type { NumberColumn } from './query/number-column.ts';
 export type { Table, TableColumns, TableMeasure, TableQuery, TableRow } from './query/table.ts';
 export type { ComplianceQuery, Margin, Verdict, VerdictReason } from './query/verdict.ts';
 export { createView, type Definitions, type View } from './query/view.ts';

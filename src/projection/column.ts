@@ -18,7 +18,7 @@ export type Floats = Column<Float64Array>;
 
 const BITS = 16;
 /** Numbers in a full chunk. */
-export const CHUNK = 1 << BITS;
+const CHUNK = 1 << BITS;
 const MASK = CHUNK - 1;
 const FIRST = 16;
 

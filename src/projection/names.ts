@@ -142,7 +142,7 @@ export function findCell(figures: Figures, cell: Cell): number | undefined {
 }
 
 /** Everything of a cell but its period. */
-export function rowOf(figures: Figures, row: number): Row {
+function rowOf(figures: Figures, row: number): Row {
   const subject = at(figures.rows.left, row);
   return {
     indicator: figures.indicators.texts[at(figures.subjects.left, subject)] ?? '',

@@ -58,12 +58,12 @@ export function note(into: Numerals, form: number, units: number, places: number
 }
 
 /** The form of a number with this bound and rounding. */
-export function formOf(bound: string, rounding: string): number {
+function formOf(bound: string, rounding: string): number {
   return NUMBER + (boundNumbers.get(bound) ?? 0) * roundings.length + (roundingNumbers.get(rounding) ?? 0);
 }
 
 /** The bound and rounding of a form. */
-export function wordsOf(form: number): Pick<NumberQuantity, 'bound' | 'rounding'> {
+function wordsOf(form: number): Pick<NumberQuantity, 'bound' | 'rounding'> {
   const index = form - NUMBER;
   return {
     bound: bounds[Math.floor(index / roundings.length)] ?? 'plain',

@@ -116,7 +116,7 @@ export function endRecording(
 }
 
 /** The recording with this number. */
-export function recordingAt(figures: Figures, number: number): Recording {
+function recordingAt(figures: Figures, number: number): Recording {
   const until = at(figures.until, number);
   let figure: Figure | null = null;
   const wholeFigure = (): Figure => {

@@ -60,13 +60,28 @@ const envelopeSchema: z.ZodType<EventEnvelope> = z.strictObject({
  * Reads one stored event.
  *
  * Takes what `JSON.parse` returned, of this version or an older one, or an event read before. The result is a deep copy,
- * frozen to the bottom. An event of a type or a version that this library does not know comes back whole with
+ * frozen to the bottom; an event that was read before is its own. An event of a type or a version that this library does not know comes back whole with
  * `unknown: true`. Issues stand in input order; see readJson for the limits that apply first.
  */
 export function readEvent(json: unknown, options: ReadEventOptions = {}): Parsed<StoredEvent> {
   // Upcasters of a caller's own may give figures another shape.
-  const quick = options.upcasters === undefined ? quickEvent(json) : null;
-  if (quick !== null) return { ok: true, value: quick };
+  const isOurs = options.upcasters === undefined;
+  if (isOurs && isKnown(json)) return { ok: true, value: json };
+  const quick = isOurs ? quickEvent(json) : null;
+  const read: Parsed<StoredEvent> = quick === null ? readSlowly(json, options) : { ok: true, value: quick };
+  if (isOurs && read.ok) known.add(read.value);
+  return read;
+}
+
+/** Events that were read before, of this library's own shapes: frozen to the bottom, so that they still say what they said. */
+const known = new WeakSet<StoredEvent>();
+
+function isKnown(value: unknown): value is StoredEvent {
+  // A WeakSet answers for any value; only its type asks for an object that may be in it.
+  return known.has(value as StoredEvent);
+}
+
+function readSlowly(json: unknown, options: ReadEventOptions): Parsed<StoredEvent> {
   const plain = readJson(json);
   if (!plain.ok) return plain;
   const envelope = readAs(envelopeSchema, plain.value);

@@ -64,7 +64,7 @@ export interface Frame {
 }
 
 /** More than this and a table would cost more than it saves. */
-const MOST_YEARS = 150;
+export const MOST_YEARS = 150;
 /** Powers of ten beyond this one are not exact. */
 export const MOST_PLACES = 22;
 
@@ -112,7 +112,7 @@ export function needsTwoEnds({ scales, publishers }: Figures, subject: number): 
 }
 
 /** Subjects of an indicator that are measured from no base: a change is not added. */
-export function subjectsOf({ subjects, aspects }: Figures, indicator: number): readonly number[] {
+function subjectsOf({ subjects, aspects }: Figures, indicator: number): readonly number[] {
   const found: number[] = [];
   for (let subject = 0; subject < subjects.left.length; subject++) {
     const base = aspects[at(subjects.right, subject)]?.base;

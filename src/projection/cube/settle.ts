@@ -1,30 +1,21 @@
 /**
  * Settle: what answers at a territory where its own figures do not: the territories below it, or its breakdown.
  */
-import type { Era } from './frame.ts';
+import { type Era, MOST_YEARS } from './frame.ts';
+import { SLOTS } from './grid.ts';
 import { ASK, BREAKDOWN, NOTHING, type Table, TERRITORIES } from './table.ts';
 
-/** Sums under way, by slot: what is known of them, and as far as they came. */
-interface Sums {
-  rule: Uint8Array;
-  flags: Uint8Array;
-  point: Float64Array;
-  low: Float64Array;
-  high: Float64Array;
-}
-
 const COMPLETE = BREAKDOWN;
-let sums: Sums = sumsFor(64);
 
-function sumsFor(slots: number): Sums {
-  return {
-    rule: new Uint8Array(slots),
-    flags: new Uint8Array(slots),
-    point: new Float64Array(slots),
-    low: new Float64Array(slots),
-    high: new Float64Array(slots),
-  };
-}
+/** Sums under way, by slot of any table: what is known of them, and as far as they came. */
+const MOST_SLOTS = MOST_YEARS * SLOTS;
+const sums = {
+  rule: new Uint8Array(MOST_SLOTS),
+  flags: new Uint8Array(MOST_SLOTS),
+  point: new Float64Array(MOST_SLOTS),
+  low: new Float64Array(MOST_SLOTS),
+  high: new Float64Array(MOST_SLOTS),
+};
 
 /**
  * Settles some slots of one era at a place (`era` undefined: slots within which the hierarchy changed), from what stands
@@ -32,7 +23,6 @@ function sumsFor(slots: number): Sums {
  */
 export function settle(table: Table, place: number, slots: readonly number[], era: Era | undefined): readonly number[] {
   const { frame, own, rule } = table;
-  if (sums.rule.length < frame.slots) sums = sumsFor(frame.slots);
   const start = place * frame.slots;
   const changed: number[] = [];
   const left: number[] = [];

@@ -16,7 +16,7 @@ import { addFigure, clearRow, emptyRow, hangFigures, NO_WAY, ONE_WAY, walkAlong 
 /** What answers in a place and slot. */
 export const NOTHING = 0;
 export const REPORT = 1;
-export const WALK = 2;
+const WALK = 2;
 export const TERRITORIES = 3;
 export const BREAKDOWN = 4;
 /** The general rule must be asked. */

@@ -80,7 +80,7 @@ export function hangFigures(row: Row): void {
 /** No way; one best way, whose sum is in the claim; or several that are equally short. */
 export const NO_WAY = 0;
 export const ONE_WAY = 1;
-export const TIE = 2;
+const TIE = 2;
 
 /** By boundary − first: figures it took to get there + 1, in how many ways, and the last figure on one of them. */
 const taken: number[] = [];
