@@ -17,7 +17,7 @@ import { issueCodes, root, sourcesUnder } from './source.ts';
  * The main entry without its dependencies, minified and gzipped. A dashboard that shows verdicts in a browser should
  * pay less for the ledger than for one photograph; growth beyond this is a decision, not an accident.
  */
-const ceiling = 60_000;
+const ceiling = 90_000;
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const dependencies = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
@@ -77,7 +77,8 @@ describe('both module formats', () => {
         Promise.all([${paths}].map((path) => import(pathToFileURL(path)))).then((sides) => {
           const bytes = new TextEncoder().encode('tội phạm');
           const own = (m) => Object.keys(m).filter((name) => name !== 'default' && typeof m[name] === 'function').sort();
-          console.log(JSON.stringify(sides.map((m) => own(m).map((name) => [name, String(m[name](bytes))]))));
+          const said = (hash, target = new Uint8Array(40)) => String(hash(bytes, target, 4) ?? target);
+          console.log(JSON.stringify(sides.map((m) => own(m).map((name) => [name, said(m[name])]))));
         });`;
       const [node, browser] = run<string[][]>('hash.cjs', script);
       expect(node).toEqual(browser);
