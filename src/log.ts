@@ -25,7 +25,7 @@ import {
 
 export { canonicalText, digestOf, digestOfBytes } from './log/canonical.ts';
 export { eventFromText, eventText, writtenPieces, writtenText } from './log/event-text.ts';
-export { figureText } from './log/figure-text.ts';
+export { figurePieces } from './log/figure-text.ts';
 export { maxTextBytes, parseJson } from './log/json-text.ts';
 export { addLeaf, emptyLeaves, leafHash, leafText } from './log/leaves.ts';
 export { appendLeaf, emptyTree, rootOf, type Tree } from './log/merkle.ts';

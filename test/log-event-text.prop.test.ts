@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalText, eventFromText, eventText, figureText, parseEventLine, writtenText } from '../src/log.ts';
+import { canonicalText, eventFromText, eventText, figurePieces, parseEventLine, writtenText } from '../src/log.ts';
 import { unwrap } from '../src/model/error.ts';
 import { readEvent } from '../src/model/event.ts';
 import { draft, figure, foreignEvent, instant } from './model/event-arbitraries.ts';
@@ -34,7 +34,7 @@ describe('the writers by type', () => {
     let [impossible, escaped] = [0, 0];
     fc.assert(
       fc.property(figure, (one) => {
-        const text = figureText(one);
+        const text = figurePieces(one).join('');
         expect(text).toBe(canonicalText(one));
         kinds.add(one.quantity.kind);
         if (one.cell.period.impossible !== undefined) impossible += 1;

@@ -7,13 +7,8 @@ import type { Period } from '../model/period.ts';
 import type { FractionTerm, Quantity } from '../model/quantity.ts';
 import { escaped, quoted } from './quoted.ts';
 
-/** The canonical text of a figure that was read: `canonicalText(figure)`, several times faster. */
-export function figureText(figure: Figure): string {
-  return figurePieces(figure).join('');
-}
-
 /**
- * The same text in pieces: what stands before the words of the quote, those words, and what stands behind them. Most
+ * The canonical text of a figure that was read, several times faster than `canonicalText`, in pieces: what stands before the words of the quote, those words, and what stands behind them. Most
  * letters that are not ASCII are among them, and text without such is many times cheaper to join and to encode.
  *
  * Ids, labels, days and decimals are written as they stand, for nothing that may stand in them needs an escape.

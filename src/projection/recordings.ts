@@ -1,7 +1,7 @@
 /**
  * Recordings: reports begin and end in the columns, and come back out of them as what they say.
  */
-import { figureText } from '../log.ts';
+import { figurePieces } from '../log.ts';
 import type { Day } from '../model/day.ts';
 import type { Cell, Figure } from '../model/figure.ts';
 import type { Publication } from '../model/publication.ts';
@@ -67,7 +67,7 @@ export function held(figures: Figures, figure: Figure): Held {
       figure.publication,
       at(figures.publication, figures.publication.length - 1),
     ),
-    text: writeText(figures.texts, figureText(figure)),
+    text: writeText(figures.texts, figurePieces(figure)),
   };
 }
 

@@ -29,14 +29,19 @@ export interface Place {
   readonly length: number;
 }
 
-/** Writes a text behind the others. */
-export function writeText(into: Texts, text: string): Place {
-  const page = roomFor(into, text.length * 3);
+/** Writes a text, given in pieces, behind the others. */
+export function writeText(into: Texts, pieces: readonly string[]): Place {
+  let most = 0;
+  for (const piece of pieces) most += piece.length * 3;
+  const page = roomFor(into, most);
   const start = into.used[page] ?? 0;
   const bytes = into.pages[page] ?? none;
-  const length = writeAscii(bytes, start, text) ? text.length : encoder.encodeInto(text, bytes.subarray(start)).written;
-  into.used[page] = start + length;
-  return { from: page * SPAN + start, length };
+  let end = start;
+  for (const piece of pieces) {
+    end += writeAscii(bytes, end, piece) ? piece.length : encoder.encodeInto(piece, bytes.subarray(end)).written;
+  }
+  into.used[page] = end;
+  return { from: page * SPAN + start, length: end - start };
 }
 
 /** Most texts are plain ASCII and short, which costs less byte by byte than a call of the encoder. */
