@@ -33,6 +33,7 @@ import { targetSchema } from '../../src/model/target.ts';
 import { territorySchema, territorySetSchema } from '../../src/model/territory.ts';
 import { languageSchema, lineSchema, noteSchema, proseSchema, textSchema, wordSchema } from '../../src/model/text.ts';
 import { expectGolden } from '../golden.ts';
+import { type PrintedTexts, printedTexts } from './printed-texts.ts';
 
 /** What came in, as it is shown, and what reading it gives. */
 interface Row {
@@ -751,3 +752,28 @@ describe('what is said of bad input', () => {
     expectGolden('messages.txt', `${sections.map(printed).join('\n\n\n')}\n`);
   });
 });
+
+describe('what is read of printed texts', () => {
+  it('is one reading, or why there is none, as the golden page prints it', () => {
+    expectGolden('readings.txt', `${printedTexts.map(readings).join('\n\n\n')}\n`);
+  });
+});
+
+function readings({ title, options, texts }: PrintedTexts): string {
+  return [`# ${title}`, ...texts.map((text) => [shown(text), ...readingOf(text, options)].join('\n'))].join('\n\n');
+}
+
+function readingOf(text: string, options: ReadingOptions): readonly string[] {
+  const read = parseQuantity(text, options);
+  return read.ok ? [`  ${partsOf(read.value)}`] : blocks(read.issues);
+}
+
+/** Every part of a reading, those that are undefined too. */
+function partsOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(partsOf).join(', ')}]`;
+  if (typeof value === 'string') return value.length > 90 ? `… ${value.length} characters` : value || '""';
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, part]) => (name === 'kind' ? partsOf(part) : `${name} ${partsOf(part)}`))
+    .join(' ');
+}
