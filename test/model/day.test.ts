@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, dayFromNumber, dayNumber, dayOf, daySchema, isDay } from '../../src/model/day.ts';
+import {
+  addDays,
+  addMonths,
+  dayFromNumber,
+  dayNumber,
+  dayOf,
+  daySchema,
+  daysInMonth,
+  isDay,
+} from '../../src/model/day.ts';
 import { isLedgerError } from '../../src/model/error.ts';
 import { readAs } from '../../src/model/schema.ts';
 
@@ -42,6 +51,7 @@ describe('day', () => {
     expect([dayOf(1, 1, 1), dayOf(9999, 12, 31)]).toEqual(['0001-01-01', '9999-12-31']);
     for (const year of [0, 10_000, 2024.5, Number.NaN]) expect(dayOf(year, 1, 1)).toBeNull();
     for (const day of [0, 32, 1.5]) expect(dayOf(2024, 1, day)).toBeNull();
+    expect([1, 2, 12, 0, 13, 1.5].map((month) => daysInMonth(2024, month))).toEqual([31, 29, 31, 0, 0, 0]);
   });
 
   it('adds days and months', () => {

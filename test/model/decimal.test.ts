@@ -35,6 +35,12 @@ describe('decimal text', () => {
     }
   });
 
+  it('has at most 30 digits before the point and 18 after it', () => {
+    const longest = `-${'9'.repeat(30)}.${'1'.repeat(18)}`;
+    expect(decimalText(decimal(longest))).toBe(longest);
+    for (const longer of [longest.replace('.', '9.'), `${longest}1`]) expect(isDecimalText(longer)).toBe(false);
+  });
+
   it('is not fooled by what is not text', () => {
     for (const value of [5, null, undefined, {}, ['5'], new Decimal(5)]) {
       expect(isDecimalText(value as unknown as string)).toBe(false); // A JavaScript caller has no types.
