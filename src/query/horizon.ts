@@ -9,7 +9,7 @@ import { cellKey, type Row, rowKey } from '../model/cell.ts';
 import type { Day } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
-import { assume, type Period, parsePeriod } from '../model/period.ts';
+import { assume, type Boundaries, boundariesOf, type Period, parsePeriod } from '../model/period.ts';
 import type { Publication } from '../model/publication.ts';
 import {
   beganBy,
@@ -119,6 +119,16 @@ export function isPublished(horizon: Horizon, recording: Recording): boolean {
 /** Whether the ledger held a recording by this position, and the world could know it by this day. */
 export function isVisible(horizon: Horizon, recording: Recording): boolean {
   return heldAt(recording, horizon.position) && isPublished(horizon, recording);
+}
+
+/** Boundaries of periods, which are read again and again. */
+const windows = new WeakMap<Period, Boundaries | 'none'>();
+
+/** Where a period begins and ends: `boundariesOf`, remembered. */
+export function windowOf(period: Period): Boundaries | null {
+  const known = windows.get(period) ?? boundariesOf(period) ?? 'none';
+  windows.set(period, known);
+  return known === 'none' ? null : known;
 }
 
 /** The calendar that a period was read under. */

@@ -6,11 +6,10 @@ import { decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { equalIntervals, hull, type Interval } from '../model/interval.ts';
-import { boundariesOf } from '../model/period.ts';
 import { certainInterval, equalQuantities, pointOf, type QuantityContext } from '../model/quantity.ts';
 import { type Recording, versionAt } from '../projection.ts';
 import { type Derivation, none } from './derivation.ts';
-import { type Horizon, indicatorFor, isVisible, publicationOf, recordingsIn } from './horizon.ts';
+import { type Horizon, indicatorFor, isVisible, publicationOf, recordingsIn, windowOf } from './horizon.ts';
 
 /** What an indicator says about reading its quantities. */
 export function contextOf(indicator: Indicator | undefined): QuantityContext {
@@ -131,5 +130,5 @@ function positionsOf(recordings: readonly Recording[]): readonly number[] {
 
 /** A period that is only a label belongs to whoever printed it: two publishers may mean other days by it. */
 export function isLabelOnly({ period }: Cell): boolean {
-  return boundariesOf(period)?.domain === 'months';
+  return windowOf(period)?.domain === 'months';
 }

@@ -4,15 +4,7 @@
 import { type Edge, findPaths, missingSpans, type Path, type TimeSpan } from '../model/cover.ts';
 import type { Cell } from '../model/figure.ts';
 import { width } from '../model/interval.ts';
-import {
-  type Boundaries,
-  boundariesOf,
-  endsOn,
-  isWithin,
-  type Period,
-  periodBetween,
-  samePeriod,
-} from '../model/period.ts';
+import { type Boundaries, endsOn, isWithin, type Period, periodBetween, samePeriod } from '../model/period.ts';
 import {
   type Derivation,
   derived,
@@ -23,7 +15,7 @@ import {
   type Rule,
   sumOf,
 } from './derivation.ts';
-import { calendarOf, cellsOf, type Horizon } from './horizon.ts';
+import { calendarOf, cellsOf, type Horizon, windowOf } from './horizon.ts';
 import { publishedAnswer } from './standing.ts';
 
 /** The other published figures of the same row that may matter, each as it answers for its own period. */
@@ -41,7 +33,7 @@ function publishedBeside(
 
 /** Figures of a flow as edges between the boundaries of their periods, in the wanted period's domain. */
 function edgesOf(horizon: Horizon, cell: Cell, only: string | null): readonly Edge<Derivation>[] {
-  const wanted = boundariesOf(cell.period);
+  const wanted = windowOf(cell.period);
   if (wanted === null) return [];
   const windows = cellsOf(horizon, cell).flatMap((entry) => {
     const window = windowOf(entry.cell.period);
@@ -60,15 +52,6 @@ function edgesOf(horizon: Horizon, cell: Cell, only: string | null): readonly Ed
     const { from, to } = window;
     return [{ from, to, width: width(derivation.value), positions: derivation.positions, payload: derivation }];
   });
-}
-
-/** Boundaries of periods, which are read again and again. */
-const windows = new WeakMap<Period, Boundaries | 'none'>();
-
-function windowOf(period: Period): Boundaries | null {
-  const known = windows.get(period) ?? boundariesOf(period) ?? 'none';
-  windows.set(period, known);
-  return known === 'none' ? null : known;
 }
 
 /** Whether windows that share boundaries lead from one end of the wanted one to the other; itself left out. */
@@ -97,7 +80,7 @@ function alongPath(cell: Cell, path: Path<Derivation>): Derivation {
 /** H1 = Q1 + Q2 and Q3 = 9M − H1 come from this one rule. */
 export function timePath(horizon: Horizon, only: string | null): Rule {
   return (cell) => {
-    const wanted = boundariesOf(cell.period);
+    const wanted = windowOf(cell.period);
     if (wanted === null) return null;
     const edges = edgesOf(horizon, cell, only);
     const { best } = findPaths(edges, wanted.from, wanted.to, { alternatives: 0 });
@@ -118,7 +101,7 @@ export function timePath(horizon: Horizon, only: string | null): Rule {
 
 /** Other paths to a period that has one, best first. */
 export function otherPaths(horizon: Horizon, cell: Cell, only: string | null): readonly Derivation[] {
-  const wanted = boundariesOf(cell.period);
+  const wanted = windowOf(cell.period);
   if (wanted === null) return [];
   const { alternatives } = findPaths(edgesOf(horizon, cell, only), wanted.from, wanted.to);
   return alternatives.map((path) => alongPath(cell, path));
