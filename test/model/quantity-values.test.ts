@@ -108,6 +108,10 @@ describe('parts from JavaScript', () => {
 });
 
 describe('print', () => {
+  it('writes the ends of a range in full', () => {
+    expect(formatQuantity(read('5 nghìn đến 10 nghìn'), { language: 'vi' })).toBe('từ 5.000 đến 10.000');
+  });
+
   const print = (input: QuantityInput, unit?: string, language = 'vi') =>
     formatQuantity(made(input), unit === undefined ? { language } : { language, unit });
 
