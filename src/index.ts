@@ -75,6 +75,7 @@ export {
 export {
   type Answer,
   type AsOf,
+  type Break,
   type CellQuery,
   type ChangeQuery,
   type Checkpoint,
@@ -83,6 +84,7 @@ export {
   compareViews,
   type Definitions,
   type Difference,
+  type Estimate,
   type Explanation,
   type FigureAnswer,
   type FigureFilter,

@@ -19,8 +19,10 @@
 export type {
   Answer,
   AsOf,
+  Break,
   CellQuery,
   ChangeQuery,
+  Estimate,
   FigureAnswer,
   FigureFilter,
   Gap,

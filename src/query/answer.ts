@@ -3,7 +3,7 @@
  */
 
 import type { Day } from '../model/day.ts';
-import type { Decimal } from '../model/decimal.ts';
+import type { Decimal, DecimalText } from '../model/decimal.ts';
 import type { Breakdown, Cell } from '../model/figure.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Publication } from '../model/publication.ts';
@@ -60,6 +60,32 @@ export type Reason =
   /** Rivals disagree about something that is no number. */
   | 'contested';
 
+/** A day on which a series ceases to be of one kind: its territory, its definition or its calendar is another from then on. */
+export interface Break {
+  /** The first day on which things are otherwise. */
+  readonly on: Day;
+  readonly because: 'territory' | 'definition' | 'calendar';
+  /** The reorganisation, indicator or calendar that made it so. */
+  readonly id: string;
+  /** What made both sides comparable; null where nothing did. */
+  readonly bridged: 'recast' | 'link' | null;
+}
+
+/** A share that somebody stated, by which a figure of one territory was given to another. */
+export interface Estimate {
+  readonly reorganisation: string;
+  /** The transfer that the share belongs to. */
+  readonly from: string;
+  readonly to: string;
+  /** What the share was measured in: `population`, `area`. */
+  readonly basis: string;
+  /** Of which of the two it is the share. */
+  readonly of: 'from' | 'to';
+  /** As it was stated. */
+  readonly proportion: DecimalText | { readonly part: DecimalText; readonly whole: DecimalText };
+  readonly source?: string;
+}
+
 /** What the ledger can say of a cell. */
 export interface Answer {
   readonly cell: Cell;
@@ -69,7 +95,7 @@ export interface Answer {
   readonly point: Decimal | null;
   readonly origin: 'reported' | 'derived' | 'none';
   /** The rule that answered. */
-  readonly rule: 'report' | 'time-path' | 'territory-sum' | 'breakdown-sum' | 'measure' | null;
+  readonly rule: 'report' | 'time-path' | 'map-parts' | 'territory-sum' | 'breakdown-sum' | 'recast' | 'measure' | null;
   readonly complete: boolean;
   /** Rival publishers disagree and nobody is preferred: the value is the hull of their claims. */
   readonly contested: boolean;
@@ -78,6 +104,12 @@ export interface Answer {
   readonly reason: Reason | null;
   /** Positions of the reports that the answer rests on, ascending. */
   readonly positions: readonly number[];
+  /** Where what it puts together is not of one kind, by day. */
+  readonly breaks: readonly Break[];
+  /** The shares that allocated it; where there are any, its value holds as far as they do. */
+  readonly estimates: readonly Estimate[];
+  /** The day on whose map of territories it is told, where that is not the map of its own period. */
+  readonly map: Day | null;
   /** Other ways to the same cell, best first; never intersected with the answer. */
   readonly alternatives: readonly Answer[];
 }

@@ -1,11 +1,12 @@
 /**
  * Derivation: one way to a cell, with the parts that it was made from.
  */
+import type { Day } from '../model/day.ts';
 import type { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import { add, type Interval, negate, width } from '../model/interval.ts';
 import type { Recording } from '../projection.ts';
-import type { Answer, Reason } from './answer.ts';
+import type { Answer, Break, Estimate, Reason } from './answer.ts';
 
 /** An answer's insides: what {@link Answer} says, and what it was made from. */
 export interface Derivation {
@@ -25,7 +26,17 @@ export interface Derivation {
   readonly parts: readonly Part[];
   /** The reports that a published answer is read from: one, or contested rivals. */
   readonly recordings: readonly Recording[];
+  readonly breaks: readonly Break[];
+  readonly estimates: readonly Estimate[];
+  readonly map: Day | null;
 }
+
+/** An answer of one kind, on its own period's map, that nothing was allocated for. */
+export const plain: Pick<Derivation, 'breaks' | 'estimates' | 'map'> = Object.freeze({
+  breaks: Object.freeze([]),
+  estimates: Object.freeze([]),
+  map: null,
+});
 
 /** What part something plays in a derivation. */
 export interface Part {
@@ -55,6 +66,7 @@ export function none(
     positions: [],
     parts,
     recordings: [],
+    ...plain,
   };
 }
 
@@ -93,6 +105,22 @@ export function derived(
     },
     parts,
     recordings: [],
+    ...inherited(parts),
+  };
+}
+
+/** What a whole takes over from its parts: their breaks by day, and what they were allocated by, each once. */
+function inherited(parts: readonly Part[]): Pick<Derivation, 'breaks' | 'estimates' | 'map'> {
+  const noted = parts.filter(({ derivation: { breaks, estimates } }) => breaks.length + estimates.length > 0);
+  if (noted.length === 0) return plain;
+  const once = <T>(all: readonly T[]): readonly T[] => [
+    ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
+  ];
+  const breaks = once(noted.flatMap(({ derivation }) => derivation.breaks));
+  return {
+    breaks: breaks.toSorted((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1)),
+    estimates: once(noted.flatMap(({ derivation }) => derivation.estimates)),
+    map: noted.find(({ derivation }) => derivation.map !== null)?.derivation.map ?? null,
   };
 }
 

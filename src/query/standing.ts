@@ -8,7 +8,7 @@ import type { Indicator } from '../model/indicator.ts';
 import { equalIntervals, hull, type Interval } from '../model/interval.ts';
 import { certainInterval, equalQuantities, pointOf, type QuantityContext } from '../model/quantity.ts';
 import { type Recording, versionAt } from '../projection.ts';
-import { type Derivation, none } from './derivation.ts';
+import { type Derivation, none, plain } from './derivation.ts';
 import { type Horizon, indicatorFor, isVisible, publicationOf, recordingsIn, windowOf } from './horizon.ts';
 
 /** What an indicator says about reading its quantities. */
@@ -117,6 +117,7 @@ function reported(
     positions: positionsOf(recordings),
     parts: [],
     recordings,
+    ...plain,
   };
 }
 

@@ -36,7 +36,7 @@ import {
   versionAt,
 } from '../projection.ts';
 import type { Answer } from './answer.ts';
-import type { Derivation } from './derivation.ts';
+import { type Derivation, plain } from './derivation.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
 import { preferredOf } from './standing.ts';
 
@@ -189,6 +189,7 @@ function lazily(
     get recordings() {
       return whole().recordings;
     },
+    ...plain,
   };
 }
 
@@ -222,6 +223,7 @@ function nothing(cell: Cell, general: () => Derivation): Derivation {
       return whole().parts;
     },
     recordings: [],
+    ...plain,
   };
 }
 

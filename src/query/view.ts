@@ -156,7 +156,9 @@ const noAlternatives = (): readonly Answer[] => [];
 function answerOf(derivation: Derivation, others: () => readonly Answer[]): Answer {
   const { cell, value, point, origin, rule, contested } = derivation;
   const lazy = remembered(derivation, others);
-  const said = { value, origin, rule, contested, complete: isComplete(derivation), point: point && frozen(point) };
+  const { breaks, estimates, map } = derivation;
+  const complete = isComplete(derivation);
+  const said = { value, origin, rule, contested, complete, point: point && frozen(point), breaks, estimates, map };
   if (derivation.isLazy !== true) {
     const { missing, reason, positions } = lazy;
     return Object.freeze({
