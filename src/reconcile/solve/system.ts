@@ -1,0 +1,84 @@
+/**
+ * System: what the solver is asked about. Unknowns, claims on them, and relations between them; nothing of figures.
+ */
+import type { Decimal } from '../../model/decimal.ts';
+import type { Interval } from '../../model/interval.ts';
+
+/** Arithmetic over unknowns, which are named by their place in {@link System.unknowns}. */
+export type Expression =
+  | { readonly kind: 'unknown'; readonly unknown: number }
+  | { readonly kind: 'constant'; readonly value: Decimal }
+  | { readonly kind: 'sum'; readonly terms: readonly Term[] }
+  | { readonly kind: 'product'; readonly of: readonly [Expression, Expression] }
+  | { readonly kind: 'quotient'; readonly over: Expression; readonly under: Expression };
+
+/** One summand: an expression, taken so many times. */
+export interface Term {
+  readonly factor: Decimal;
+  readonly of: Expression;
+}
+
+/**
+ * What holds between two expressions. A relation says that whatever it divides by is not zero; multiply out where it
+ * may be.
+ */
+export interface Relation {
+  readonly left: Expression;
+  readonly relation: '=' | '<=' | '>=';
+  readonly right: Expression;
+  /**
+   * An unknown: the relation stands only while there is a claim on it. A percent that nobody printed says nothing
+   * about its base, which may be zero. Left out: it always stands.
+   */
+  readonly when?: number;
+}
+
+/** Something whose value is sought. */
+export interface Unknown {
+  /** What is admissible at all, whatever anybody claims. */
+  readonly domain: Interval;
+  /** Only whole numbers are. */
+  readonly whole: boolean;
+}
+
+/** Somebody says in which interval an unknown lies. */
+export interface Claim {
+  readonly unknown: number;
+  readonly interval: Interval;
+  /** What it costs to doubt the claim: a positive safe integer. */
+  readonly weight: number;
+}
+
+/** Unknowns, claims and relations; each is named by its place. */
+export interface System {
+  readonly unknowns: readonly Unknown[];
+  readonly claims: readonly Claim[];
+  readonly relations: readonly Relation[];
+}
+
+/** The unknowns of a relation, each once, in the order of their first occurrence. */
+export function unknownsOf({ left, right }: Relation): readonly number[] {
+  const found = new Set<number>();
+  collect(left, found);
+  collect(right, found);
+  return [...found];
+}
+
+function collect(expression: Expression, found: Set<number>): void {
+  switch (expression.kind) {
+    case 'unknown':
+      found.add(expression.unknown);
+      return;
+    case 'constant':
+      return;
+    case 'sum':
+      for (const { of } of expression.terms) collect(of, found);
+      return;
+    case 'product':
+      for (const factor of expression.of) collect(factor, found);
+      return;
+    case 'quotient':
+      collect(expression.over, found);
+      collect(expression.under, found);
+  }
+}
