@@ -1,6 +1,11 @@
 import { defineConfig, type Options } from 'tsup';
 
-const types = { index: 'src/index.ts', 'stores/memory': 'src/stores/memory.ts', testing: 'src/testing/index.ts' };
+const types = {
+  index: 'src/index.ts',
+  'stores/memory': 'src/stores/memory.ts',
+  'stores/postgres': 'src/stores/postgres.ts',
+  testing: 'src/testing/index.ts',
+};
 
 const shared: Options = {
   entry: { ...types, 'sha256.node': 'src/log/sha256.node.ts', 'sha256.browser': 'src/log/sha256.browser.ts' },
@@ -11,7 +16,7 @@ const shared: Options = {
   splitting: true,
   treeshake: true,
   // The imports map of package.json chooses the Node or the browser side where the library is used.
-  external: ['#sha256', /^node:/],
+  external: ['#sha256', /^node:/, 'pg'],
 };
 
 export default defineConfig([

@@ -1,0 +1,199 @@
+/**
+ * PostgreSQL: a log in the tables of a database, beside other ledgers and whatever else is there. (**stores** → log)
+ *
+ * The driver is the caller's: a Pool of `pg`, a PGlite database, or an address for which `pg` is loaded.
+ *
+ * Invariants
+ * - PGS-1 Whatever breaks during an append, it is recorded once or not at all, and its answer says which.
+ * - PGS-2 Whoever follows the log, while any number of others write, sees every position once, in order.
+ *
+ * @module
+ */
+import { type AppendResult, type EventStore, type LogEnd, seal } from '../log.ts';
+import { type Issue, issue, LedgerError, unwrap } from '../model/error.ts';
+import type { EventDraft, LedgerEvent } from '../model/event.ts';
+import { readAs } from '../model/schema.ts';
+import { lineSchema } from '../model/text.ts';
+import { appendRows, endOf, type Log, stands } from './postgres/append.ts';
+import { type Driver, driverOf, type PgliteLike, type PoolLike } from './postgres/driver.ts';
+import { eventsBetween } from './postgres/read.ts';
+import { migrate, type Tables, tablesIn } from './postgres/schema.ts';
+import { checkServer, type Durability } from './postgres/server.ts';
+import { databaseRefused, isRepeatedId, outcomeUnknown, repeatedId, troubleOf } from './postgres/trouble.ts';
+
+export type { PgliteLike, PoolClientLike, PoolLike, Row } from './postgres/driver.ts';
+export { postgresGrants } from './postgres/schema.ts';
+export type { Durability } from './postgres/server.ts';
+
+/** Where a ledger is. */
+export interface PostgresStoreOptions {
+  /** A Pool of `pg`, a PGlite database, or an address such as `postgres://…`, for which `pg` is loaded. */
+  readonly database: PoolLike | PgliteLike | string;
+  /** Which of the ledgers in the database; made where it is not there yet. */
+  readonly ledger: string;
+  /** The schema of the tables. Default: `indicator_ledger`. */
+  readonly schema?: string;
+  /** `synced` (default) refuses a server that loses acknowledged events in a crash; `unchecked` takes any. */
+  readonly durability?: Durability;
+  /** Nothing is created, and nothing can be appended: a role that may only read is enough. */
+  readonly readOnly?: boolean;
+}
+
+/**
+ * Opens the log of a ledger in a database. Tables are made or brought up to date first, which is safe at every start.
+ *
+ * A driver that was passed in stays the caller's to end; one that was loaded for an address ends with the store.
+ *
+ * @throws LedgerError when the server, the tables or the names cannot be used.
+ * @example
+ * ```ts
+ * import { PGlite } from '@electric-sql/pglite';
+ * import { openLedger } from 'indicator-ledger';
+ * import { postgresStore } from 'indicator-ledger/stores/postgres';
+ *
+ * const database = new PGlite();
+ * const store = await postgresStore({ database, ledger: 'hue', durability: 'unchecked' });
+ * const ledger = await openLedger(store, { recordedBy: 'thống kê BCĐ 138' });
+ * await ledger.define({ publishers: [{ id: 'ca-hue', name: 'Công an thành phố Huế' }] });
+ *
+ * const { rows } = await database.query('SELECT name, position FROM indicator_ledger.ledger');
+ * console.log(rows); // [ { name: 'hue', position: 1 } ]
+ * await ledger.close();
+ * ```
+ */
+export async function postgresStore(options: PostgresStoreOptions): Promise<EventStore> {
+  const name = unwrap(readAs(lineSchema(200), options.ledger, ['ledger']));
+  const tables = tablesIn(options.schema ?? 'indicator_ledger');
+  const { driver, end } = await driverFor(options.database);
+  const mayWrite = options.readOnly !== true;
+  try {
+    await driver.connected((connection) => checkServer(connection, options.durability ?? 'synced'));
+    if (mayWrite) await migrate(driver, tables);
+    const ledger = await numberOf(driver, tables, name, mayWrite);
+    return storeOn(driver, { tables, ledger }, mayWrite, end);
+  } catch (error) {
+    await end();
+    throw error instanceof LedgerError ? error : databaseRefused(error);
+  }
+}
+
+function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise<void>): EventStore {
+  let known: LogEnd | null = null;
+  let under: Promise<unknown> = Promise.resolve();
+  let open = true;
+  const check = () => {
+    if (!open) throw new LedgerError([closed]);
+  };
+  const look = () => asked(() => driver.connected((connection) => endOf(connection, log)));
+  const append = async (drafts: readonly EventDraft[], expect: number, now: string): Promise<AppendResult> => {
+    // What stands at a position never changes, so an end that was seen before is still that of its position.
+    if (known?.position !== expect || drafts.length === 0) known = await look();
+    if (known.position !== expect) return { conflict: known.position };
+    if (drafts.length === 0) return nothing;
+    const events = seal(drafts, known, now);
+    const isRecorded = await record(driver, log, expect, events);
+    known = isRecorded ? (events.at(-1) ?? known) : await look();
+    return isRecorded ? { appended: events } : { conflict: known.position };
+  };
+
+  return {
+    // One append after another: the second would only find that the log has moved.
+    append(drafts, { expect, now }) {
+      const mine = under.then(() => {
+        check();
+        if (!mayWrite) throw new LedgerError([readOnly]);
+        return append(drafts, expect, now);
+      });
+      under = mine.catch(() => {});
+      return mine;
+    },
+    async *read({ after = 0, upTo = Number.POSITIVE_INFINITY } = {}) {
+      check();
+      const { position } = await look();
+      const span = { after: Math.max(after, 0), upTo: Math.min(upTo, position) };
+      for await (const event of eventsBetween(driver, log, span)) {
+        check();
+        yield event;
+      }
+    },
+    async head() {
+      check();
+      return (await look()).position;
+    },
+    async close() {
+      if (!open) return;
+      open = false;
+      await under;
+      await end();
+    },
+  };
+}
+
+const nothing: AppendResult = { appended: [] };
+
+/** How often an append is tried, and how long it waits before the second time, in milliseconds; then twice as long. */
+const ATTEMPTS = 6;
+const FIRST_PAUSE = 50;
+
+/** Appends, whatever breaks on the way: true when it stands in the log, false when somebody else was first. */
+async function record(driver: Driver, log: Log, expect: number, events: readonly LedgerEvent[]): Promise<boolean> {
+  let isUnknown = false;
+  let cause: unknown;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE * 2 ** (attempt - 1)));
+    try {
+      return await driver.connected(async (connection) => {
+        const isMoved = await appendRows(connection, log, expect, events);
+        return isMoved || (isUnknown && (await stands(connection, log, events)));
+      });
+    } catch (error) {
+      if (error instanceof LedgerError) throw error;
+      if (isRepeatedId(error)) throw new LedgerError([repeatedId]);
+      const trouble = troubleOf(error);
+      if (trouble === 'refused') throw databaseRefused(error);
+      isUnknown ||= trouble === 'unknown';
+      cause = error;
+    }
+  }
+  throw isUnknown ? outcomeUnknown(cause) : databaseRefused(cause);
+}
+
+async function asked<T>(question: () => Promise<T>): Promise<T> {
+  try {
+    return await question();
+  } catch (error) {
+    throw error instanceof LedgerError ? error : databaseRefused(error);
+  }
+}
+
+/** The number of a ledger; made where it is new and may be. */
+async function numberOf(driver: Driver, { ledger }: Tables, name: string, mayMake: boolean): Promise<number> {
+  return driver.connected(async (connection) => {
+    const find = () => connection.query(`SELECT number FROM ${ledger} WHERE name = $1`, [name]);
+    const before = await find();
+    if (before.rows.length === 0 && mayMake) {
+      await connection.query(`INSERT INTO ${ledger} (name) VALUES ($1) ON CONFLICT (name) DO NOTHING`, [name]);
+    }
+    const number = (before.rows[0] ?? (await find()).rows[0])?.number;
+    if (typeof number === 'number') return number;
+    const message = `The database has no ledger called "${name}".`;
+    throw new LedgerError([issue('ledger_must_exist', ['ledger'], message, 'Check the name, or open it for writing.')]);
+  });
+}
+
+async function driverFor(database: PostgresStoreOptions['database']) {
+  if (typeof database !== 'string') return { driver: driverOf(database), end: async () => {} };
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({ connectionString: database });
+  // Connections that break while they are idle are replaced by the pool.
+  pool.on('error', () => {});
+  return { driver: driverOf(pool), end: () => pool.end() };
+}
+
+const closed: Issue = issue('store_must_be_open', [], 'The store was closed.', 'Open it again.');
+const readOnly: Issue = issue(
+  'store_must_be_writable',
+  [],
+  'The store was opened for reading only.',
+  'Open it without `readOnly` to append.',
+);

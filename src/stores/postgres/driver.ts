@@ -1,0 +1,139 @@
+/**
+ * Driver: whatever talks to PostgreSQL, seen as connections that run statements.
+ *
+ * No driver is imported: a pool of `pg` and a PGlite database are recognised by their shape.
+ */
+import { issue, LedgerError, shown } from '../../model/error.ts';
+
+/** One connection. Parameters are text, numbers, or lists of them; a row's values come as the driver gives them. */
+export interface Connection {
+  query(statement: string, parameters?: readonly unknown[]): Promise<{ readonly rows: readonly Row[] }>;
+}
+
+/** Values by column name. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A source of connections. */
+export interface Driver {
+  /** Lends one connection to `work`, and takes it back however that ends; a broken one is thrown away. */
+  connected<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** The same, in one transaction: committed when `work` ends, rolled back when it throws. */
+  inTransaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /**
+   * Calls `heard` at each notification on a channel until the answer is called; null where notifications cannot be had.
+   * They are hints: any of them may be lost.
+   */
+  listen(channel: string, heard: () => void): Promise<(() => Promise<void>) | null>;
+}
+
+/** The parts of a `pg.Pool` that are used. */
+export interface PoolLike {
+  connect(): Promise<PoolClientLike>;
+}
+
+/** The parts of a `pg.PoolClient` that are used. */
+export interface PoolClientLike {
+  query(statement: string, parameters?: unknown[]): Promise<{ rows: Row[] }>;
+  release(error?: Error | boolean): void;
+  on(event: 'notification' | 'error', listener: (...given: never[]) => void): unknown;
+  removeListener(event: 'notification' | 'error', listener: (...given: never[]) => void): unknown;
+}
+
+/** The parts of a PGlite database that are used. */
+export interface PgliteLike extends PgliteQueries {
+  transaction<T>(work: (transaction: PgliteQueries) => Promise<T>): Promise<T>;
+  listen(channel: string, heard: () => void): Promise<() => Promise<void>>;
+}
+
+interface PgliteQueries {
+  query(statement: string, parameters?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+/** @throws LedgerError `database_must_be_a_pool` where it is neither. */
+export function driverOf(database: unknown): Driver {
+  if (isPool(database)) return poolDriver(database);
+  if (isPglite(database)) return pgliteDriver(database);
+  const message = `${shown(database)} is neither a Pool of pg nor a PGlite database.`;
+  throw new LedgerError([
+    issue(
+      'database_must_be_a_pool',
+      ['database'],
+      message,
+      'Pass `new Pool({ connectionString })` or `new PGlite(…)`.',
+    ),
+  ]);
+}
+
+function isPool(database: unknown): database is PoolLike {
+  return has(database, 'connect') && has(database, 'totalCount');
+}
+
+function isPglite(database: unknown): database is PgliteLike {
+  return has(database, 'transaction') && has(database, 'query') && has(database, 'listen');
+}
+
+function has(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && name in value;
+}
+
+function poolDriver(pool: PoolLike): Driver {
+  const connected = async <T>(work: (connection: Connection) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    // A connection that breaks while nothing waits for it would otherwise end the process.
+    client.on('error', ignored);
+    let broken: Error | undefined;
+    try {
+      return await work({ query: (statement, parameters = []) => client.query(statement, [...parameters]) });
+    } catch (error) {
+      if (error instanceof Error && !(error instanceof LedgerError)) broken = error;
+      throw error;
+    } finally {
+      client.removeListener('error', ignored);
+      client.release(broken);
+    }
+  };
+  return {
+    connected,
+    inTransaction: (work) =>
+      connected(async (connection) => {
+        await connection.query('BEGIN');
+        try {
+          const value = await work(connection);
+          await connection.query('COMMIT');
+          return value;
+        } catch (error) {
+          // Where the connection is gone, so is the transaction.
+          await connection.query('ROLLBACK').catch(ignored);
+          throw error;
+        }
+      }),
+    async listen(channel, heard) {
+      const client = await pool.connect();
+      client.on('error', ignored);
+      client.on('notification', heard);
+      await client.query(`LISTEN ${channel}`);
+      return async () => {
+        client.removeListener('notification', heard);
+        // Not given back: it would go on listening for whoever gets it next.
+        client.release(true);
+      };
+    },
+  };
+}
+
+function ignored(): void {}
+
+function pgliteDriver(database: PgliteLike): Driver {
+  const over = (queries: PgliteQueries): Connection => ({
+    async query(statement, parameters = []) {
+      const { rows } = await queries.query(statement, [...parameters]);
+      // PGlite gives rows as objects unless it is asked for lists.
+      return { rows: rows as Row[] };
+    },
+  });
+  return {
+    connected: (work) => work(over(database)),
+    inTransaction: (work) => database.transaction((transaction) => work(over(transaction))),
+    listen: (channel, heard) => database.listen(channel, heard),
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * Trouble: what a driver threw, as what it means for an append.
+ */
+import { type Issue, issue, LedgerError } from '../../model/error.ts';
+
+/**
+ * - `refused`: the database said no; nothing was appended.
+ * - `again`: it gave way to somebody else; nothing was appended, and the same may be tried at once.
+ * - `unknown`: nobody answered. The append may have been recorded.
+ */
+export type Trouble = 'refused' | 'again' | 'unknown';
+
+/** Serialization failure, deadlock, lock not available. */
+const GAVE_WAY: ReadonlySet<string> = new Set(['40001', '40P01', '55P03']);
+
+export function troubleOf(error: unknown): Trouble {
+  const state = stateOf(error);
+  if (state === null || state.startsWith('08') || state.startsWith('57P')) return 'unknown';
+  return GAVE_WAY.has(state) ? 'again' : 'refused';
+}
+
+/** Whether an id was in the log already. */
+export function isRepeatedId(error: unknown): boolean {
+  return stateOf(error) === '23505' && namesConstraint(error, 'event_id_must_be_new');
+}
+
+/** The SQLSTATE that the database gave; null where it said nothing. */
+function stateOf(error: unknown): string | null {
+  // What the operating system says has a code, too (EPIPE), and no severity.
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('severity' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+function namesConstraint(error: unknown, name: string): boolean {
+  return typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === name;
+}
+
+export const repeatedId: Issue = issue(
+  'event_id_must_be_new',
+  [],
+  'One of the events is in the log already.',
+  'Make a new UUID for each event.',
+);
+
+/** The error of an append of which nobody knows whether it happened. */
+export function outcomeUnknown(cause: unknown): LedgerError {
+  const message = 'The database did not answer, so the append may have been recorded or not.';
+  const hint = 'Repeat the command under the same key when the database is back: it is recorded once.';
+  return new LedgerError([issue('database_must_answer', [], message, hint)], { cause });
+}
+
+/** The error of a question that the database refused or did not answer. */
+export function databaseRefused(cause: unknown): LedgerError {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const hint = 'Check the connection, the rights of the role, and that the tables are those of the library.';
+  return new LedgerError([issue('database_must_take_the_statement', [], `The database said: ${said}`, hint)], {
+    cause,
+  });
+}
