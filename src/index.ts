@@ -62,6 +62,14 @@ export {
   type Rounding,
   type Word,
 } from './model/quantity.ts';
+export type {
+  Proportion,
+  Reorganisation,
+  Share,
+  TerritoryBeginning,
+  TerritoryChange,
+  Transfer,
+} from './model/reorganisation.ts';
 export type { Requirement, Scope, Target } from './model/target.ts';
 export type { Territory, TerritorySet, TerritorySpan } from './model/territory.ts';
 export { type Text, textIn } from './model/text.ts';

@@ -17,6 +17,7 @@ import { type Period, periodKey } from './model/period.ts';
 import { arrive, hold } from './projection/arrive.ts';
 import { endRecording, held, notePublication } from './projection/recordings.ts';
 import type { State } from './projection/state.ts';
+import { establish, reorganise } from './projection/territories.ts';
 import { addVersion } from './projection/versions.ts';
 
 export { calendarsTold, type Where } from './projection/calendars-used.ts';
@@ -71,6 +72,7 @@ type DefinitionType =
   | 'CalendarDefined'
   | 'PublisherDefined'
   | 'TerritoryEstablished'
+  | 'TerritoryReorganised'
   | 'TerritorySetDefined'
   | 'IndicatorDefined';
 
@@ -132,7 +134,10 @@ function define(state: State, event: Extract<LedgerEvent, { readonly type: Defin
       addVersion(state.publishers, event.data.id, since, event.data);
       return;
     case 'TerritoryEstablished':
-      addVersion(state.territories, event.data.id, since, event.data);
+      establish(state, event.data, since);
+      return;
+    case 'TerritoryReorganised':
+      reorganise(state, event.data, since);
       return;
     case 'TerritorySetDefined':
       addVersion(state.territorySets, event.data.id, since, event.data);

@@ -49,17 +49,18 @@ export function livesAt(territory: Territory, day: Day): boolean {
   return spanAt(territory, day) !== null;
 }
 
+/** What is said of a territory, whatever the time, as schemas by field. */
+export const territoryFields = {
+  name: textSchema,
+  otherNames: z.array(lineSchema(500)).min(1).max(100).optional(),
+  level: wordSchema,
+  type: wordSchema.optional(),
+  parent: idSchema.optional(),
+  childrenExhaustive: z.boolean().optional(),
+};
+
 const territorySpanSchema: z.ZodType<TerritorySpan> = z
-  .strictObject({
-    from: daySchema.optional(),
-    to: daySchema.optional(),
-    name: textSchema,
-    otherNames: z.array(lineSchema(500)).min(1).max(100).optional(),
-    level: wordSchema,
-    type: wordSchema.optional(),
-    parent: idSchema.optional(),
-    childrenExhaustive: z.boolean().optional(),
-  })
+  .strictObject({ from: daySchema.optional(), to: daySchema.optional(), ...territoryFields })
   .refine(runsForward, forwardRule);
 
 /** A territory whose spans stand in time order, without overlap. */
@@ -87,19 +88,17 @@ export const territorySetSchema: z.ZodType<TerritorySet> = z
     for (const found of memberIssues(set)) add(context, found);
   });
 
+/** A territory is given itself as parent. */
+export function ownParent(id: string, path: Issue['path']): Issue {
+  const message = `${id} is given itself as parent.`;
+  const hint = 'Name the territory above it, or leave the parent out.';
+  return issue('territory_must_not_be_its_own_parent', path, message, hint);
+}
+
 function spanIssues(territory: Territory): readonly Issue[] {
   return territory.spans.flatMap((span, index) => {
     const found: Issue[] = [];
-    if (span.parent === territory.id) {
-      found.push(
-        issue(
-          'territory_must_not_be_its_own_parent',
-          ['spans', index, 'parent'],
-          `${territory.id} is given itself as parent.`,
-          'Name the territory above it, or leave the parent out.',
-        ),
-      );
-    }
+    if (span.parent === territory.id) found.push(ownParent(territory.id, ['spans', index, 'parent']));
     const before = territory.spans[index - 1];
     if (before && !endsBefore(before, span)) {
       found.push(

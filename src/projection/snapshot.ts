@@ -14,10 +14,11 @@ import { noteLabel } from './names.ts';
 import { rehash } from './pairs.ts';
 import { deepFrozen } from './recordings.ts';
 import { emptyState, type State } from './state.ts';
+import { placeTurns } from './territories.ts';
 import { adoptTexts, writtenTexts } from './texts.ts';
 
 /** Raised whenever the shape of the state changes, so that snapshots written before are refused. */
-const FINGERPRINT = new TextEncoder().encode('indicator-ledger/state/3\n');
+const FINGERPRINT = new TextEncoder().encode('indicator-ledger/state/4\n');
 const DIGEST = 64;
 
 /** A state as bytes: its shape's fingerprint, the digest of its body, its body. Write it wherever you like. */
@@ -28,6 +29,7 @@ const DEFINITIONS = [
   'calendars',
   'publishers',
   'territories',
+  'reorganisations',
   'territorySets',
   'indicators',
   'targets',
@@ -101,6 +103,7 @@ function headOf(state: State) {
     definedAt,
     instants: instants.texts,
     definitions: DEFINITIONS.map((name) => [...state[name]]),
+    established: [...state.established],
     closings,
     commands: [...commands],
     unknown,
@@ -145,6 +148,11 @@ function fillFrom(state: State, head: Head): void {
     state[name].clear();
     // Each list was written from the map of the same name.
     for (const [id, versions] of head.definitions[index] ?? []) state[name].set(id, [...versions] as never);
+  }
+  for (const [id, territory] of head.established) state.established.set(id, territory);
+  for (const versions of state.reorganisations.values()) {
+    const last = versions.at(-1);
+    if (last !== undefined) placeTurns(state, last.value, last.since);
   }
   for (const { period, closedOn, since, until } of head.closings) {
     state.closings.push({ period, closedOn, since, until });

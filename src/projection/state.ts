@@ -8,10 +8,11 @@ import type { Indicator } from '../model/indicator.ts';
 import type { Period } from '../model/period.ts';
 import type { Publication, Publisher } from '../model/publication.ts';
 import type { Target } from '../model/target.ts';
-import type { Territory, TerritorySet } from '../model/territory.ts';
+import type { TerritorySet } from '../model/territory.ts';
 import { type CalendarsUsed, calendarsUsed } from './calendars-used.ts';
 import { type Figures, figures } from './figures.ts';
 import { type Instants, instants, lastPositionBy } from './instants.ts';
+import type { Atlas } from './territories.ts';
 import { addVersion, type Versions } from './versions.ts';
 
 /** A period that was closed at `since` and, perhaps, reopened at `until`. */
@@ -29,7 +30,7 @@ export interface CommandRecord {
 }
 
 /** Extended in place by the fold alone; every fact in it carries the position that recorded it. */
-export interface State {
+export interface State extends Atlas {
   /** Position of the last event folded; 0 for an empty log. */
   position: number;
   /** Id of that event; null for an empty log. */
@@ -38,7 +39,6 @@ export interface State {
   readonly instants: Instants;
   readonly calendars: Versions<Calendar>;
   readonly publishers: Versions<Publisher>;
-  readonly territories: Versions<Territory>;
   readonly territorySets: Versions<TerritorySet>;
   readonly indicators: Versions<Indicator>;
   /** A withdrawn target's last version is null. */
@@ -46,7 +46,7 @@ export interface State {
   readonly publications: Versions<Publication>;
   readonly figures: Figures;
   readonly calendarsUsed: CalendarsUsed;
-  /** Position of the last event that defined something sums rest on: a territory, a set, an indicator, a calendar, a publisher. */
+  /** Position of the last event that defined something sums rest on: a territory, a reorganisation, a set, an indicator, a calendar, a publisher. */
   definedAt: number;
   readonly closings: Closing[];
   readonly commands: Map<string, CommandRecord>;
@@ -65,6 +65,9 @@ export function emptyState(): State {
     calendars,
     publishers: new Map(),
     territories: new Map(),
+    reorganisations: new Map(),
+    established: new Map(),
+    turns: new Map(),
     territorySets: new Map(),
     indicators: new Map(),
     targets: new Map(),

@@ -7,6 +7,7 @@ import type { UnknownEvent } from '../model/event.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Publication, Publisher } from '../model/publication.ts';
+import type { Reorganisation } from '../model/reorganisation.ts';
 import type { Target } from '../model/target.ts';
 import { spanAt, type Territory, type TerritorySet } from '../model/territory.ts';
 import { allAt, type State } from '../projection.ts';
@@ -52,6 +53,8 @@ import { vintagesOf } from './vintages.ts';
 export interface Definitions {
   readonly indicators: readonly Indicator[];
   readonly territories: readonly Territory[];
+  /** In the order of recording; `territories` has their effect in it. */
+  readonly reorganisations: readonly Reorganisation[];
   readonly territorySets: readonly TerritorySet[];
   readonly publishers: readonly Publisher[];
   readonly publications: readonly Publication[];
@@ -238,6 +241,9 @@ function definitionsOf(horizon: Horizon): Definitions {
     },
     get territories() {
       return allAt(state.territories, position);
+    },
+    get reorganisations() {
+      return allAt(state.reorganisations, position);
     },
     get territorySets() {
       return allAt(state.territorySets, position);

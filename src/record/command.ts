@@ -10,6 +10,7 @@ import { indicatorSchema } from '../model/indicator.ts';
 import { type Json, readJson } from '../model/json.ts';
 import { itemsOf, membersOf } from '../model/members.ts';
 import { publisherSchema } from '../model/publication.ts';
+import { reorganisationSchema } from '../model/reorganisation.ts';
 import { readAs, rule } from '../model/schema.ts';
 import { territorySetSchema } from '../model/territory.ts';
 import { lineSchema, proseSchema } from '../model/text.ts';
@@ -72,6 +73,7 @@ const catalogueSchema: z.ZodType<Catalogue> = z.strictObject({
   calendars: z.array(calendarSchema).max(maxBatch).optional(),
   publishers: z.array(publisherSchema).max(maxBatch).optional(),
   territories: z.array(uncheckedSchema<TerritoryInput>()).max(maxBatch).optional(),
+  reorganisations: z.array(reorganisationSchema).max(maxBatch).optional(),
   territorySets: z.array(territorySetSchema).max(maxBatch).optional(),
   indicators: z.array(indicatorSchema).max(maxBatch).optional(),
   targets: z.array(targetInputSchema).max(maxBatch).optional(),

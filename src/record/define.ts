@@ -16,12 +16,17 @@ import { checkReferences } from './references.ts';
 export function decideDefine(state: State, catalogue: Catalogue): Parsed<readonly EventBody[]> {
   const issues: Issue[] = [];
   const bodies: EventBody[] = [];
-  const { calendars = [], publishers = [], territorySets = [], indicators = [] } = catalogue;
+  const { calendars = [], publishers = [], reorganisations = [], territorySets = [], indicators = [] } = catalogue;
   const territories = readTerritories(catalogue, issues);
 
   for (const data of changed(state.calendars, calendars)) bodies.push({ type: 'CalendarDefined', data });
   for (const data of changed(state.publishers, publishers)) bodies.push({ type: 'PublisherDefined', data });
-  for (const data of changed(state.territories, territories)) bodies.push({ type: 'TerritoryEstablished', data });
+  for (const data of territories.filter((territory) => differs(state.established.get(territory.id), territory))) {
+    bodies.push({ type: 'TerritoryEstablished', data });
+  }
+  for (const data of changed(state.reorganisations, reorganisations)) {
+    bodies.push({ type: 'TerritoryReorganised', data });
+  }
   for (const data of changed(state.territorySets, territorySets)) bodies.push({ type: 'TerritorySetDefined', data });
   for (const data of changed(state.indicators, indicators)) bodies.push({ type: 'IndicatorDefined', data });
   const targets = readTargets(state, catalogue, issues);
@@ -54,10 +59,11 @@ function changed<T extends { readonly id: string }>(
   known: ReadonlyMap<string, readonly Version<T | null>[]>,
   definitions: readonly T[],
 ): readonly T[] {
-  return definitions.filter((definition) => {
-    const before = current(known, definition.id);
-    return before === undefined || before === null || canonicalText(before) !== canonicalText(definition);
-  });
+  return definitions.filter((definition) => differs(current(known, definition.id), definition));
+}
+
+function differs<T>(before: T | null | undefined, after: T): boolean {
+  return before === undefined || before === null || canonicalText(before) !== canonicalText(after);
 }
 
 function readTargets(state: State, catalogue: Catalogue, issues: Issue[]): readonly Target[] {

@@ -7,6 +7,7 @@ import type { Base, Breakdown, Figure } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Publication, Publisher } from '../model/publication.ts';
 import type { QuantityInput } from '../model/quantity.ts';
+import type { Reorganisation } from '../model/reorganisation.ts';
 import type { Requirement, Target } from '../model/target.ts';
 import type { Territory, TerritorySet, TerritorySpan } from '../model/territory.ts';
 
@@ -33,6 +34,8 @@ export interface Catalogue {
   readonly calendars?: readonly Calendar[];
   readonly publishers?: readonly Publisher[];
   readonly territories?: readonly TerritoryInput[];
+  /** Changes of the map. Those of one day are judged together, so give them in one catalogue. */
+  readonly reorganisations?: readonly Reorganisation[];
   readonly territorySets?: readonly TerritorySet[];
   readonly indicators?: readonly Indicator[];
   readonly targets?: readonly TargetInput[];

@@ -132,6 +132,23 @@ const bodies: { readonly [T in EventType]: fc.Arbitrary<Extract<EventDraft, { ty
       { from: '2025-01-01', name, level: 'province', type: 'thành phố' },
     ],
   })),
+  TerritoryReorganised: fc.tuple(id, day, line, text).map(([one, effectiveOn, instrument, name]) => ({
+    id: one,
+    effectiveOn,
+    instrument,
+    ends: ['old-a', 'old-b'],
+    begins: [{ id: 'new', name, level: 'province', childrenExhaustive: true }],
+    changes: [{ territory: 'neighbour', parent: null }],
+    transfers: [
+      { from: 'old-a', to: 'new', extent: 'whole' as const },
+      {
+        from: 'old-b',
+        to: 'new',
+        extent: 'part' as const,
+        shares: [{ basis: 'population', ofFrom: { part: '10670', whole: '16224' }, ofTo: '0.4', source: instrument }],
+      },
+    ],
+  })),
   TerritorySetDefined: id.map((one) => ({
     id: `set-${one}`,
     name: 'Cụm thi đua số 4',

@@ -46,7 +46,7 @@ describe('reading an event', () => {
       }),
       { numRuns: 500 },
     );
-    expect(types.size).toBe(13);
+    expect(types.size).toBe(14);
   });
 
   it('EVT-3 lifts an old shape through every later version, once each and in order', () => {

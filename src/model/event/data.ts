@@ -9,6 +9,7 @@ import { idSchema } from '../id.ts';
 import { indicatorSchema } from '../indicator.ts';
 import { periodSchema } from '../period.ts';
 import { publicationSchema, publisherSchema } from '../publication.ts';
+import { reorganisationSchema } from '../reorganisation.ts';
 import { targetSchema } from '../target.ts';
 import { territorySchema, territorySetSchema } from '../territory.ts';
 import { proseSchema } from '../text.ts';
@@ -23,6 +24,7 @@ export const positionSchema: z.ZodType<number> = z.int().min(1);
 export const eventDataSchemas: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
   IndicatorDefined: indicatorSchema,
   TerritoryEstablished: territorySchema,
+  TerritoryReorganised: reorganisationSchema,
   TerritorySetDefined: territorySetSchema,
   CalendarDefined: calendarSchema,
   PublisherDefined: publisherSchema,

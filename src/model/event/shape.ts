@@ -7,6 +7,7 @@ import type { Figure } from '../figure.ts';
 import type { Indicator } from '../indicator.ts';
 import type { Period } from '../period.ts';
 import type { Publication, Publisher } from '../publication.ts';
+import type { Reorganisation } from '../reorganisation.ts';
 import type { Target } from '../target.ts';
 import type { Territory, TerritorySet } from '../territory.ts';
 
@@ -14,6 +15,7 @@ import type { Territory, TerritorySet } from '../territory.ts';
 export interface EventData {
   readonly IndicatorDefined: Indicator;
   readonly TerritoryEstablished: Territory;
+  readonly TerritoryReorganised: Reorganisation;
   readonly TerritorySetDefined: TerritorySet;
   readonly CalendarDefined: Calendar;
   readonly PublisherDefined: Publisher;
