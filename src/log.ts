@@ -12,6 +12,8 @@
  * - LOG-7 What is written reads as what was sealed.
  * - LOG-8 Text from outside gives an event or issues; nothing else is thrown.
  * - LOG-9 The tree head is that of RFC 6962 over the canonical bytes of every event, in order, however the log grew.
+ * - LOG-10 What proves an event, or that a log only grew, is what RFC 6962 asks for, and short: a hash for each doubling.
+ * - LOG-11 No other event, position, head or hash passes with a proof: whatever is changed in it, it is refused.
  */
 import { maxTextBytes, parseJson } from './log/json-text.ts';
 import { issue, type Parsed, refuse, shown } from './model/error.ts';
@@ -23,17 +25,44 @@ import {
   type StoredEvent,
 } from './model/event.ts';
 
+export { type Adopted, adopted, readSealed } from './log/adopt.ts';
 export { canonicalText, digestOf, digestOfBytes } from './log/canonical.ts';
 export { eventFromText, eventText, writtenPieces, writtenText } from './log/event-text.ts';
 export { figurePieces } from './log/figure-text.ts';
+export { emptyIdTable, type IdTable, takeIds } from './log/id-table.ts';
 export { maxTextBytes, parseJson } from './log/json-text.ts';
 export { addLeaf, emptyLeaves, leafHash, leafText } from './log/leaves.ts';
-export { appendLeaf, emptyTree, rootOf, type Tree } from './log/merkle.ts';
+export { appendLeaf, emptyTree, rootOf, type Tree, type TreeHead } from './log/merkle.ts';
+export { addLeafBytes, addLeafHash, cutTo, emptyNodes, leafHashAt, type Nodes } from './log/nodes.ts';
 export { ownDrafts } from './log/own-drafts.ts';
+export {
+  type ConsistencyProof,
+  hashOfLeaf,
+  headAt,
+  type InclusionProof,
+  proveConsistency,
+  proveInclusion,
+  verifyConsistency,
+  verifyInclusion,
+} from './log/proof.ts';
 export { emptyLog, follow, type LogEnd, seal } from './log/seal.ts';
 
 /** What came of an append: the events as sealed, or the head that stood where another was expected. */
 export type AppendResult = { readonly appended: readonly LedgerEvent[] } | { readonly conflict: number };
+
+/** What came of adopting events: how many were, or the head that stood where another was expected. */
+export type AdoptResult = { readonly adopted: number } | { readonly conflict: number };
+
+/**
+ * Where a state may be kept beside its log, so that opening need not fold all of it. A snapshot decides nothing: one that
+ * is missing, old or damaged is as good as none, and is replaced.
+ */
+export interface SnapshotShelf {
+  /** What was saved last, if the log still says what it said then; null where nothing can be used. */
+  load(): Promise<Uint8Array | null>;
+  /** Keeps a snapshot that was taken at a position of this log, in place of any before. */
+  save(snapshot: Uint8Array, position: number): Promise<void>;
+}
 
 /**
  * Where a ledger's log lives. Every store passes the same contract tests.
@@ -62,6 +91,15 @@ export interface EventStore {
     drafts: readonly EventDraft[],
     options: { readonly expect: number; readonly now: string },
   ): Promise<AppendResult>;
+  /**
+   * Appends events that another store sealed, each as the line that it had there, if the log's last position is `expect`;
+   * otherwise nothing, and answers with the actual head. All or nothing, durable, and refused like {@link append}; they
+   * must continue this log (`position_must_be_next`, `recorded_at_must_not_decrease`) in canonical text. This is how a log
+   * moves from store to store with its tree head; events of types unknown here move with it.
+   */
+  adopt?(lines: readonly string[], options: { readonly expect: number }): Promise<AdoptResult>;
+  /** Where snapshots may be kept; absent in a store that keeps none. */
+  readonly snapshots?: SnapshotShelf;
   /**
    * The events after position `after` (default 0) up to and with `upTo`, ascending, without gaps. It ends at the head
    * that stood when reading began, whatever is appended meanwhile. Stopping early frees what the read holds.

@@ -6,6 +6,7 @@ import canonicalize from 'canonicalize';
 import { sha256 } from '#sha256';
 import { invariant, unwrap } from '../model/error.ts';
 import { readJson } from '../model/json.ts';
+import { hexOf } from './bytes.ts';
 
 /**
  * The canonical JSON text of plain JSON data (RFC 8785): members sorted, no blanks, one spelling for each number.
@@ -27,6 +28,5 @@ export function digestOf(value: unknown): string {
 
 /** SHA-256 of bytes, as 64 lower-case hex digits. */
 export function digestOfBytes(bytes: Uint8Array): string {
-  const digest = sha256(bytes);
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(sha256(bytes));
 }

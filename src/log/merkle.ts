@@ -6,6 +6,15 @@
  * roots are all that its head depends on.
  */
 import { sha256, sha256Into } from '#sha256';
+import { hexOf } from './bytes.ts';
+
+/** What stands for all events of a log up to a position: one that says the same has the same events, in the same order. */
+export interface TreeHead {
+  /** How many events it stands for: the position of the last. */
+  readonly position: number;
+  /** Root of the RFC 6962 tree over their canonical bytes, as 64 lower-case hex digits. */
+  readonly root: string;
+}
 
 /** A growing tree. */
 export interface Tree {
@@ -56,7 +65,7 @@ export function rootOf(tree: Tree): string {
   const rest = { ...tree, peaks: tree.peaks.slice() };
   while (rest.count > 1) joinLast(rest);
   const root = tree.size === 0 ? sha256(new Uint8Array(0)) : rest.peaks.subarray(0, HASH);
-  return Array.from(root, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(root);
 }
 
 /** The last two peaks become one. */

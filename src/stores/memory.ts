@@ -8,19 +8,22 @@
  */
 import {
   addLeaf,
+  adopted,
   type EventStore,
+  emptyIdTable,
   emptyLeaves,
   emptyLog,
   eventFromText,
   follow,
+  type IdTable,
   type LogEnd,
   leafText,
   seal,
+  takeIds,
   writtenPieces,
 } from '../log.ts';
 import { type Issue, issue, LedgerError, under, unwrap } from '../model/error.ts';
 import { readEvent, type StoredEvent } from '../model/event.ts';
-import { emptyIdTable, type IdTable, takeIds } from './memory/id-table.ts';
 
 /**
  * A store that lives as long as the process does. It keeps bytes and makes events of them when they are read, so that two
@@ -80,6 +83,21 @@ export function memoryStore(events: Iterable<StoredEvent> = []): EventStore {
       if (issues.length > 0) throw new LedgerError(issues);
       for (const event of sealed) add(event);
       return { appended: sealed };
+    },
+    async adopt(lines, { expect }) {
+      check();
+      if (expect !== end.position) return { conflict: end.position };
+      const events = adopted(lines, end);
+      const issues = repeatedIds(
+        events.map(({ event }) => event),
+        ids,
+      );
+      if (issues.length > 0) throw new LedgerError(issues);
+      for (const { event, line } of events) {
+        end = follow(end, event);
+        addLeaf(leaves, [line]);
+      }
+      return { adopted: events.length };
     },
     async *read({ after = 0, upTo = Number.POSITIVE_INFINITY } = {}) {
       check();

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyIdTable, takeIds } from '../src/stores/memory/id-table.ts';
+import { emptyIdTable, takeIds } from '../src/log/id-table.ts';
 
 /** Random ids, and ids that count in one of their four words: neighbours wherever they are not scattered. */
 const id = fc.oneof(
