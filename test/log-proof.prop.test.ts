@@ -122,10 +122,9 @@ describe('proofs', () => {
 
   it.skipIf(!present)('LOG-11 are accepted and refused as the vectors say', () => {
     const bytes = (text: string | null) => new Uint8Array(Buffer.from(text ?? '', 'base64'));
-    const inclusion = vectorJson('rfc6962/inclusion.json') as readonly {
-      readonly [key in 'leafIdx' | 'treeSize' | 'root' | 'leafHash' | 'desc']: string;
-    } &
-      { readonly proof: readonly string[] | null; readonly wantErr: boolean }[];
+    const inclusion = vectorJson('rfc6962/inclusion.json') as readonly Said<
+      'leafIdx' | 'treeSize' | 'root' | 'leafHash'
+    >[];
     for (const one of inclusion) {
       const claim = {
         leaf: bytes(one.leafHash),
@@ -136,10 +135,9 @@ describe('proofs', () => {
       };
       expect([one.desc, isIncluded(claim)]).toEqual([one.desc, !one.wantErr]);
     }
-    const consistency = vectorJson('rfc6962/consistency.json') as readonly {
-      readonly [key in 'size1' | 'size2' | 'root1' | 'root2' | 'desc']: string;
-    } &
-      { readonly proof: readonly string[] | null; readonly wantErr: boolean }[];
+    const consistency = vectorJson('rfc6962/consistency.json') as readonly Said<
+      'size1' | 'size2' | 'root1' | 'root2'
+    >[];
     for (const one of consistency) {
       const claim = {
         size1: BigInt(one.size1),
@@ -153,6 +151,11 @@ describe('proofs', () => {
     expect([inclusion.length, consistency.length]).toEqual([98, 98]);
   });
 });
+
+type Said<Key extends string> = Readonly<Record<Key | 'desc', string>> & {
+  readonly proof: readonly string[] | null;
+  readonly wantErr: boolean;
+};
 
 function lines(count: number): readonly string[] {
   return Array.from({ length: count }, (_, at) => `{"n":${at}}`);

@@ -88,7 +88,7 @@ export function verifyInclusion(line: string, { position, head, hashes }: Inclus
 export function verifyConsistency({ from, to, hashes }: ConsistencyProof): boolean {
   const [root1, root2] = [bytesOfHex(from.root), bytesOfHex(to.root)];
   const path = bytesOfAll(hashes);
-  if (root1 === null || root2 === null || path === null) return false;
+  if (root1 === null || root2 === null || path === null || !areHashes([root1, root2])) return false;
   if (!Number.isSafeInteger(from.position) || !Number.isSafeInteger(to.position)) return false;
   return isConsistent({ size1: BigInt(from.position), size2: BigInt(to.position), root1, root2, path });
 }
@@ -133,7 +133,7 @@ export function isConsistent(claim: {
 }): boolean {
   const { size1, size2, root1, root2, path } = claim;
   if (size1 <= 0n || size1 > size2 || !areHashes(path)) return false;
-  if (size1 === size2) return path.length === 0 && root1.length === HASH && sameBytes(root1, root2);
+  if (size1 === size2) return path.length === 0 && sameBytes(root1, root2);
   // A first tree that is perfect is a node of the second: its root need not be said.
   const isPerfect = (size1 & (size1 - 1n)) === 0n;
   const [first, ...rest] = isPerfect ? [root1, ...path] : path;
