@@ -120,7 +120,10 @@ function readValue(publication: Publication, indicator: Indicator, value: Figure
     const printed = formatQuantity(quantity.value, { language: printLanguage(publication) });
     return { ok: true, value: { printed, quantity: quantity.value } };
   }
-  const read = parseQuantity(value, { language: publication.language, as: readingOf(indicator), unit: indicator.unit });
+  const as = readingOf(indicator);
+  // A rate is rounded to its last place, whatever it is a rate of: "21 vụ trên 100.000 dân".
+  const measuredIn = as === 'fraction' ? 'percent' : indicator.unit;
+  const read = parseQuantity(value, { language: publication.language, as, unit: measuredIn });
   if (!read.ok) return { ok: false, issues: under(['value'], read.issues) };
   const { quantity, unit, unitText } = read.value;
   // Behind a fraction stands what was counted, not the unit of the ratio.
