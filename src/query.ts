@@ -31,9 +31,25 @@ export type {
   ViewOptions,
   Vintage,
 } from './query/answer.ts';
+export { horizonBehind } from './query/behind.ts';
 export { type Comparison, compareViews, type Difference } from './query/compare.ts';
+export type { Definitions } from './query/definitions.ts';
 export type { Explanation } from './query/explain.ts';
+export type { NameMatch, TerritoryCandidate, TerritoryConditions, TerritorySearch } from './query/find-territory.ts';
+export {
+  calendarOf,
+  cellsOf,
+  type Horizon,
+  indicatorFor,
+  isVisible,
+  nominalDays,
+  publicationOf,
+  readUnder,
+  windowOf,
+} from './query/horizon.ts';
 export type { NumberColumn } from './query/number-column.ts';
+export { childrenOn } from './query/places.ts';
+export { cellFrom } from './query/question.ts';
 export type { Checkpoint } from './query/replay/checkpoint.ts';
 export type { ReplayProgress } from './query/replay/progress.ts';
 export {
@@ -44,6 +60,8 @@ export {
   type StreamOptions,
   viewOf,
 } from './query/replay.ts';
+export { byPublication, contextOf, preferredOf } from './query/standing.ts';
 export type { Table, TableColumns, TableMeasure, TableQuery, TableRow } from './query/table.ts';
 export type { ComplianceQuery, Margin, Verdict, VerdictReason } from './query/verdict.ts';
-export { createView, type Definitions, type View } from './query/view.ts';
+export { createView, type View } from './query/view.ts';
+export { standingVintage } from './query/vintages.ts';

@@ -5,11 +5,7 @@ import { type Day, daySchema } from '../model/day.ts';
 import { frozen } from '../model/decimal.ts';
 import type { UnknownEvent } from '../model/event.ts';
 import type { Cell } from '../model/figure.ts';
-import type { Indicator } from '../model/indicator.ts';
-import type { Publication, Publisher } from '../model/publication.ts';
-import type { Reorganisation } from '../model/reorganisation.ts';
-import type { Target } from '../model/target.ts';
-import { spanAt, type Territory, type TerritorySet } from '../model/territory.ts';
+import { spanAt, type Territory } from '../model/territory.ts';
 import { allAt, type State } from '../projection.ts';
 import type {
   Answer,
@@ -23,10 +19,12 @@ import type {
   Vintage,
 } from './answer.ts';
 import { type Court, judgedAgain, verdictsOn } from './compliance.ts';
+import { type Definitions, definitionsOf } from './definitions.ts';
 import { type Derivation, isComplete, oneOf } from './derivation.ts';
 import { createDeriver } from './derive.ts';
 import { type Explanation, explanationOf, verdictExplanation } from './explain.ts';
 import { figureAnswer, standingFigures } from './figures.ts';
+import { findTerritory, type TerritoryConditions, type TerritorySearch } from './find-territory.ts';
 import { gapBetween } from './gap.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
 import { changeOf } from './measures.ts';
@@ -48,18 +46,6 @@ import {
 import { type Table, type TableQuery, tableFrom } from './table.ts';
 import type { ComplianceQuery, Verdict } from './verdict.ts';
 import { vintagesOf } from './vintages.ts';
-
-/** Everything that is defined, as of a view; of publications, those that had come out. */
-export interface Definitions {
-  readonly indicators: readonly Indicator[];
-  readonly territories: readonly Territory[];
-  /** In the order of recording; `territories` has their effect in it. */
-  readonly reorganisations: readonly Reorganisation[];
-  readonly territorySets: readonly TerritorySet[];
-  readonly publishers: readonly Publisher[];
-  readonly publications: readonly Publication[];
-  readonly targets: readonly Target[];
-}
 
 /**
  * What the ledger says at one moment of either clock. It never changes, whatever is recorded later.
@@ -95,6 +81,8 @@ export interface View {
   table(query: TableQuery): Table;
   /** The territories that stood at a level on a day; without a day, at the latest. */
   territoriesAt(level: string, on?: Day): readonly Territory[];
+  /** The territories and sets that a name may mean; an id is its own. */
+  findTerritory(name: string, conditions?: TerritoryConditions): TerritorySearch;
 }
 
 /** Opens a view on a state. Taking one costs nothing; what it is asked, it remembers. */
@@ -142,6 +130,7 @@ export function createView(state: State, options: ViewOptions = now): View {
       const day = on === undefined ? undefined : asked(daySchema, on);
       return allAt(state.territories, horizon.position).filter((territory) => spanAt(territory, day)?.level === level);
     },
+    findTerritory: (name: string, conditions: TerritoryConditions = {}) => findTerritory(horizon, name, conditions),
   });
 }
 
@@ -230,35 +219,6 @@ function tokenOf({ position, published, prefer, assumed }: Horizon): ViewOptions
     asOf: { recorded: position, ...(published === null ? {} : { published }) },
     ...(prefer.length === 0 ? {} : { prefer }),
     ...(assumed === null ? {} : { assumeCalendar: assumed.id }),
-  });
-}
-
-function definitionsOf(horizon: Horizon): Definitions {
-  const { state, position } = horizon;
-  return Object.freeze({
-    get indicators() {
-      return allAt(state.indicators, position);
-    },
-    get territories() {
-      return allAt(state.territories, position);
-    },
-    get reorganisations() {
-      return allAt(state.reorganisations, position);
-    },
-    get territorySets() {
-      return allAt(state.territorySets, position);
-    },
-    get publishers() {
-      return allAt(state.publishers, position);
-    },
-    get publications() {
-      const { published } = horizon;
-      const known = allAt(state.publications, position);
-      return published === null ? known : known.filter(({ publishedOn }) => publishedOn <= published);
-    },
-    get targets() {
-      return targetsOf(horizon);
-    },
   });
 }
 
