@@ -14,6 +14,20 @@ export function holdsOn(span: Span, day: Day): boolean {
   return (span.from ?? day) <= day && day <= (span.to ?? day);
 }
 
+/** The days of both; null where there are none. */
+export function sharedDays(a: Span, b: Span): Span | null {
+  const from = [a.from, b.from]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+  const to = [a.to, b.to]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(0);
+  const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  return runsForward(days) ? days : null;
+}
+
 /** Whether `left` has ended when `right` begins. */
 export function endsBefore(left: Span, right: Span): boolean {
   return left.to !== undefined && right.from !== undefined && left.to < right.from;
