@@ -14,12 +14,12 @@ import { type Issue, issue, LedgerError, unwrap } from '../model/error.ts';
 import type { EventDraft, LedgerEvent } from '../model/event.ts';
 import { readAs } from '../model/schema.ts';
 import { lineSchema } from '../model/text.ts';
-import { appendRows, endOf, type Log, stands } from './postgres/append.ts';
-import { type Driver, driverOf, type PgliteLike, type PoolLike } from './postgres/driver.ts';
+import { appendRows, endOf, type Log, repeatedIds, stands } from './postgres/append.ts';
+import { type Connection, type Driver, driverOf, type PgliteLike, type PoolLike } from './postgres/driver.ts';
 import { eventsBetween } from './postgres/read.ts';
 import { migrate, type Tables, tablesIn } from './postgres/schema.ts';
 import { checkServer, type Durability } from './postgres/server.ts';
-import { databaseRefused, isRepeatedId, outcomeUnknown, repeatedId, troubleOf } from './postgres/trouble.ts';
+import { databaseRefused, idsRepeated, insist, isRepeatedId, outcomeUnknown } from './postgres/trouble.ts';
 
 export type { PgliteLike, PoolClientLike, PoolLike, Row } from './postgres/driver.ts';
 export { postgresGrants } from './postgres/schema.ts';
@@ -67,7 +67,7 @@ export async function postgresStore(options: PostgresStoreOptions): Promise<Even
   const { driver, end } = await driverFor(options.database);
   const mayWrite = options.readOnly !== true;
   try {
-    await driver.connected((connection) => checkServer(connection, options.durability ?? 'synced'));
+    await asked(driver, (connection) => checkServer(connection, options.durability ?? 'synced'));
     if (mayWrite) await migrate(driver, tables);
     const ledger = await numberOf(driver, tables, name, mayWrite);
     return storeOn(driver, { tables, ledger }, mayWrite, end);
@@ -84,7 +84,7 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
   const check = () => {
     if (!open) throw new LedgerError([closed]);
   };
-  const look = () => asked(() => driver.connected((connection) => endOf(connection, log)));
+  const look = () => asked(driver, (connection) => endOf(connection, log));
   const append = async (drafts: readonly EventDraft[], expect: number, now: string): Promise<AppendResult> => {
     // What stands at a position never changes, so an end that was seen before is still that of its position.
     if (known?.position !== expect || drafts.length === 0) known = await look();
@@ -131,36 +131,31 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
 
 const nothing: AppendResult = { appended: [] };
 
-/** How often an append is tried, and how long it waits before the second time, in milliseconds; then twice as long. */
-const ATTEMPTS = 6;
-const FIRST_PAUSE = 50;
-
 /** Appends, whatever breaks on the way: true when it stands in the log, false when somebody else was first. */
 async function record(driver: Driver, log: Log, expect: number, events: readonly LedgerEvent[]): Promise<boolean> {
   let isUnknown = false;
-  let cause: unknown;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE * 2 ** (attempt - 1)));
-    try {
-      return await driver.connected(async (connection) => {
-        const isMoved = await appendRows(connection, log, expect, events);
-        return isMoved || (isUnknown && (await stands(connection, log, events)));
-      });
-    } catch (error) {
-      if (error instanceof LedgerError) throw error;
-      if (isRepeatedId(error)) throw new LedgerError([repeatedId]);
-      const trouble = troubleOf(error);
-      if (trouble === 'refused') throw databaseRefused(error);
+  const attempt = async (connection: Connection) => {
+    const isMoved = await appendRows(connection, log, expect, events);
+    return isMoved || (isUnknown && (await stands(connection, log, events)));
+  };
+  try {
+    return await insist(driver, attempt, (trouble) => {
       isUnknown ||= trouble === 'unknown';
-      cause = error;
-    }
+    });
+  } catch (error) {
+    if (isRepeatedId(error)) throw await refusedIds(driver, log, events);
+    throw isUnknown ? outcomeUnknown(error) : databaseRefused(error);
   }
-  throw isUnknown ? outcomeUnknown(cause) : databaseRefused(cause);
 }
 
-async function asked<T>(question: () => Promise<T>): Promise<T> {
+async function refusedIds(driver: Driver, log: Log, events: readonly LedgerEvent[]): Promise<LedgerError> {
+  return idsRepeated(await asked(driver, (connection) => repeatedIds(connection, log, events)));
+}
+
+/** A question may be asked again without harm. */
+async function asked<T>(driver: Driver, question: (connection: Connection) => Promise<T>): Promise<T> {
   try {
-    return await question();
+    return await insist(driver, question);
   } catch (error) {
     throw error instanceof LedgerError ? error : databaseRefused(error);
   }
@@ -168,7 +163,7 @@ async function asked<T>(question: () => Promise<T>): Promise<T> {
 
 /** The number of a ledger; made where it is new and may be. */
 async function numberOf(driver: Driver, { ledger }: Tables, name: string, mayMake: boolean): Promise<number> {
-  return driver.connected(async (connection) => {
+  return asked(driver, async (connection) => {
     const find = () => connection.query(`SELECT number FROM ${ledger} WHERE name = $1`, [name]);
     const before = await find();
     if (before.rows.length === 0 && mayMake) {

@@ -76,3 +76,18 @@ export async function stands(
   );
   return rows.length === events.length && events.every((event, index) => rows[index]?.body === eventText(event));
 }
+
+/** Which of these events have an id that is in the log already, or that one before them has; by their index. */
+export async function repeatedIds(
+  connection: Connection,
+  { tables, ledger }: Log,
+  events: readonly LedgerEvent[],
+): Promise<readonly number[]> {
+  const ids = events.map(({ id }) => id);
+  const { rows } = await connection.query(
+    `SELECT id::text AS id FROM ${tables.event} WHERE ledger = $1 AND id = ANY(string_to_array($2, ',')::uuid[])`,
+    [ledger, ids.join(',')],
+  );
+  const there = new Set(rows.map(({ id }) => id));
+  return [...ids.keys()].filter((index) => there.has(ids[index]) || ids.indexOf(ids[index] ?? '') < index);
+}

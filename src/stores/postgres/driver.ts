@@ -35,8 +35,8 @@ export interface PoolLike {
 export interface PoolClientLike {
   query(statement: string, parameters?: unknown[]): Promise<{ rows: Row[] }>;
   release(error?: Error | boolean): void;
-  on(event: 'notification' | 'error', listener: (...given: never[]) => void): unknown;
-  removeListener(event: 'notification' | 'error', listener: (...given: never[]) => void): unknown;
+  on(event: 'notification' | 'error', listener: () => void): unknown;
+  removeListener(event: 'notification' | 'error', listener: () => void): unknown;
 }
 
 /** The parts of a PGlite database that are used. */

@@ -6,6 +6,7 @@ import { issue, LedgerError, under } from '../../model/error.ts';
 import type { StoredEvent } from '../../model/event.ts';
 import type { Log } from './append.ts';
 import type { Driver } from './driver.ts';
+import { insist } from './trouble.ts';
 
 /** Rows that are fetched at once. */
 const PAGE = 1_000;
@@ -34,7 +35,7 @@ export async function* eventsBetween(
 }
 
 async function page(driver: Driver, { tables, ledger }: Log, after: number, upTo: number): Promise<readonly unknown[]> {
-  const { rows } = await driver.connected((connection) =>
+  const { rows } = await insist(driver, (connection) =>
     connection.query(
       `SELECT body FROM ${tables.event}
         WHERE ledger = $1 AND position > $2::bigint AND position <= $3::bigint ORDER BY position LIMIT ${PAGE}`,

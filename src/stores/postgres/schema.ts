@@ -121,9 +121,13 @@ export async function migrate(driver: Driver, tables: Tables): Promise<void> {
   });
 }
 
-async function versionOf(connection: Connection, { migration }: Tables): Promise<number> {
-  const { rows } = await connection.query('SELECT to_regclass($1) IS NOT NULL AS there', [migration]);
-  if (rows[0]?.there !== true) return 0;
+async function versionOf(connection: Connection, { schema, migration }: Tables): Promise<number> {
+  // Not `to_regclass`: it may remember that the table was not there before the lock was had.
+  const { rows } = await connection.query(
+    "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = $1 AND tablename = 'migration'",
+    [schema.slice(1, -1)],
+  );
+  if (rows.length === 0) return 0;
   const found = await connection.query(`SELECT coalesce(max(version), 0) AS version FROM ${migration}`);
   const version = Number(found.rows[0]?.version);
   if (version <= migrations.length) return version;

@@ -1,22 +1,50 @@
 /**
  * Trouble: what a driver threw, as what it means for an append.
  */
-import { type Issue, issue, LedgerError } from '../../model/error.ts';
+import { issue, LedgerError } from '../../model/error.ts';
+import type { Connection, Driver } from './driver.ts';
 
 /**
  * - `refused`: the database said no; nothing was appended.
  * - `again`: it gave way to somebody else; nothing was appended, and the same may be tried at once.
  * - `unknown`: nobody answered. The append may have been recorded.
  */
-export type Trouble = 'refused' | 'again' | 'unknown';
+type Trouble = 'refused' | 'again' | 'unknown';
 
 /** Serialization failure, deadlock, lock not available. */
 const GAVE_WAY: ReadonlySet<string> = new Set(['40001', '40P01', '55P03']);
 
-export function troubleOf(error: unknown): Trouble {
+function troubleOf(error: unknown): Trouble {
   const state = stateOf(error);
   if (state === null || state.startsWith('08') || state.startsWith('57P')) return 'unknown';
   return GAVE_WAY.has(state) ? 'again' : 'refused';
+}
+
+/** How often a statement is tried, and how long it waits before the second time, in milliseconds; then twice as long. */
+const ATTEMPTS = 7;
+const FIRST_PAUSE = 25;
+
+/**
+ * Does what may be done twice until the database answers, or a few times in vain; then throws the driver's last error.
+ *
+ * @param failed - Told of every attempt that failed, and how.
+ */
+export async function insist<T>(
+  driver: Driver,
+  work: (connection: Connection) => Promise<T>,
+  failed: (trouble: Trouble) => void = () => {},
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await driver.connected(work);
+    } catch (error) {
+      if (error instanceof LedgerError) throw error;
+      const trouble = troubleOf(error);
+      failed(trouble);
+      if (trouble === 'refused' || attempt === ATTEMPTS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE * 2 ** (attempt - 1)));
+    }
+  }
 }
 
 /** Whether an id was in the log already. */
@@ -35,12 +63,13 @@ function namesConstraint(error: unknown, name: string): boolean {
   return typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === name;
 }
 
-export const repeatedId: Issue = issue(
-  'event_id_must_be_new',
-  [],
-  'One of the events is in the log already.',
-  'Make a new UUID for each event.',
-);
+/** The error of events whose ids were in the log already, by their index. */
+export function idsRepeated(indexes: readonly number[]): LedgerError {
+  const message = 'An event with this id is in the log already.';
+  return new LedgerError(
+    indexes.map((index) => issue('event_id_must_be_new', [index, 'id'], message, 'Make a new UUID.')),
+  );
+}
 
 /** The error of an append of which nobody knows whether it happened. */
 export function outcomeUnknown(cause: unknown): LedgerError {
