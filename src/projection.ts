@@ -60,6 +60,7 @@ export {
 export { MOST, ten } from './projection/scaled.ts';
 export { restoreState, type Snapshot, snapshotOf } from './projection/snapshot.ts';
 export { emptyState, positionAt, type State } from './projection/state.ts';
+export { type Atlas, atlasAfter } from './projection/territories.ts';
 export {
   defineProjection,
   type EventOf,

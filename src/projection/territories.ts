@@ -65,3 +65,25 @@ function renew({ territories, established, turns }: Atlas, id: string, since: nu
   const made = placed.length === 0 && known !== undefined ? known : Object.freeze({ id, spans: Object.freeze(spans) });
   addVersion(territories, id, since, made);
 }
+
+/** What an atlas would be once these were recorded at a position; of the past it holds the last versions alone. */
+export function atlasAfter(
+  atlas: Atlas,
+  territories: readonly Territory[],
+  reorganisations: readonly Reorganisation[],
+  since: number,
+): Atlas {
+  const after: Atlas = {
+    territories: lastVersions(atlas.territories),
+    reorganisations: lastVersions(atlas.reorganisations),
+    established: new Map(atlas.established),
+    turns: new Map(atlas.turns),
+  };
+  for (const territory of territories) establish(after, territory, since);
+  for (const reorganisation of reorganisations) reorganise(after, reorganisation, since);
+  return after;
+}
+
+function lastVersions<T>(versions: Versions<T>): Versions<T> {
+  return new Map([...versions].map(([id, known]) => [id, known.slice(-1)]));
+}

@@ -3,11 +3,13 @@
  */
 import { type Issue, issue } from '../model/error.ts';
 import { type Indicator, operandsOf } from '../model/indicator.ts';
+import type { Reorganisation } from '../model/reorganisation.ts';
 import type { Target } from '../model/target.ts';
 import type { Territory, TerritorySet } from '../model/territory.ts';
-import { allAt, type State, type Version } from '../projection.ts';
+import { type Atlas, allAt, atlasAfter, type State, type Version } from '../projection.ts';
 import { checkBreakdown } from './figure-reading.ts';
 import type { Catalogue } from './input.ts';
+import { checkReorganisations } from './reorganise.ts';
 
 type Path = Issue['path'];
 
@@ -19,7 +21,9 @@ interface ReadCatalogue extends Omit<Catalogue, 'territories' | 'targets'> {
 
 /** Everything that will be defined once the catalogue is recorded. */
 interface Known {
-  readonly territories: ReadonlyMap<string, Territory>;
+  /** The map with every reorganisation applied. */
+  readonly atlas: Atlas;
+  readonly territories: ReadonlySet<string>;
   readonly sets: ReadonlyMap<string, TerritorySet>;
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly targets: ReadonlyMap<string, Target>;
@@ -28,9 +32,12 @@ interface Known {
 
 /** Every reference that leads nowhere, every cycle, and every id that is used twice. */
 export function checkReferences(state: State, catalogue: ReadCatalogue): readonly Issue[] {
-  const { territories, targets, territorySets = [], indicators = [], publishers = [], calendars = [] } = catalogue;
+  const { territories, targets, reorganisations = [], territorySets = [], indicators = [] } = catalogue;
+  const { publishers = [], calendars = [] } = catalogue;
+  const atlas = atlasAfter(state, territories, reorganisations, state.position + 1);
   const known: Known = {
-    territories: knownAfter(state, state.territories, territories),
+    atlas,
+    territories: new Set(atlas.territories.keys()),
     sets: knownAfter(state, state.territorySets, territorySets),
     indicators: knownAfter(state, state.indicators, indicators),
     targets: knownAfter(state, state.targets, targets),
@@ -40,10 +47,13 @@ export function checkReferences(state: State, catalogue: ReadCatalogue): readonl
     ...repeated('calendars', calendars),
     ...repeated('publishers', publishers),
     ...repeated('territories', territories),
+    ...repeated('reorganisations', reorganisations),
     ...repeated('territorySets', territorySets),
     ...repeated('indicators', indicators),
     ...repeated('targets', targets),
     ...territories.flatMap((territory, index) => checkTerritory(known, territory, ['territories', index])),
+    ...reorganisations.flatMap((act, index) => checkBeginnings(known, act, ['reorganisations', index])),
+    ...(changesMap(state, catalogue) ? checkReorganisations(atlas, reorganisations) : []),
     ...territorySets.flatMap((set, index) => checkSet(known, set, ['territorySets', index])),
     ...indicators.flatMap((indicator, index) => checkIndicator(known, indicator, ['indicators', index])),
     ...targets.flatMap((target, index) => checkTarget(known, target, ['targets', index])),
@@ -87,13 +97,26 @@ function checkTerritory(known: Known, territory: Territory, path: Path): readonl
       issues.push(undefinedReference('territory_must_be_defined', [...path, 'parent'], 'territory', parent));
     }
   }
-  const parents = (id: string) => known.territories.get(id)?.spans.flatMap(({ parent }) => parent ?? []) ?? [];
+  const parents = (id: string) => known.atlas.established.get(id)?.spans.flatMap(({ parent }) => parent ?? []) ?? [];
   if (restsOnItself(territory.id, parents)) {
     const message = `"${territory.id}" would be its own ancestor.`;
     const hint = 'Check the parents named in its spans and above.';
     issues.push(issue('territory_parents_must_not_form_a_cycle', [...path, 'parent'], message, hint));
   }
   return issues;
+}
+
+/** Whether what is defined can make a map that was fit before unfit. */
+function changesMap({ reorganisations: before }: State, { territories, reorganisations = [] }: ReadCatalogue): boolean {
+  return reorganisations.length > 0 || (before.size > 0 && territories.length > 0);
+}
+
+function checkBeginnings({ sets }: Known, { begins = [] }: Reorganisation, path: Path): readonly Issue[] {
+  return begins.flatMap(({ id }, index) => {
+    if (!sets.has(id)) return [];
+    const message = `"${id}" is already a set of territories.`;
+    return [issue('id_must_be_unique', [...path, 'begins', index, 'id'], message, 'Give it an id of its own.')];
+  });
 }
 
 function checkSet(known: Known, set: TerritorySet, path: Path): readonly Issue[] {
