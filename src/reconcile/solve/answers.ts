@@ -50,11 +50,13 @@ export interface Doubt {
 export interface Dispute {
   /** Conflicts found, each of them minimal: without any one of its claims the others could be true. */
   readonly conflicts: readonly Conflict[];
-  /** What doubting costs in all: the least possible where `isExact`, otherwise at least this much. */
+  /** What each of `doubts` costs. */
   readonly weight: number;
-  /** The ways out that cost so much. */
+  /** No way out costs less than this. */
+  readonly least: number;
+  /** The cheapest ways out that were found; none where no claim is to blame. */
   readonly doubts: readonly Doubt[];
-  /** Whether each of `doubts` is known to free the rest of conflict at the least cost. */
+  /** Whether each of `doubts` is known to free the rest of conflict, and none could do so for less. */
   readonly isExact: boolean;
   /** Whether `doubts` names all the ways of that cost. */
   readonly isComplete: boolean;

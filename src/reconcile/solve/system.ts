@@ -82,3 +82,51 @@ function collect(expression: Expression, found: Set<number>): void {
       collect(expression.under, found);
   }
 }
+
+/** The unknowns by which a relation multiplies or divides: it is linear in the others once these are known. */
+export function factorsOf({ left, right }: Relation): readonly number[] {
+  const found = new Set<number>();
+  collectFactors(left, found);
+  collectFactors(right, found);
+  return [...found];
+}
+
+function collectFactors(expression: Expression, found: Set<number>): void {
+  switch (expression.kind) {
+    case 'unknown':
+    case 'constant':
+      return;
+    case 'sum':
+      for (const { of } of expression.terms) collectFactors(of, found);
+      return;
+    case 'product':
+      collectFactors(expression.of[0], found);
+      collect(expression.of[1], found);
+      return;
+    case 'quotient':
+      collectFactors(expression.over, found);
+      collect(expression.under, found);
+  }
+}
+
+/** The same relation between unknowns of other names. */
+export function renamed(relation: Relation, nameOf: (unknown: number) => number): Relation {
+  const { left, relation: sign, right, when } = relation;
+  const sides = { left: named(left, nameOf), relation: sign, right: named(right, nameOf) };
+  return when === undefined ? sides : { ...sides, when: nameOf(when) };
+}
+
+function named(expression: Expression, nameOf: (unknown: number) => number): Expression {
+  switch (expression.kind) {
+    case 'unknown':
+      return { kind: 'unknown', unknown: nameOf(expression.unknown) };
+    case 'constant':
+      return expression;
+    case 'sum':
+      return { kind: 'sum', terms: expression.terms.map(({ factor, of }) => ({ factor, of: named(of, nameOf) })) };
+    case 'product':
+      return { kind: 'product', of: [named(expression.of[0], nameOf), named(expression.of[1], nameOf)] };
+    case 'quotient':
+      return { kind: 'quotient', over: named(expression.over, nameOf), under: named(expression.under, nameOf) };
+  }
+}

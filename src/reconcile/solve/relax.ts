@@ -1,0 +1,151 @@
+/**
+ * Relax: relations over a box become linear rows that hold wherever the relations do.
+ *
+ * A product becomes a variable of its own within McCormick's four planes (1976), which meet the product at the ends of
+ * its factors; so the rows say exactly what the relation says once one factor is a point, and nearly so in a small box.
+ */
+import { Decimal } from '../../model/decimal.ts';
+import { contains, divide, type Interval, isPoint, multiply, wholeLine } from '../../model/interval.ts';
+import { evaluate } from './evaluate.ts';
+import { fromDecimal, nought, one, plus, type Rational, times } from './rational.ts';
+import { withoutZero } from './revise.ts';
+import type { Bounds, Row, Tilted } from './simplex.ts';
+import type { Expression, Relation } from './system.ts';
+
+/** Bounded variables, the unknowns first, and the rows between them. */
+export interface Linear {
+  readonly variables: readonly Bounds[];
+  readonly rows: readonly Row[];
+}
+
+/** What holds of all values in a box that satisfy the relations; a relation that divides across zero says nothing. */
+export function relaxed(relations: readonly Relation[], box: readonly Interval[]): Linear {
+  const draft: Draft = { box, variables: box.map(boundsOf), rows: [] };
+  for (const { left, relation, right } of relations) {
+    const [a, b] = [lineOf(left, draft), lineOf(right, draft)];
+    if (a === null || b === null) continue;
+    const { of, constant } = combine(a, b, minusOne);
+    const end: Tilted = { at: times(constant, minusOne), tilt: nought };
+    draft.rows.push({ of, low: relation === '<=' ? null : end, high: relation === '>=' ? null : end });
+  }
+  return draft;
+}
+
+interface Draft {
+  readonly box: readonly Interval[];
+  readonly variables: Bounds[];
+  readonly rows: Row[];
+}
+
+/** A sum of variables and a constant. */
+interface Line {
+  readonly of: ReadonlyMap<number, Rational>;
+  readonly constant: Rational;
+}
+
+/** A line, and the interval in which its values lie. */
+interface Factor {
+  readonly line: Line;
+  readonly value: Interval;
+}
+
+const minusOne: Rational = { n: -1n, d: 1n };
+const ZERO = new Decimal(0);
+
+function lineOf(expression: Expression, draft: Draft): Line | null {
+  switch (expression.kind) {
+    case 'unknown':
+      return variable(expression.unknown);
+    case 'constant':
+      return { of: new Map(), constant: fromDecimal(expression.value) };
+    case 'sum': {
+      let total: Line = { of: new Map(), constant: nought };
+      for (const { factor, of } of expression.terms) {
+        const line = lineOf(of, draft);
+        if (line === null) return null;
+        total = combine(total, line, fromDecimal(factor));
+      }
+      return total;
+    }
+    case 'product': {
+      const [a, b] = [factorOf(expression.of[0], draft), factorOf(expression.of[1], draft)];
+      return a === null || b === null ? null : productOf(a, b, draft);
+    }
+    case 'quotient': {
+      const [over, under] = [factorOf(expression.over, draft), factorOf(expression.under, draft)];
+      return over === null || under === null ? null : quotientOf(over, under, draft);
+    }
+  }
+}
+
+function factorOf(expression: Expression, draft: Draft): Factor | null {
+  const line = lineOf(expression, draft);
+  const value = evaluate(expression, (unknown) => draft.box[unknown] ?? wholeLine);
+  return line === null || value === null ? null : { line, value };
+}
+
+/** The quotient is a variable q with q · under = over. */
+function quotientOf(over: Factor, under: Factor, draft: Draft): Line | null {
+  const value = divide(over.value, under.value);
+  const divisor = withoutZero(under.value);
+  if (value === null || divisor === null || contains(divisor, ZERO)) return null;
+  const line = newVariable(value, draft);
+  const product = productOf({ line, value }, { line: under.line, value: divisor }, draft);
+  const { of, constant } = combine(product, over.line, minusOne);
+  const end: Tilted = { at: times(constant, minusOne), tilt: nought };
+  draft.rows.push({ of, low: end, high: end });
+  return line;
+}
+
+function productOf(a: Factor, b: Factor, draft: Draft): Line {
+  if (isPoint(a.value)) return scaled(b.line, a.value);
+  if (isPoint(b.value)) return scaled(a.line, b.value);
+  const product = newVariable(multiply(a.value, b.value), draft);
+  const [aEnds, bEnds] = [boundsOf(a.value), boundsOf(b.value)];
+  plane(draft, product, one, { line: a.line, end: aEnds.low }, { line: b.line, end: bEnds.low });
+  plane(draft, product, one, { line: a.line, end: aEnds.high }, { line: b.line, end: bEnds.high });
+  plane(draft, product, minusOne, { line: a.line, end: aEnds.low }, { line: b.line, end: bEnds.high });
+  plane(draft, product, minusOne, { line: a.line, end: aEnds.high }, { line: b.line, end: bEnds.low });
+  return product;
+}
+
+interface Edge {
+  readonly line: Line;
+  readonly end: Tilted | null;
+}
+
+/** sign · (A − a)(B − b) ≥ 0, and above zero where neither end is attained; nothing where one is absent. */
+function plane(draft: Draft, product: Line, sign: Rational, a: Edge, b: Edge): void {
+  if (a.end === null || b.end === null) return;
+  const [p, q] = [a.end.at, b.end.at];
+  const partial = combine(combine(product, a.line, times(q, minusOne)), b.line, times(p, minusOne));
+  const { of, constant } = combine({ of: new Map(), constant: nought }, partial, sign);
+  const rest = plus(constant, times(sign, times(p, q)));
+  const isStrict = a.end.tilt.n !== 0n && b.end.tilt.n !== 0n;
+  draft.rows.push({ of, low: { at: times(rest, minusOne), tilt: isStrict ? one : nought }, high: null });
+}
+
+function newVariable(value: Interval, draft: Draft): Line {
+  draft.variables.push(boundsOf(value));
+  return variable(draft.variables.length - 1);
+}
+
+const variable = (place: number): Line => ({ of: new Map([[place, one]]), constant: nought });
+
+/** a + factor · b. */
+function combine(a: Line, b: Line, factor: Rational): Line {
+  const of = new Map(a.of);
+  for (const [place, weight] of b.of) of.set(place, plus(of.get(place) ?? nought, times(weight, factor)));
+  return { of, constant: plus(a.constant, times(b.constant, factor)) };
+}
+
+function scaled(line: Line, by: Interval): Line {
+  return combine({ of: new Map(), constant: nought }, line, fromDecimal(by.low ?? ZERO));
+}
+
+function boundsOf({ low, high, lowOpen, highOpen }: Interval): Bounds {
+  return {
+    low: low === null ? null : { at: fromDecimal(low), tilt: lowOpen ? one : nought },
+    high: high === null ? null : { at: fromDecimal(high), tilt: highOpen ? minusOne : nought },
+  };
+}
