@@ -33,7 +33,7 @@ export {
   type Upcasters,
 } from './model/event.ts';
 export type { Base, Breakdown, Cell, Figure } from './model/figure.ts';
-export type { Condition, Dimension, Indicator, Measure } from './model/indicator.ts';
+export type { Condition, Dimension, Indicator, Measure, Ties } from './model/indicator.ts';
 export { contains, formatInterval, type Interval } from './model/interval.ts';
 export { formatPeriod, type ParsePeriodOptions, type Period, type PeriodCodec, parsePeriod } from './model/period.ts';
 export type { Publication, Publisher } from './model/publication.ts';

@@ -7,8 +7,12 @@ import { Decimal, type DecimalText } from './decimal.ts';
 import { type Issue, issue } from './error.ts';
 import { type Base, baseSchema } from './figure.ts';
 import { idSchema } from './id.ts';
+import { repeats, uniqueIds } from './indicator/listed.ts';
+import { type Ties, tieFields } from './indicator/ties.ts';
 import { add, decimalTextSchema, rule } from './schema.ts';
 import { noteSchema, type Text, textSchema, wordSchema } from './text.ts';
+
+export type { Ties } from './indicator/ties.ts';
 
 /**
  * One way an indicator is broken down. Only a dimension declared `disjoint` and `exhaustive` lets the parts make the
@@ -49,7 +53,13 @@ export type Measure =
     }
   | { readonly kind: 'sum'; readonly of: readonly string[] }
   | { readonly kind: 'difference'; readonly minuend: string; readonly subtrahend: string }
-  | { readonly kind: 'share'; readonly part: string; readonly whole: string; readonly scale: DecimalText }
+  | {
+      /** Where part and whole are one indicator, the share is that of a member of its own dimensions in the total. */
+      readonly kind: 'share';
+      readonly part: string;
+      readonly whole: string;
+      readonly scale: DecimalText;
+    }
   | {
       /** Share of the territories at a level that satisfy a condition. */
       readonly kind: 'coverage';
@@ -67,7 +77,7 @@ export interface Condition {
 }
 
 /** What is measured, and how its figures combine. */
-export interface Indicator {
+export interface Indicator extends Ties {
   readonly id: string;
   readonly name: Text;
   readonly measure: Measure;
@@ -113,16 +123,6 @@ const scaleSchema = decimalTextSchema.refine(
   (scale) => new Decimal(scale).greaterThan(0),
   rule('scale_must_be_positive', 'The scale is not above zero.', 'Write what one whole is worth: "100" for percent.'),
 );
-
-const uniqueIds = z
-  .array(idSchema)
-  .min(1)
-  .max(1000)
-  .superRefine((ids, context) => {
-    for (const index of repeats(ids)) {
-      add(context, issue('member_must_be_unique', [index], `${ids[index]} is named twice.`, 'Name it once.'));
-    }
-  });
 
 const dimensionSchema: z.ZodType<Dimension> = z.strictObject({
   id: idSchema,
@@ -181,6 +181,7 @@ export const indicatorSchema: z.ZodType<Indicator> = z
     dimensions: z.array(dimensionSchema).min(1).max(16).optional(),
     note: noteSchema.optional(),
     validFrom: daySchema.optional(),
+    ...tieFields,
   })
   .superRefine((indicator, context) => {
     for (const found of indicatorIssues(indicator)) add(context, found);
@@ -199,8 +200,9 @@ function indicatorIssues(indicator: Indicator): readonly Issue[] {
       ),
     );
   }
-  // Of a sum the schema has refused them before, one by one.
-  if (repeats(operands).length > 0) {
+  // Of a sum the schema has refused them before, one by one; a share of itself is that of a member in the total.
+  const isOfItself = indicator.measure.kind === 'share' && indicator.dimensions !== undefined;
+  if (repeats(operands).length > 0 && !isOfItself) {
     found.push(
       issue('operands_must_differ', ['measure'], 'The measure names one indicator twice.', 'Name two indicators.'),
     );
@@ -217,14 +219,4 @@ function indicatorIssues(indicator: Indicator): readonly Issue[] {
     );
   }
   return found;
-}
-
-/** Indexes of the values that stood in the list before. */
-function repeats(values: readonly string[]): readonly number[] {
-  const seen = new Set<string>();
-  return values.flatMap((value, index) => {
-    if (seen.has(value)) return [index];
-    seen.add(value);
-    return [];
-  });
 }

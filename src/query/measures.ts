@@ -3,7 +3,7 @@
  */
 import { Decimal, decimal, divideOutward } from '../model/decimal.ts';
 import type { Base, Cell } from '../model/figure.ts';
-import type { Condition, Indicator, Measure } from '../model/indicator.ts';
+import type { Condition, Dimension, Indicator, Measure } from '../model/indicator.ts';
 import {
   contains,
   divide,
@@ -31,7 +31,7 @@ const hundred = new Decimal(100);
 const one = new Decimal(1);
 
 /** The rule of a measure that is computed from other indicators; null for one that is not. */
-export function measureRule(horizon: Horizon, { measure }: Indicator): Rule | null {
+export function measureRule(horizon: Horizon, { measure, dimensions }: Indicator): Rule | null {
   switch (measure.kind) {
     case 'ratio': {
       const { numerator, denominator } = measure;
@@ -41,7 +41,7 @@ export function measureRule(horizon: Horizon, { measure }: Indicator): Rule | nu
     }
     case 'share':
       return (cell, ask) =>
-        quotient(cell, ask(of(cell, measure.part)), ask(of(cell, measure.whole)), decimal(measure.scale));
+        quotient(cell, ask(of(cell, measure.part)), ask(wholeOf(cell, measure, dimensions)), decimal(measure.scale));
     case 'sum':
       return (cell, ask) =>
         sumOf(
@@ -70,6 +70,16 @@ export function measureRule(horizon: Horizon, { measure }: Indicator): Rule | nu
 /** The same place and time of another indicator; a base belongs to a change alone. */
 function of({ base: _, ...cell }: Cell, indicator: string): Cell {
   return { ...cell, indicator };
+}
+
+type Share = Extract<Measure, { readonly kind: 'share' }>;
+
+/** What a share is of: another indicator here, or the total of the indicator that it is a share of. */
+function wholeOf(cell: Cell, measure: Share, dimensions: readonly Dimension[] = []): Cell {
+  const { breakdown, ...rest } = of(cell, measure.whole);
+  if (breakdown === undefined || measure.part !== measure.whole) return of(cell, measure.whole);
+  const kept = Object.entries(breakdown).filter(([id]) => !dimensions.some((dimension) => dimension.id === id));
+  return kept.length === 0 ? rest : { ...rest, breakdown: Object.fromEntries(kept) };
 }
 
 /** The period that a change is measured from; null when nobody stated it, or it cannot be told. */
