@@ -8,6 +8,7 @@ import type { Rule, RuleExpression, RuleTerm } from '../src/reconcile/rule/shape
 import { readRules } from '../src/reconcile/rule.ts';
 import type { Expression } from '../src/reconcile/solve/system.ts';
 import {
+  calendar,
   cellIn,
   definitions,
   heldCells,
@@ -29,7 +30,7 @@ describe('rules', () => {
       .map(([rule, key, junk]) => [{ ...rule, [key]: junk }]);
     fc.assert(
       fc.property(fc.oneof(fc.anything(), mangled, fc.array(rules, { maxLength: 3 })), (input) => {
-        const read = readRules(input, definitions);
+        const read = readRules(input, definitions, calendar);
         seen[read.ok ? 'taken' : 'refused'] += 1;
         if (read.ok) expect(Object.isFrozen(read.value)).toBe(true);
         else
@@ -103,7 +104,7 @@ const everyCell = ['cases', 'solved'].flatMap((indicator) =>
 );
 
 function readable(input: unknown): Rule | null {
-  const read = readRules([input], definitions);
+  const read = readRules([input], definitions, calendar);
   return read.ok ? (read.value[0] ?? null) : null;
 }
 

@@ -12,20 +12,20 @@ import type { Parsed } from '../model/error.ts';
 import { capIssues, deeplyFrozen, readJson } from '../model/json.ts';
 import { readAs } from '../model/schema.ts';
 import type { Definitions } from '../query.ts';
-import { checkRules } from './rule/check.ts';
+import { type CalendarOf, checkRules } from './rule/check.ts';
 import { type Rule, rulesSchema } from './rule/shape.ts';
 
 /**
  * Reads rules against what a view knows. Besides the issues of JSON and of shape: `rule_must_be_small`,
  * `constant_must_be_plain_decimal`, `rule_must_be_about_numbers`, `rule_must_speak_of_its_own_cell`,
  * `rule_units_must_match`, `divisor_must_not_be_zero`, `level_must_be_known`, `id_must_be_unique`, and those of ids,
- * dimensions and period labels that are not known.
+ * dimensions, calendars and period labels that are not known.
  */
-export function readRules(input: unknown, definitions: Definitions): Parsed<readonly Rule[]> {
+export function readRules(input: unknown, definitions: Definitions, calendar: CalendarOf): Parsed<readonly Rule[]> {
   const plain = readJson(input, { numbers: 'whole', keys: 'safe', undefinedMembers: 'dropped' });
   if (!plain.ok) return plain;
   const read = readAs(rulesSchema, plain.value);
   if (!read.ok) return read;
-  const issues = checkRules(read.value, definitions);
+  const issues = checkRules(read.value, definitions, calendar);
   return issues.length === 0 ? { ok: true, value: deeplyFrozen(read.value) } : { ok: false, issues: capIssues(issues) };
 }

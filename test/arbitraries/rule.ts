@@ -5,6 +5,7 @@ import { cellKey } from '../../src/model/cell.ts';
 import type { Cell } from '../../src/model/figure.ts';
 import { type Period, parsePeriod } from '../../src/model/period.ts';
 import { viewOf } from '../../src/query.ts';
+import type { CalendarOf } from '../../src/reconcile/rule/check.ts';
 import type { RuleWorld } from '../../src/reconcile/rule/expand.ts';
 import type { RuleExpression, RuleInput, RuleScope, RuleTerm } from '../../src/reconcile/rule/shape.ts';
 
@@ -53,14 +54,16 @@ export function cellIn(indicator: string, territory: string, year: number, part?
   return { indicator, territory, period: yearly(year), ...(part === undefined ? {} : { breakdown: { form: part } }) };
 }
 
+export const calendar: CalendarOf = (id) =>
+  id === 'unstated' ? id : [civilCalendar, vnStatisticalCalendar].find((known) => known.id === id);
+
 export function worldOf(cells: readonly Cell[]): RuleWorld {
   const held = new Set(cells.map(cellKey));
   return {
     cellsOf: (indicator) => cells.filter((cell) => cell.indicator === indicator),
     holds: (cell) => held.has(cellKey(cell)),
     territory: (id) => definitions.territories.find((one) => one.id === id),
-    calendar: (id) =>
-      id === 'unstated' ? id : [civilCalendar, vnStatisticalCalendar].find((calendar) => calendar.id === id),
+    calendar,
   };
 }
 

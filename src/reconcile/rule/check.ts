@@ -1,11 +1,13 @@
 /**
  * What a rule speaks of must be defined, must be numbers of one unit, and must be few.
  */
+import type { Calendar } from '../../model/calendar.ts';
 import { decimal } from '../../model/decimal.ts';
-import { type Issue, issue } from '../../model/error.ts';
+import { type Issue, issue, under } from '../../model/error.ts';
 import { type Indicator, isNumeric } from '../../model/indicator.ts';
 import { parsePeriod } from '../../model/period.ts';
 import type { Definitions } from '../../query.ts';
+import type { PeriodInput } from '../../record.ts';
 import {
   mostNodes,
   operandsIn,
@@ -19,20 +21,25 @@ import {
 
 type Path = Issue['path'];
 
+/** The calendar of an id; undefined where none bears it. */
+export type CalendarOf = (id: string) => Calendar | 'unstated' | undefined;
+
 /** What a view knows by its ids. */
 interface Known {
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly places: ReadonlySet<string>;
   readonly levels: ReadonlySet<string>;
+  readonly calendar: CalendarOf;
 }
 
 /** Every reference of the rules that leads nowhere, and everything in them that means nothing. */
-export function checkRules(rules: readonly Rule[], definitions: Definitions): readonly Issue[] {
+export function checkRules(rules: readonly Rule[], definitions: Definitions, calendar: CalendarOf): readonly Issue[] {
   const { indicators, territories, territorySets } = definitions;
   const known: Known = {
     indicators: new Map(indicators.map((indicator) => [indicator.id, indicator])),
     places: new Set([...territories, ...territorySets].map(({ id }) => id)),
     levels: new Set(territories.flatMap(({ spans }) => spans.map(({ level }) => level))),
+    calendar,
   };
   const seen = new Set<string>();
   return rules.flatMap((rule, index) => {
@@ -94,7 +101,7 @@ function checkTerm({ term, path }: PlacedTerm, known: Known): readonly Issue[] {
     found.push(undefinedPlace(territory.id, [...path, 'territory', 'id']));
   }
   const relative = period === undefined || period === 'same-period-last-year' || period === 'adjacent';
-  if (!relative && period !== 'same') found.push(...checkLabel(period, [...path, 'period']));
+  if (!relative && period !== 'same') found.push(...checkLabel(period, known, [...path, 'period']));
   return found;
 }
 
@@ -108,14 +115,19 @@ function checkScope(scope: RuleScope | undefined, known: Known, path: Path): rea
     const hint = `Use one of: ${[...known.levels].join(', ')}.`;
     found.push(issue('level_must_be_known', [...within, 'level'], `No territory stands at "${level}".`, hint));
   }
-  return [...found, ...periods.flatMap((period, index) => checkLabel(period, [...within, 'periods', index]))];
+  return [...found, ...periods.flatMap((period, index) => checkLabel(period, known, [...within, 'periods', index]))];
 }
 
-/** Labels mean the same months under every calendar, so any will do to read them. */
-function checkLabel(period: NonNullable<RuleScope['periods']>[number], path: Path): readonly Issue[] {
-  const [label, at] = typeof period === 'string' ? [period, path] : [period.label, [...path, 'label']];
-  const read = parsePeriod(label, { calendar: 'unstated' });
-  return read.ok ? [] : read.issues.map((found) => ({ ...found, path: at }));
+/** A bare label is the same months under every calendar, so any will do to read it. */
+function checkLabel(input: PeriodInput, { calendar }: Known, path: Path): readonly Issue[] {
+  const [label, id] = typeof input === 'string' ? [input, 'unstated'] : [input.label, input.calendar];
+  const known = calendar(id);
+  if (known === undefined) {
+    const hint = 'Define the calendar, or write the label alone.';
+    return [issue('calendar_must_be_defined', [...path, 'calendar'], `No calendar is called "${id}".`, hint)];
+  }
+  const read = parsePeriod(label, { calendar: known });
+  return read.ok ? [] : under(typeof input === 'string' ? path : [...path, 'label'], read.issues);
 }
 
 function checkParts(indicator: Indicator, breakdown: Readonly<Record<string, string>>, path: Path): readonly Issue[] {

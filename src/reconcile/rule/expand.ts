@@ -1,7 +1,7 @@
 /**
  * Rules become relations: one for every cell that a rule speaks of.
  */
-import { type Calendar, civilCalendar } from '../../model/calendar.ts';
+import { civilCalendar } from '../../model/calendar.ts';
 import { breakdownKey, cellKey } from '../../model/cell.ts';
 import { Decimal, decimal } from '../../model/decimal.ts';
 import { type Breakdown, type Cell, cellOf } from '../../model/figure.ts';
@@ -9,7 +9,7 @@ import { adjacentBefore, assume, type Period, parsePeriod, samePeriod, shiftYear
 import { spanAt, type Territory, type TerritorySpan } from '../../model/territory.ts';
 import type { PeriodInput } from '../../record.ts';
 import type { Expression, Relation } from '../solve/system.ts';
-import { isAnchor } from './check.ts';
+import { type CalendarOf, isAnchor } from './check.ts';
 import { type Rule, type RuleExpression, type RuleTerm, termsOf } from './shape.ts';
 
 /** What rules are expanded against. */
@@ -19,7 +19,7 @@ export interface RuleWorld {
   /** Whether a figure stands in a cell. */
   holds(cell: Cell): boolean;
   territory(id: string): Territory | undefined;
-  calendar(id: string): Calendar | 'unstated' | undefined;
+  readonly calendar: CalendarOf;
 }
 
 /** A rule in one cell: its relation, and the cells that the relation's unknowns 0, 1, 2 … stand for. */

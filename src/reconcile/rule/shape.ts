@@ -4,7 +4,7 @@
 import * as z from 'zod';
 import { type DecimalText, isDecimalText } from '../../model/decimal.ts';
 import { type Breakdown, breakdownSchema } from '../../model/figure.ts';
-import { idSchema } from '../../model/id.ts';
+import { calendarIdSchema, idSchema } from '../../model/id.ts';
 import { rule } from '../../model/schema.ts';
 import { lineSchema, noteSchema, type Text, wordSchema } from '../../model/text.ts';
 import type { PeriodInput } from '../../record.ts';
@@ -67,7 +67,7 @@ export const mostNodes = 200;
 
 const periodSchema: z.ZodType<PeriodInput> = z.union([
   lineSchema(200),
-  z.strictObject({ label: lineSchema(200), calendar: idSchema }),
+  z.strictObject({ label: lineSchema(200), calendar: calendarIdSchema }),
 ]);
 
 const constantSchema = z
