@@ -75,12 +75,20 @@ const types: ReadonlyMap<string, string> = new Map(
  * @param others - Keys of further types, which are written in full.
  */
 export function nameReadings(text: string, others: ReadonlySet<string> = new Set()): readonly NameReading[] {
-  const whole = nameKey(text);
+  return readingsBy(nameKey(text), (word) => types.get(word) ?? (others.has(word) ? word : null));
+}
+
+/** The {@link bareLetters} of everything that a text may mean, its types too written in bare letters: `tinh Ha Giang`. */
+export function bareReadings(text: string): readonly string[] {
+  const isType = (word: string) => bareTypes.has(bareLetters(word));
+  return readingsBy(nameKey(text), (word) => (isType(word) ? word : null)).map(({ name }) => bareLetters(name));
+}
+
+function readingsBy(whole: string, typeOf: (word: string) => string | null): readonly NameReading[] {
   const readings: NameReading[] = whole === '' ? [] : [{ type: null, name: whole }];
   for (let end = whole.indexOf(' '); end > 0; end = whole.indexOf(' ', end + 1)) {
-    const word = whole.slice(0, end);
-    const type = types.get(word) ?? (others.has(word) ? word : undefined);
-    if (type !== undefined) readings.push({ type, name: whole.slice(end + 1) });
+    const type = typeOf(whole.slice(0, end));
+    if (type !== null) readings.push({ type, name: whole.slice(end + 1) });
   }
   return readings;
 }
@@ -93,6 +101,8 @@ export function bareLetters(key: string): string {
     .replaceAll('đ', 'd')
     .replaceAll('y', 'i');
 }
+
+const bareTypes: ReadonlySet<string> = new Set([...types.keys()].map(bareLetters));
 
 /** How many letters must be put in, left out or changed to make one text the other; `most + 1` where it is more. */
 export function lettersApart(a: string, b: string, most: number): number {

@@ -3,7 +3,7 @@
  *
  * It is made once for what a horizon knows of territories, when somebody first looks for one.
  */
-import { bareLetters, lettersApart, nameKey, nameReadings } from '../model/name.ts';
+import { bareLetters, bareReadings, lettersApart, nameKey, nameReadings } from '../model/name.ts';
 import type { Span } from '../model/span.ts';
 import type { Territory, TerritorySet } from '../model/territory.ts';
 import type { Text } from '../model/text.ts';
@@ -62,10 +62,7 @@ function gazetteer(territories: readonly Territory[], sets: readonly TerritorySe
     },
     near: (text) => {
       byLetters ??= lettersOf(byName);
-      return nearest(
-        byLetters,
-        nameReadings(text, types).map(({ name }) => bareLetters(name)),
-      );
+      return nearest(byLetters, bareReadings(text));
     },
   };
 }
