@@ -4,3 +4,4 @@
  * @module
  */
 export { type ExpectedEvent, type Given, given, type When } from './given.ts';
+export { type ContractCheck, type ContractOptions, type StoreUnderTest, storeContract } from './store-contract.ts';
