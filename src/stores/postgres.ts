@@ -9,7 +9,16 @@
  *
  * @module
  */
-import { type AppendResult, type EventStore, type LogEnd, seal } from '../log.ts';
+import {
+  type Adopted,
+  type AdoptResult,
+  type AppendResult,
+  adopted,
+  type EventStore,
+  eventText,
+  type LogEnd,
+  seal,
+} from '../log.ts';
 import { type Issue, issue, LedgerError, unwrap } from '../model/error.ts';
 import type { EventDraft, LedgerEvent } from '../model/event.ts';
 import { readAs } from '../model/schema.ts';
@@ -19,6 +28,7 @@ import { type Connection, type Driver, driverOf, type PgliteLike, type PoolLike 
 import { eventsBetween } from './postgres/read.ts';
 import { migrate, type Tables, tablesIn } from './postgres/schema.ts';
 import { checkServer, type Durability } from './postgres/server.ts';
+import { shelfOf } from './postgres/shelf.ts';
 import { databaseRefused, idsRepeated, insist, isRepeatedId, outcomeUnknown } from './postgres/trouble.ts';
 
 export type { PgliteLike, PoolClientLike, PoolLike, Row } from './postgres/driver.ts';
@@ -85,28 +95,53 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
     if (!open) throw new LedgerError([closed]);
   };
   const look = () => asked(driver, (connection) => endOf(connection, log));
-  const append = async (drafts: readonly EventDraft[], expect: number, now: string): Promise<AppendResult> => {
+  /** What `make` gives after an expected end becomes part of the log; or tells the end that stood there. */
+  const extend = async (
+    expect: number,
+    make: (end: LogEnd) => readonly Adopted[],
+  ): Promise<readonly Adopted[] | number> => {
+    check();
+    if (!mayWrite) throw new LedgerError([readOnly]);
     // What stands at a position never changes, so an end that was seen before is still that of its position.
-    if (known?.position !== expect || drafts.length === 0) known = await look();
-    if (known.position !== expect) return { conflict: known.position };
-    if (drafts.length === 0) return nothing;
-    const events = seal(drafts, known, now);
-    const isRecorded = await record(driver, log, expect, events);
-    known = isRecorded ? (events.at(-1) ?? known) : await look();
-    return isRecorded ? { appended: events } : { conflict: known.position };
+    if (known?.position !== expect) known = await look();
+    if (known.position !== expect) return known.position;
+    const events = make(known);
+    if (!(await record(driver, log, expect, events))) {
+      known = await look();
+      return known.position;
+    }
+    known = events.at(-1)?.event ?? known;
+    return events;
+  };
+  /** One append after another: the second would only find that the log has moved. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = under.then(work);
+    under = mine.catch(() => {});
+    return mine;
+  };
+  const append = async (drafts: readonly EventDraft[], expect: number, now: string): Promise<AppendResult> => {
+    if (drafts.length === 0) known = null;
+    const added = await extend(expect, (end) =>
+      seal(drafts, end, now).map((event) => ({ event, line: eventText(event) })),
+    );
+    // They came out of `seal`, so none is of a type that is unknown here.
+    return typeof added === 'number'
+      ? { conflict: added }
+      : { appended: added.map(({ event }) => event as LedgerEvent) };
+  };
+  const adopt = async (lines: readonly string[], expect: number): Promise<AdoptResult> => {
+    if (lines.length === 0) known = null;
+    const added = await extend(expect, (end) => adopted(lines, end));
+    return typeof added === 'number' ? { conflict: added } : { adopted: added.length };
   };
 
   return {
-    // One append after another: the second would only find that the log has moved.
-    append(drafts, { expect, now }) {
-      const mine = under.then(() => {
-        check();
-        if (!mayWrite) throw new LedgerError([readOnly]);
-        return append(drafts, expect, now);
-      });
-      under = mine.catch(() => {});
-      return mine;
-    },
+    append: (drafts, { expect, now }) => inTurn(() => append(drafts, expect, now)),
+    adopt: (lines, { expect }) => inTurn(() => adopt(lines, expect)),
+    snapshots: shelfOf(log, (question) => {
+      check();
+      return asked(driver, question);
+    }),
     async *read({ after = 0, upTo = Number.POSITIVE_INFINITY } = {}) {
       check();
       const { position } = await look();
@@ -129,10 +164,8 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
   };
 }
 
-const nothing: AppendResult = { appended: [] };
-
 /** Appends, whatever breaks on the way: true when it stands in the log, false when somebody else was first. */
-async function record(driver: Driver, log: Log, expect: number, events: readonly LedgerEvent[]): Promise<boolean> {
+async function record(driver: Driver, log: Log, expect: number, events: readonly Adopted[]): Promise<boolean> {
   let isUnknown = false;
   const attempt = async (connection: Connection) => {
     const isMoved = await appendRows(connection, log, expect, events);
@@ -148,7 +181,7 @@ async function record(driver: Driver, log: Log, expect: number, events: readonly
   }
 }
 
-async function refusedIds(driver: Driver, log: Log, events: readonly LedgerEvent[]): Promise<LedgerError> {
+async function refusedIds(driver: Driver, log: Log, events: readonly Adopted[]): Promise<LedgerError> {
   return idsRepeated(await asked(driver, (connection) => repeatedIds(connection, log, events)));
 }
 

@@ -5,8 +5,7 @@
  * The end of each log is one row, so positions have no gaps and become visible in their order: a reader that saw
  * position 8 saw 1 to 7. Whoever comes second waits for that row, and finds it moved.
  */
-import { eventText, type LogEnd } from '../../log.ts';
-import type { LedgerEvent } from '../../model/event.ts';
+import type { Adopted, LogEnd } from '../../log.ts';
 import type { Connection } from './driver.ts';
 import type { Tables } from './schema.ts';
 
@@ -22,7 +21,7 @@ export async function appendRows(
   connection: Connection,
   { tables, ledger }: Log,
   expect: number,
-  events: readonly LedgerEvent[],
+  events: readonly Adopted[],
 ): Promise<boolean> {
   const last = events.at(-1);
   if (last === undefined) return true;
@@ -42,11 +41,11 @@ export async function appendRows(
     [
       ledger,
       expect,
-      last.position,
-      last.recordedAt,
+      last.event.position,
+      last.event.recordedAt,
       // Canonical text has no line break of its own.
-      events.map(({ id }) => id).join('\n'),
-      events.map(eventText).join('\n'),
+      events.map(({ event }) => event.id).join('\n'),
+      events.map(({ line }) => line).join('\n'),
       tables.channel.slice(1, -1),
     ],
   );
@@ -68,22 +67,22 @@ export async function endOf(connection: Connection, { tables, ledger }: Log): Pr
 export async function stands(
   connection: Connection,
   { tables, ledger }: Log,
-  events: readonly LedgerEvent[],
+  events: readonly Adopted[],
 ): Promise<boolean> {
   const { rows } = await connection.query(
     `SELECT body FROM ${tables.event} WHERE ledger = $1 AND position = ANY($2::bigint[]) ORDER BY position`,
-    [ledger, `{${events.map(({ position }) => position).join(',')}}`],
+    [ledger, `{${events.map(({ event }) => event.position).join(',')}}`],
   );
-  return rows.length === events.length && events.every((event, index) => rows[index]?.body === eventText(event));
+  return rows.length === events.length && events.every(({ line }, index) => rows[index]?.body === line);
 }
 
 /** Which of these events have an id that is in the log already, or that one before them has; by their index. */
 export async function repeatedIds(
   connection: Connection,
   { tables, ledger }: Log,
-  events: readonly LedgerEvent[],
+  events: readonly Adopted[],
 ): Promise<readonly number[]> {
-  const ids = events.map(({ id }) => id);
+  const ids = events.map(({ event }) => event.id);
   const { rows } = await connection.query(
     `SELECT id::text AS id FROM ${tables.event} WHERE ledger = $1 AND id = ANY(string_to_array($2, ',')::uuid[])`,
     [ledger, ids.join(',')],

@@ -1,7 +1,7 @@
 /**
  * Read: rows become events again, in order, each checked on the way.
  */
-import { follow, type LogEnd, parseEventLine } from '../../log.ts';
+import { follow, type LogEnd, readSealed } from '../../log.ts';
 import { issue, LedgerError, under } from '../../model/error.ts';
 import type { StoredEvent } from '../../model/event.ts';
 import type { Log } from './append.ts';
@@ -46,7 +46,7 @@ async function page(driver: Driver, { tables, ledger }: Log, after: number, upTo
 }
 
 function eventOf(body: unknown, position: number): StoredEvent {
-  const read = parseEventLine(body);
+  const read = readSealed(body);
   if (!read.ok) throw new LedgerError(under([position], read.issues));
   return read.value;
 }

@@ -53,6 +53,8 @@ function firstVersion({ schema, ledger, event, snapshot }: Tables): readonly str
     `CREATE TABLE ${snapshot} (
        ledger integer PRIMARY KEY REFERENCES ${ledger},
        position bigint NOT NULL,
+       -- SHA-256 of the event at that position, so that a log which says something else now is noticed.
+       digest bytea NOT NULL,
        body bytea NOT NULL)`,
     `CREATE FUNCTION ${schema}."refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
        BEGIN
