@@ -24,6 +24,18 @@ export interface ViewOptions {
   readonly prefer?: readonly string[];
   /** Read every label whose calendar nobody stated under this calendar. */
   readonly assumeCalendar?: string;
+  /** Tell everything on the map of this day: history as if its territories had always been. */
+  readonly territoriesOf?: Day;
+  /**
+   * Where a territory was divided, and somebody stated by which shares: take them as given (default), or say only what
+   * is certain without them.
+   */
+  readonly shares?: 'as-stated' | 'ignored';
+}
+
+/** On which map a view is to be told again. */
+export interface RecastOptions extends Pick<ViewOptions, 'shares'> {
+  readonly territoriesOf: Day;
 }
 
 /**
@@ -50,6 +62,10 @@ export type Reason =
   | 'children-not-exhaustive'
   /** The territory's children changed within the period. */
   | 'territory-changed'
+  /** What was reported is of another area than the territory has on the map in question. */
+  | 'other-area'
+  /** The territory is not on the map in question. */
+  | 'not-on-map'
   | 'dimension-not-exhaustive'
   | 'base-unstated'
   | 'base-zero'
@@ -173,6 +189,11 @@ export interface ChangeQuery extends Omit<CellQuery, 'base'> {
   readonly mode: 'absolute' | 'percent' | 'points';
   /** Default: the same period last year. */
   readonly base?: BaseInput;
+  /**
+   * Where the territory's area is another in the base period: on which of the two maps both are compared (default: the
+   * later one); or as each was reported, which the answer then names as a break.
+   */
+  readonly territories?: 'later' | 'earlier' | 'as-reported';
 }
 
 /** Which standing figures to list; absent takes all. */

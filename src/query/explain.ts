@@ -186,6 +186,8 @@ const reasons: Readonly<Record<Reason, string>> = {
   'parts-missing': 'some of its parts are missing',
   'children-not-exhaustive': 'nothing says that the known territories cover the whole',
   'territory-changed': 'the territory changed within the period',
+  'other-area': 'what was reported is of another area than the territory has on this map',
+  'not-on-map': 'the territory is not on this map',
   'dimension-not-exhaustive': 'nothing says that the printed parts are disjoint and exhaustive',
   'base-unstated': 'nobody stated what the change is measured from',
   'base-zero': 'a change from zero has no percentage',

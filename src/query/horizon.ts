@@ -24,6 +24,7 @@ import {
   type State,
   versionAt,
 } from '../projection.ts';
+import type { TerritoryMap } from './recast/lineage.ts';
 
 export interface Horizon {
   readonly state: State;
@@ -34,6 +35,10 @@ export interface Horizon {
   readonly prefer: readonly string[];
   /** The calendar under which labels without one are read; null reads none into them. */
   readonly assumed: Calendar | null;
+  /** The map on which everything is told; null tells each period on its own. */
+  readonly map: TerritoryMap | null;
+  /** Whether shares that were stated allocate what was reported of territories that were divided. */
+  readonly shares: boolean;
   /** Rows already gathered: a cache, filled as questions come. */
   readonly rows: Map<string, readonly CellReports[]>;
   /** Its own sums, by calendar: another. */
@@ -148,6 +153,11 @@ export function indicatorFor(horizon: Horizon, id: string, period: Period): Indi
     ({ value }) => value.validFrom === undefined || start === undefined || value.validFrom <= start,
   );
   return (holds ?? versions[0])?.value;
+}
+
+/** The day whose map of territories holds for a period: that of the view, or the period's last. */
+export function mapDay(horizon: Horizon, period: Period): Day | undefined {
+  return horizon.map?.day ?? nominalDays(period).last;
 }
 
 /** First and last day of what a label names in a civil year, whatever calendar it is read under. */

@@ -11,9 +11,10 @@ import { type Period, parsePeriod, periodKey } from '../model/period.ts';
 import { readAs } from '../model/schema.ts';
 import { positionAt, type Recording, type State, versionAt, type Where } from '../projection.ts';
 import type { BaseInput, PeriodInput } from '../record.ts';
-import type { CellQuery, ChangeQuery, FigureFilter, GapQuery, ViewOptions } from './answer.ts';
+import type { CellQuery, ChangeQuery, FigureFilter, GapQuery, RecastOptions, ViewOptions } from './answer.ts';
 import { calendarsUsed } from './calendars.ts';
 import { type Horizon, indicatorFor, isPublished, isVisible, readUnder, recordingsIn } from './horizon.ts';
+import { mapOn } from './recast/map.ts';
 import type { ComplianceQuery } from './verdict.ts';
 
 export const periodSchema: z.ZodType<PeriodInput> = z.union([
@@ -33,12 +34,21 @@ const cellFields = {
   breakdown: z.record(z.string(), z.string()).optional(),
 };
 
+const sharesSchema = z.enum(['as-stated', 'ignored']);
+
 const viewOptionsSchema: z.ZodType<ViewOptions> = z.strictObject({
   asOf: z
     .strictObject({ recorded: z.union([z.number(), z.string()]).optional(), published: daySchema.optional() })
     .optional(),
   prefer: z.array(z.string()).readonly().optional(),
   assumeCalendar: z.string().optional(),
+  territoriesOf: daySchema.optional(),
+  shares: sharesSchema.optional(),
+});
+
+export const recastOptionsSchema: z.ZodType<RecastOptions> = z.strictObject({
+  territoriesOf: daySchema,
+  shares: sharesSchema.optional(),
 });
 
 const cellQuerySchema: z.ZodType<CellQuery> = z.object({ ...cellFields, base: baseSchema.optional() });
@@ -47,6 +57,7 @@ export const changeQuerySchema: z.ZodType<ChangeQuery> = z.object({
   ...cellFields,
   mode: z.enum(['absolute', 'percent', 'points']),
   base: baseSchema.optional(),
+  territories: z.enum(['later', 'earlier', 'as-reported']).optional(),
 });
 
 export const gapQuerySchema: z.ZodType<GapQuery> = z.strictObject({
@@ -79,7 +90,13 @@ export const now: ViewOptions = Object.freeze({});
 
 /** The horizon that a reader asked for. */
 export function horizonOf(state: State, options: ViewOptions): Horizon {
-  const { asOf = {}, prefer = [], assumeCalendar } = options === now ? now : asked(viewOptionsSchema, options);
+  const {
+    asOf = {},
+    prefer = [],
+    assumeCalendar,
+    territoriesOf,
+    shares = 'as-stated',
+  } = options === now ? now : asked(viewOptionsSchema, options);
   const position = positionOf(state, asOf.recorded);
   const published = asOf.published ?? null;
   const assumed = assumeCalendar === undefined ? null : versionAt(state.calendars, assumeCalendar, position);
@@ -88,7 +105,17 @@ export function horizonOf(state: State, options: ViewOptions): Horizon {
     const hint = `Use one of: ${[...state.calendars.keys()].join(', ')}.`;
     throw refusal('calendar_must_be_defined', ['assumeCalendar'], message, hint);
   }
-  return { state, position, published, prefer: [...prefer], assumed, rows: new Map(), cubes: new Map() };
+  const horizon = {
+    state,
+    position,
+    published,
+    prefer: [...prefer],
+    assumed,
+    map: null,
+    shares: shares === 'as-stated',
+  };
+  const whole: Horizon = { ...horizon, rows: new Map(), cubes: new Map() };
+  return territoriesOf === undefined ? whole : { ...whole, map: mapOn(whole, territoriesOf) };
 }
 
 function positionOf(state: State, recorded: number | string | undefined): number {
