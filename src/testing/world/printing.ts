@@ -179,3 +179,11 @@ export function fractionPrint(draw: Draw, style: Style, over: Exact | null, unde
   const after = hedged === null ? plain : count(over.over) + by + textOf({ sign: null, ...hedged }, style.language);
   return { sign: null, hedge: '', numeral: null, after };
 }
+
+/** A value rounded to so many places and neither hedged nor cut; the sign of a change in words. */
+export function plainPrint(language: Style['language'], value: Exact, kind: Printable, places: number): Print {
+  const style: Style = { language, cutting: 'half-up', places, hedged: 0 };
+  const { units } = cut(magnitude(value), places, 'nearest');
+  const sign = kind.isSigned && units !== 0n ? word(style, value.over < 0n) : null;
+  return { sign, hedge: '', numeral: { units, places, width: 1 }, after: unitOf(style, kind) };
+}

@@ -138,15 +138,9 @@ function factsOf(draw: Draw, world: World, style: Style, cell: TrueCell): readon
 
 function repeated(draw: Draw, world: World, style: Style, { cell, truth, print }: Fact): Print | null {
   const measure = world.indicators.find(({ id }) => id === cell.indicator)?.measure;
-  const [over, under] =
-    measure?.kind === 'ratio'
-      ? [measure.numerator, measure.denominator]
-      : measure?.kind === 'share'
-        ? [measure.part, measure.whole]
-        : [];
-  if (over !== undefined && under !== undefined) {
-    const parts = [over, under].map((indicator) => world.valueOf({ ...cell, indicator }));
-    return fractionPrint(draw, style, parts[0] ?? null, parts[1] ?? null);
+  if (measure?.kind === 'ratio' || measure?.kind === 'share') {
+    const [over, under] = partsOf(world, cell);
+    return fractionPrint(draw, style, over, under);
   }
   const printable = printableOf(world, cell);
   if (print.hedge !== '' || printable === null || !draw.chance(30)) return null;
@@ -155,13 +149,25 @@ function repeated(draw: Draw, world: World, style: Style, { cell, truth, print }
   return other?.hedge === '' ? print : other;
 }
 
+/** The true numerator and denominator of a ratio or share; null where they have none. */
+export function partsOf(world: World, cell: TrueCell): readonly [over: Exact | null, under: Exact | null] {
+  const measure = world.indicators.find(({ id }) => id === cell.indicator)?.measure;
+  const { breakdown: _, ...total } = cell;
+  const of = (indicator: string | undefined, at: TrueCell = cell) =>
+    indicator === undefined ? null : world.valueOf({ ...at, indicator });
+  if (measure?.kind === 'ratio') return [of(measure.numerator), of(measure.denominator)];
+  if (measure?.kind !== 'share') return [null, null];
+  return [of(measure.part), of(measure.whole, measure.part === measure.whole ? total : cell)];
+}
+
 /** What a document may say of a cell; null for what only its own territory has. */
-function printableOf(world: World, { indicator, territory }: TrueCell): Printable | null {
+export function printableOf(world: World, { indicator, territory, breakdown }: TrueCell): Printable | null {
   const found = world.indicators.find(({ id }) => id === indicator);
   if (found === undefined) return null;
   const { measure, unit, integer } = found;
   // Targets bind the province alone.
   if (measure.kind === 'margin' && territory !== world.territories[0]) return null;
+  if (measure.kind === 'share' && measure.part === measure.whole && breakdown === undefined) return null;
   const isSigned = measure.kind === 'change' || measure.kind === 'difference' || measure.kind === 'margin';
   return { unit, isWhole: integer === true, isSigned };
 }

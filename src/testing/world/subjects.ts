@@ -7,18 +7,20 @@ import type { Dimension, Indicator } from '../../model/indicator.ts';
 import type { TargetInput } from '../../record.ts';
 
 /** What is counted in each month at each place. */
-export type Series =
-  | 'theft'
-  | 'fraud'
-  | 'other'
-  | 'armed'
-  | 'night'
-  | 'cleared'
-  | 'drug'
-  | 'petty'
-  | 'grams'
-  | 'addicts'
-  | 'people';
+export const allSeries = [
+  'theft',
+  'fraud',
+  'other',
+  'armed',
+  'night',
+  'cleared',
+  'drug',
+  'petty',
+  'grams',
+  'addicts',
+  'people',
+] as const;
+export type Series = (typeof allSeries)[number];
 
 /** Which series make up an indicator that is counted itself, in whole and by breakdown member. */
 export const counted: ReadonlyMap<
@@ -88,6 +90,14 @@ export const crime: Subject = {
       measure: { kind: 'change', of: 'occurred', mode: 'absolute', base: 'adjacent' },
       ...cases,
       nonNegative: false,
+    },
+    {
+      id: 'kind-share',
+      name: { vi: 'Tỷ trọng trong tổng số vụ', en: 'Share of all crimes' },
+      measure: { kind: 'share', part: 'occurred', whole: 'occurred', scale: '100' },
+      ...percent,
+      nonNegative: true,
+      dimensions: [kind, circumstance],
     },
     {
       id: 'occurred-change-margin',
@@ -162,6 +172,7 @@ export const subjects: readonly Subject[] = [
         name: { vi: 'Số vụ phạm tội về ma túy', en: 'Drug crimes' },
         measure: { kind: 'flow' },
         ...cases,
+        within: ['occurred'],
       },
       {
         id: 'drug-share',

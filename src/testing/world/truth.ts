@@ -29,8 +29,8 @@ export interface Books {
   readonly required: ReadonlyMap<string, { readonly value: Exact; readonly isCeiling: boolean; readonly on: string }>;
   /** The districts of a territory, or null where there are others besides. */
   readonly districtsOf: (territory: string) => readonly string[] | null;
-  /** What was counted of a series at a territory in a month; of a stock, what there was at its end. */
-  readonly count: (series: Series, territory: string, month: number) => number;
+  /** What was counted of a series at a territory in these months; of a stock, what there was at the end of each. */
+  readonly count: (series: Series, territory: string, from: number, to: number) => number;
 }
 
 /** Months that the books cover: two years. */
@@ -48,7 +48,7 @@ export function trueValue(books: Books, cell: TrueCell): Exact | null {
     case 'ratio':
       return share(of(measure.numerator ?? ''), of(measure.denominator ?? ''), measure.scale);
     case 'share':
-      return share(of(measure.part), of(measure.whole), measure.scale);
+      return share(of(measure.part), wholeOf(books, cell, measure), measure.scale);
     case 'sum':
       return measure.of.map(of).reduce((sum, part) => sum && part && plus(sum, part), whole(0));
     case 'difference':
@@ -76,6 +76,12 @@ function share(part: Exact | null, all: Exact | null, scale: string): Exact | nu
   return both(part, all, (a, b) => quotient(times(a, BigInt(scale)), b));
 }
 
+/** What a share is of; the share of an indicator in itself is that of a member in the total. */
+function wholeOf(books: Books, cell: TrueCell, { part, whole: of }: Extract<Measure, { kind: 'share' }>): Exact | null {
+  const { breakdown: _, ...total } = cell;
+  return trueValue(books, { ...(part === of ? total : cell), indicator: of });
+}
+
 function level(
   books: Books,
   { indicator, territory, span, breakdown }: TrueCell,
@@ -85,10 +91,9 @@ function level(
   if (made === undefined) return null;
   // Members are named as their series.
   const series = breakdown === undefined ? made.whole : (Object.values(breakdown) as readonly Series[]);
+  const from = kind === 'flow' ? span.from : span.to - 1;
   let sum = 0;
-  for (let month = kind === 'flow' ? span.from : span.to - 1; month < span.to; month++) {
-    for (const one of series) sum += books.count(one, territory, month);
-  }
+  for (const one of series) sum += books.count(one, territory, from, span.to);
   return { over: BigInt(sum), under: made.per ?? 1n };
 }
 

@@ -6,7 +6,7 @@ import type { Indicator } from '../../model/indicator.ts';
 import type { Catalogue, TerritoryInput } from '../../record.ts';
 import { type Draw, drawFrom } from './draw.ts';
 import { type Exact, whole } from './exact.ts';
-import { crime, type Series, type Subject, subjects } from './subjects.ts';
+import { allSeries, crime, type Series, type Subject, subjects } from './subjects.ts';
 import { type Books, MONTHS, type TrueCell, trueValue } from './truth.ts';
 
 /** How large a world may be; what is absent is drawn. */
@@ -88,6 +88,9 @@ function booksOf(draw: Draw, { places, chosen, cases, revision }: Plan): Books {
   const leaves = leavesOf(places);
   const counts = new Map([...leaves.values()].flat().map((leaf) => [leaf, countsAt(draw, cases)]));
   if (revision > 0) for (const months of counts.values()) revise(drawFrom(revision), months);
+  const totals = new Map(
+    [...leaves].map(([place, own]) => [place, totalsOf(own.map((leaf) => counts.get(leaf) ?? []))]),
+  );
   const indicators = chosen.flatMap((subject) => subject.indicators);
   return {
     indicators: new Map(indicators.map((indicator) => [indicator.id, indicator])),
@@ -100,12 +103,25 @@ function booksOf(draw: Draw, { places, chosen, cases, revision }: Plan): Books {
       if (territory !== 'province' || province?.exhaustive !== true) return null;
       return places.filter(({ level }) => level === 'district').map(({ id }) => id);
     },
-    count: (series, territory, month) => {
-      let sum = 0;
-      for (const leaf of leaves.get(territory) ?? []) sum += counts.get(leaf)?.[month]?.[series] ?? 0;
-      return sum;
+    count: (series, territory, from, to) => {
+      const total = totals.get(territory)?.[series];
+      return total === undefined ? 0 : (total[to] ?? 0) - (total[from] ?? 0);
     },
   };
+}
+
+/** For each series, what was counted in all months before each month. */
+function totalsOf(leaves: readonly (readonly Counts[])[]): Readonly<Record<Series, readonly number[]>> {
+  const totals = new Map(allSeries.map((series) => [series, [0]]));
+  for (let month = 0; month < MONTHS; month++) {
+    for (const [series, before] of totals) {
+      let sum = before[month] ?? 0;
+      for (const leaf of leaves) sum += leaf[month]?.[series] ?? 0;
+      before.push(sum);
+    }
+  }
+  // Every series has an entry.
+  return Object.fromEntries(totals) as Record<Series, number[]>;
 }
 
 /** Where things are counted: places without others below, and beside those below what the catalogue does not name. */
@@ -125,13 +141,19 @@ function countsAt(draw: Draw, cases: number): Counts[] {
   const scale = 1 + draw.below(cases * 2);
   const addicts = draw.below(scale * 4);
   const people = 500 + draw.below(scale * 2000);
-  const months = Array.from({ length: MONTHS }, (_, month) => {
-    const some = () => (draw.chance(12) ? 0 : draw.below(scale + 1));
-    const [theft, fraud, other] = [some(), some(), some()];
+  const some = () => (draw.chance(12) ? 0 : draw.below(scale + 1));
+  return Array.from({ length: MONTHS }, (_, month) => {
+    const theft = some();
+    const fraud = some();
+    const other = some();
     const occurred = theft + fraud + other;
     return {
-      ...{ theft, fraud, other },
-      ...{ armed: draw.below(occurred + 1), night: draw.below(occurred + 1), drug: draw.below(occurred + 1) },
+      theft,
+      fraud,
+      other,
+      armed: draw.below(occurred + 1),
+      night: draw.below(occurred + 1),
+      drug: draw.below(occurred + 1),
       // Cases of earlier months are cleared too: a rate may pass 100%.
       cleared: Math.floor((occurred * (60 + draw.below(55))) / 100) + draw.below(2),
       petty: some(),
@@ -140,7 +162,6 @@ function countsAt(draw: Draw, cases: number): Counts[] {
       people: people + month * 3,
     };
   });
-  return months;
 }
 
 /** Some months of last year, counted anew. */
