@@ -154,11 +154,13 @@ function meets(horizon: Horizon, bearer: Bearer, { at, level, within }: Territor
 /** Whether a territory was below another, or below or in a set, on any of these days. */
 function isWithin(horizon: Horizon, id: string, within: string, days: Span, below: readonly string[] = []): boolean {
   const { state, position } = horizon;
-  const stays = versionAt(state.territorySets, within, position)?.members ?? [];
-  if (stays.some((stay) => stay.territory === id && sharedDays(stay, days) !== null)) return true;
+  const members = versionAt(state.territorySets, within, position)?.members ?? [];
+  const stays = members.filter(({ territory }) => territory === id);
   return (versionAt(state.territories, id, position)?.spans ?? []).some((span) => {
     const shared = sharedDays(span, days);
-    if (span.parent === undefined || shared === null || below.includes(id)) return false;
+    if (shared === null) return false;
+    if (stays.some((stay) => sharedDays(stay, shared) !== null)) return true;
+    if (span.parent === undefined || below.includes(id)) return false;
     return span.parent === within || isWithin(horizon, span.parent, within, shared, [...below, id]);
   });
 }

@@ -20,8 +20,10 @@ export interface Bearing extends Span {
   readonly by: 'name' | 'other-name';
   /** As the catalogue writes it. */
   readonly name: string;
-  /** Key of what the bearer then was; null where nobody said. */
+  /** Key of what the bearer then was; null where nobody said. A set is of no type, which is the empty key. */
   readonly type: string | null;
+  /** Place among the bearings, which stand in the order of definition, sets last. */
+  readonly order: number;
 }
 
 export interface Gazetteer {
@@ -45,7 +47,9 @@ export function gazetteerOf(horizon: Horizon): Gazetteer {
 }
 
 function gazetteer(territories: readonly Territory[], sets: readonly TerritorySet[]): Gazetteer {
-  const bearings = [...territories.flatMap(bearingsOf), ...sets.flatMap(bearingsOfSet)];
+  const bearings = [...territories.flatMap(bearingsOf), ...sets.flatMap(bearingsOfSet)].map(
+    (bearing, order): Bearing => ({ ...bearing, order }),
+  );
   const types = new Set(bearings.flatMap(({ type }) => type ?? []));
   const byName = new Map<string, Bearing[]>();
   for (const bearing of bearings) for (const key of keysOf(bearing)) put(byName, key, bearing);
@@ -58,7 +62,7 @@ function gazetteer(territories: readonly Territory[], sets: readonly TerritorySe
           (type === null || (bearing.type ?? type) === type ? fitting : others).add(bearing);
         }
       }
-      return { fitting: [...fitting], others: [...others] };
+      return { fitting: inOrder(fitting), others: inOrder(others) };
     },
     near: (text) => {
       byLetters ??= lettersOf(byName);
@@ -67,18 +71,24 @@ function gazetteer(territories: readonly Territory[], sets: readonly TerritorySe
   };
 }
 
-function bearingsOf(bearer: Territory): readonly Bearing[] {
+function inOrder(bearings: Iterable<Bearing>): readonly Bearing[] {
+  return [...bearings].sort((a, b) => a.order - b.order);
+}
+
+type Unplaced = Omit<Bearing, 'order'>;
+
+function bearingsOf(bearer: Territory): readonly Unplaced[] {
   return bearer.spans.flatMap(({ from, to, name, otherNames = [], type }) => {
     const of = { bearer, from, to, type: type === undefined ? null : nameKey(type) };
-    return [...named(of, name), ...otherNames.map((other): Bearing => ({ ...of, by: 'other-name', name: other }))];
+    return [...named(of, name), ...otherNames.map((other): Unplaced => ({ ...of, by: 'other-name', name: other }))];
   });
 }
 
-function bearingsOfSet(bearer: TerritorySet): readonly Bearing[] {
-  return named({ bearer, type: null }, bearer.name);
+function bearingsOfSet(bearer: TerritorySet): readonly Unplaced[] {
+  return named({ bearer, type: '' }, bearer.name);
 }
 
-function named(of: Omit<Bearing, 'by' | 'name'>, name: Text): readonly Bearing[] {
+function named(of: Omit<Unplaced, 'by' | 'name'>, name: Text): readonly Unplaced[] {
   const names = typeof name === 'string' ? [name] : Object.values(name);
   return names.map((one) => ({ ...of, by: 'name', name: one }));
 }
