@@ -82,7 +82,7 @@ function begun(system: System, { sweeps = SWEEPS, width = WIDTH }: NarrowingOpti
     return admissible ?? domain;
   });
   const isWhole = (unknown: number) => unknowns[unknown]?.whole === true;
-  const book = emptyBook(unknowns.length);
+  const book = emptyBook(system);
   return { system, book, intervals, conflicts, relationsOf, unknownsOf: named, isWhole, sweeps, width };
 }
 

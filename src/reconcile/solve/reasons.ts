@@ -3,6 +3,7 @@
  */
 import type { Interval } from '../../model/interval.ts';
 import type { Conflict, Narrowing } from './answers.ts';
+import type { System } from './system.ts';
 
 /** A narrowing's place in the book; −1 before the first. */
 export type Reason = number;
@@ -21,6 +22,8 @@ export interface Book {
   /** By unknown: its latest narrowing. */
   readonly latest: Int32Array;
   readonly entries: Entry[];
+  /** The claim because of which a relation stands, where it needs one. */
+  readonly stands: (relation: number) => number | undefined;
 }
 
 interface Entry {
@@ -31,8 +34,12 @@ interface Entry {
   readonly interval: Interval;
 }
 
-export function emptyBook(unknowns: number): Book {
-  return { latest: new Int32Array(unknowns).fill(unmoved), entries: [] };
+export function emptyBook({ unknowns, claims, relations }: System): Book {
+  const stands = (relation: number): number | undefined => {
+    const when = relations[relation]?.when;
+    return when === undefined ? when : claims.findIndex(({ unknown }) => unknown === when);
+  };
+  return { latest: new Int32Array(unknowns.length).fill(unmoved), entries: [], stands };
 }
 
 export function note(book: Book, unknown: number, by: Entry['by'], interval: Interval): void {
@@ -53,6 +60,10 @@ export function conflictBehind(book: Book, reasons: readonly Reason[], last: Ent
     if (by === undefined) continue;
     if ('claim' in by) claims.add(by.claim);
     else relations.add(by.relation);
+  }
+  for (const relation of relations) {
+    const claim = book.stands(relation);
+    if (claim !== undefined) claims.add(claim);
   }
   return { claims: rising(claims), relations: rising(relations) };
 }
