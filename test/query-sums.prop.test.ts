@@ -22,7 +22,7 @@ import {
 
 /** What tables must say as the rules do. */
 function gist(answer: Answer) {
-  const { cell, value, point, origin, rule, complete, contested, missing, reason, positions } = answer;
+  const { cell, value, point, origin, rule, complete, contested, missing, reason, positions, breaks } = answer;
   return {
     cell,
     value,
@@ -34,6 +34,7 @@ function gist(answer: Answer) {
     missing,
     reason,
     positions,
+    breaks,
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Span: something in force from one day to another, both inclusive and both optional.
  */
-import type { Day } from './day.ts';
+import { addDays, type Day } from './day.ts';
 import { rule } from './schema.ts';
 
 export interface Span {
@@ -26,6 +26,11 @@ export function sharedDays(a: Span, b: Span): Span | null {
     .at(0);
   const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   return runsForward(days) ? days : null;
+}
+
+/** The first day on which the span holds no more; undefined where it holds for ever. */
+export function endOf({ to }: Span): Day | undefined {
+  return to === undefined || to === '9999-12-31' ? undefined : addDays(to, 1);
 }
 
 /** Whether `left` has ended when `right` begins. */

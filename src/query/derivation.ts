@@ -7,6 +7,7 @@ import type { Cell } from '../model/figure.ts';
 import { add, type Interval, negate, width } from '../model/interval.ts';
 import type { Recording } from '../projection.ts';
 import type { Answer, Break, Estimate, Reason } from './answer.ts';
+import type { Portion } from './recast/portion.ts';
 
 /** An answer's insides: what {@link Answer} says, and what it was made from. */
 export interface Derivation {
@@ -29,6 +30,8 @@ export interface Derivation {
   readonly breaks: readonly Break[];
   readonly estimates: readonly Estimate[];
   readonly map: Day | null;
+  /** Some of it lies between bounds: it was divided, and nobody said how. */
+  readonly isBounded?: true;
 }
 
 /** An answer of one kind, on its own period's map, that nothing was allocated for. */
@@ -42,6 +45,8 @@ export const plain: Pick<Derivation, 'breaks' | 'estimates' | 'map'> = Object.fr
 export interface Part {
   readonly role: 'plus' | 'minus' | 'over' | 'base' | 'member';
   readonly derivation: Derivation;
+  /** How much of it went in, where not all of it did; null where nobody said. */
+  readonly portion?: Portion | null;
 }
 
 /** A way to derive cells from other cells: the parts are asked for through `ask`. Null when the rule does not apply. */
@@ -80,13 +85,17 @@ export function oneOf(cell: Cell, readings: readonly Derivation[]): Derivation {
   );
 }
 
-/** A derived value of these parts; its positions are theirs. */
+/**
+ * A derived value of these parts; its positions are theirs, and their breaks. `territories` takes the place of the
+ * breaks of their territories: parts may change among themselves while the whole does not.
+ */
 export function derived(
   cell: Cell,
   rule: Answer['rule'],
   value: Interval,
   point: Decimal | null,
   parts: readonly Part[],
+  territories?: readonly Break[],
 ): Derivation {
   let positions: readonly number[] | null = null;
   return {
@@ -105,18 +114,62 @@ export function derived(
     },
     parts,
     recordings: [],
-    ...inherited(parts),
+    ...inherited(parts, territories),
+    ...(parts.some(({ derivation }) => derivation.isBounded) ? { isBounded: true } : {}),
+  };
+}
+
+/** The same answer, said of another cell or with something added; what is worked out when it is read stays so. */
+export function restated(
+  derivation: Derivation,
+  said: Partial<Pick<Derivation, 'cell' | 'breaks' | 'estimates' | 'map' | 'isBounded'>>,
+): Derivation {
+  const { cell, value, point, origin, rule, contested, isLazy, breaks, estimates, map, isBounded } = derivation;
+  return {
+    cell,
+    value,
+    point,
+    origin,
+    rule,
+    contested,
+    ...(isLazy && { isLazy }),
+    get missing() {
+      return derivation.missing;
+    },
+    get reason() {
+      return derivation.reason;
+    },
+    get positions() {
+      return derivation.positions;
+    },
+    get parts() {
+      return derivation.parts;
+    },
+    get recordings() {
+      return derivation.recordings;
+    },
+    breaks,
+    estimates,
+    map,
+    ...(isBounded && { isBounded }),
+    ...said,
   };
 }
 
 /** What a whole takes over from its parts: their breaks by day, and what they were allocated by, each once. */
-function inherited(parts: readonly Part[]): Pick<Derivation, 'breaks' | 'estimates' | 'map'> {
+function inherited(
+  parts: readonly Part[],
+  territories: readonly Break[] | undefined,
+): Pick<Derivation, 'breaks' | 'estimates' | 'map'> {
   const noted = parts.filter(({ derivation: { breaks, estimates } }) => breaks.length + estimates.length > 0);
-  if (noted.length === 0) return plain;
+  if (noted.length === 0 && !territories?.length) return plain;
   const once = <T>(all: readonly T[]): readonly T[] => [
     ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
   ];
-  const breaks = once(noted.flatMap(({ derivation }) => derivation.breaks));
+  const taken = noted.flatMap(({ derivation }) => derivation.breaks);
+  const breaks = once(
+    territories === undefined ? taken : [...taken.filter(({ because }) => because !== 'territory'), ...territories],
+  );
   return {
     breaks: breaks.toSorted((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1)),
     estimates: once(noted.flatMap(({ derivation }) => derivation.estimates)),
@@ -139,8 +192,13 @@ export function partsFound({ parts }: Derivation): number {
   return parts.filter(({ derivation }) => isComplete(derivation)).length;
 }
 
-/** The sum of signed parts, when every one of them has a value; otherwise what is missing. */
-export function sumOf(cell: Cell, rule: Answer['rule'], parts: readonly Part[]): Derivation {
+/** The sum of signed parts, when every one of them has a value; otherwise what is missing. See {@link derived}. */
+export function sumOf(
+  cell: Cell,
+  rule: Answer['rule'],
+  parts: readonly Part[],
+  territories?: readonly Break[],
+): Derivation {
   const gap = missingOf(cell, parts);
   if (gap !== null) return gap;
   let value: Interval | null = null;
@@ -151,7 +209,7 @@ export function sumOf(cell: Cell, rule: Answer['rule'], parts: readonly Part[]):
     value = value === null ? term.value : add(value, term.value);
     point = index === 0 ? term.point : point === null || term.point === null ? null : point.plus(term.point);
   }
-  return value === null ? none(cell, 'not-reported') : derived(cell, rule, value, point, parts);
+  return value === null ? none(cell, 'not-reported') : derived(cell, rule, value, point, parts, territories);
 }
 
 /** What keeps these parts from making a whole; null when nothing does. */

@@ -15,7 +15,7 @@ import { calendarsUsed } from './calendars.ts';
 import { type Derivation, isComplete, none, partsFound, positionsOf, type Rule } from './derivation.ts';
 import { assuming, type Horizon, indicatorFor, nominalDays } from './horizon.ts';
 import { measureRule } from './measures.ts';
-import { breakdownSum, breakdownSums, hierarchyOn, territorySum } from './places.ts';
+import { breakdownSum, breakdownSums, hierarchyOn, territoryStock, territorySum } from './places.ts';
 import { isLabelOnly, preferredOf, publishedAnswer } from './standing.ts';
 import { isAtHead, said, summed } from './sums.ts';
 import { lastDayStock, neverCombined, otherPaths, timePath } from './time.ts';
@@ -93,9 +93,9 @@ function* attempts(horizon: Horizon, cell: Cell, only: string | null, ask: Ask):
 function rulesFor(horizon: Horizon, indicator: Indicator, only: string | null): readonly Rule[] {
   switch (indicator.measure.kind) {
     case 'flow':
-      return [timePath(horizon, only), territorySum(horizon), breakdownSum(indicator)];
+      return [timePath(horizon, only), territorySum(horizon), breakdownSum(horizon, indicator)];
     case 'stock':
-      return [lastDayStock(horizon, only), territorySum(horizon), breakdownSum(indicator)];
+      return [lastDayStock(horizon, only), territoryStock(horizon), breakdownSum(horizon, indicator)];
     default: {
       return [measureRule(horizon, indicator) ?? neverCombined(horizon, only)];
     }
@@ -188,7 +188,7 @@ function otherWays(horizon: Horizon, cell: Cell, answer: Derivation, ask: Ask): 
     const paths = kind === 'flow' ? otherPaths(horizon, cell, only) : [];
     const adds = indicator !== undefined && (kind === 'flow' || kind === 'stock');
     // The best sum over a dimension is among the attempts.
-    const sums = adds ? breakdownSums(cell, indicator, ask(only)).slice(1) : [];
+    const sums = adds ? breakdownSums(horizon, cell, indicator, ask(only)).slice(1) : [];
     return [...attempts(horizon, cell, only, ask), ...paths, ...sums];
   });
   return ways.filter((way) => isComplete(way) && !(way.rule === answer.rule && samePositions(way, answer)));

@@ -161,6 +161,8 @@ function ruleText({ rule, parts }: Derivation): string {
   switch (rule) {
     case 'time-path':
       return `by time, ${addedFirst(parts).map(termText).join(' ')}`;
+    case 'map-parts':
+      return `by the maps in force, ${parts.map(termText).join(' ')}`;
     case 'territory-sum':
       return `the sum of ${parts.length} territories`;
     case 'breakdown-sum':

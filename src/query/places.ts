@@ -1,12 +1,13 @@
 /**
  * Over places and breakdowns: the whole is the sum of its parts where somebody declared that they make the whole.
  */
-import { addDays, type Day } from '../model/day.ts';
+import type { Day } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Dimension, Indicator } from '../model/indicator.ts';
-import type { Span } from '../model/span.ts';
+import { endOf, type Span } from '../model/span.ts';
 import { spanAt, type Territory } from '../model/territory.ts';
-import { allAt, type State, versionAt } from '../projection.ts';
+import { allAt, versionAt } from '../projection.ts';
+import type { Break } from './answer.ts';
 import {
   type Derivation,
   fewestFirst,
@@ -18,6 +19,8 @@ import {
   sumOf,
 } from './derivation.ts';
 import { type Horizon, nominalDays } from './horizon.ts';
+import { perMap } from './per-map.ts';
+import { areaBreaks, cutAt, turnBreaks } from './turning.ts';
 
 /** Who makes up a territory or a set on a day, and whether they are known to make up all of it. */
 interface Children {
@@ -48,21 +51,13 @@ interface Atlas {
   spans: ReadonlyMap<string, readonly Span[]> | null;
 }
 
-/** Horizons that stand behind the last definition know the same; the others know their own. */
-const current = new WeakMap<State, { readonly definedAt: number; readonly atlas: Atlas }>();
-const earlier = new WeakMap<Horizon, Atlas>();
-
-function atlasOf(horizon: Horizon): Atlas {
-  const { state, position } = horizon;
-  const isCurrent = position >= state.definedAt;
-  const shared = isCurrent ? current.get(state) : undefined;
-  const known = isCurrent ? (shared?.definedAt === state.definedAt ? shared.atlas : undefined) : earlier.get(horizon);
-  if (known !== undefined) return known;
-  const atlas: Atlas = { territories: allAt(state.territories, position), hierarchies: new Map(), spans: null };
-  if (isCurrent) current.set(state, { definedAt: state.definedAt, atlas });
-  else earlier.set(horizon, atlas);
-  return atlas;
-}
+const atlasOf = perMap(
+  ({ state, position }): Atlas => ({
+    territories: allAt(state.territories, position),
+    hierarchies: new Map(),
+    spans: null,
+  }),
+);
 
 /** The children of every territory that had some on a day; without a day, the latest known. */
 export function hierarchyOn(horizon: Horizon, day: Day | undefined): ReadonlyMap<string, readonly string[]> {
@@ -86,27 +81,88 @@ export function territoriesOf(horizon: Horizon): readonly Territory[] {
   return atlasOf(horizon).territories;
 }
 
-/** A territory is the sum of the children that it had throughout the period. */
+/**
+ * A flow of a territory is the sum over the children that it had throughout the period. Where they changed within it,
+ * the period is cut at those days, each part is answered on its own map, and the parts are added.
+ */
 export function territorySum(horizon: Horizon): Rule {
   return (cell, ask) => {
-    const { first, last } = nominalDays(cell.period);
-    const days = turningDays(horizon, cell.territory, first ?? last, last);
-    const [children, ...others] = days.map((day) => childrenOn(horizon, cell.territory, day));
-    if (children === undefined || children.ids.length === 0) return null;
-    const parts = children.ids.map((territory): Part => ({ role: 'plus', derivation: ask({ ...cell, territory }) }));
-    const changed = others.some(({ ids }) => ids.join() !== children.ids.join());
-    if (changed) return whatIsThere(cell, 'territory-changed', parts);
-    const exhaustive = [children, ...others].every((on) => on.exhaustive);
-    return exhaustive ? sumOf(cell, 'territory-sum', parts) : whatIsThere(cell, 'children-not-exhaustive', parts);
+    const [now, ...later] = stretchesOf(horizon, cell);
+    if (now === undefined) return null;
+    if (later.length > 0) return overMaps(horizon, cell, [now, ...later], ask);
+    return overChildren(cell, now.children, ask, areaBreaks(horizon, cell));
   };
 }
 
-/** The last day of a period, its first, and every day between on which a span of its makers begins or has ended. */
+/** A stock of a territory is the sum over the children that it has on the period's last day. */
+export function territoryStock(horizon: Horizon): Rule {
+  return (cell, ask) => overChildren(cell, childrenOn(horizon, cell.territory, nominalDays(cell.period).last), ask);
+}
+
+function overChildren(
+  cell: Cell,
+  { ids, exhaustive }: Children,
+  ask: (cell: Cell) => Derivation,
+  breaks?: readonly Break[],
+): Derivation | null {
+  if (ids.length === 0) return null;
+  const parts = partsOver(cell, ids, ask);
+  return exhaustive ? sumOf(cell, 'territory-sum', parts, breaks) : whatIsThere(cell, 'children-not-exhaustive', parts);
+}
+
+function partsOver(cell: Cell, ids: readonly string[], ask: (cell: Cell) => Derivation): readonly Part[] {
+  return ids.map((territory): Part => ({ role: 'plus', derivation: ask({ ...cell, territory }) }));
+}
+
+/** Days throughout which a territory had the same children. */
+interface Stretch {
+  /** Its first day; absent where the period has none. */
+  readonly from?: Day;
+  readonly children: Children;
+}
+
+/** The stretches of a cell's period, in time order; none where its territory never had a child in it. */
+function stretchesOf(horizon: Horizon, { territory, period }: Cell): readonly Stretch[] {
+  const { first, last } = nominalDays(period);
+  const stretches: Stretch[] = [];
+  for (const from of turningDays(horizon, territory, first ?? last, last)) {
+    const children = childrenOn(horizon, territory, from);
+    const before = stretches.at(-1)?.children;
+    if (before !== undefined && isSame(before, children)) continue;
+    stretches.push({ ...(from === undefined ? {} : { from }), children });
+  }
+  return stretches.some(({ children }) => children.ids.length > 0) ? stretches : [];
+}
+
+function isSame(a: Children, b: Children): boolean {
+  return a.exhaustive === b.exhaustive && a.ids.join() === b.ids.join();
+}
+
+function overMaps(
+  horizon: Horizon,
+  cell: Cell,
+  stretches: readonly Stretch[],
+  ask: (cell: Cell) => Derivation,
+): Derivation | null {
+  const days = stretches.slice(1).flatMap(({ from }) => from ?? []);
+  const parts = (cutAt(horizon, cell.period, days) ?? []).map(
+    (period): Part => ({ role: 'plus', derivation: ask({ ...cell, period }) }),
+  );
+  const ids = [cell.territory, ...new Set(stretches.flatMap(({ children }) => children.ids))];
+  const turns = days.flatMap((day) => turnBreaks(horizon, ids, day));
+  const sum = sumOf(cell, 'map-parts', parts, [...areaBreaks(horizon, cell), ...turns]);
+  if (isComplete(sum)) return sum;
+  if (sum.reason !== 'not-reported') return none(cell, 'territory-changed', sum.missing, sum.parts);
+  const last = stretches.at(-1)?.children.ids ?? [];
+  return whatIsThere(cell, 'territory-changed', partsOver(cell, last, ask));
+}
+
+/** The first day of a period, and every later one on which a span of the territory's makers begins or has ended. */
 function turningDays(horizon: Horizon, id: string, first?: Day, last?: Day): readonly (Day | undefined)[] {
   if (first === undefined || last === undefined) return [last];
-  const turns = spansUnder(horizon, id).flatMap(({ from, to }) => [from, to && addDays(to, 1)]);
-  const between = turns.filter((day): day is Day => day !== undefined && first < day && day < last);
-  return [...new Set([last, first, ...between])];
+  const turns = spansUnder(horizon, id).flatMap((span) => [span.from, endOf(span)]);
+  const within = turns.filter((day): day is Day => day !== undefined && first < day && day <= last);
+  return [first, ...new Set(within.sort())];
 }
 
 /** When a territory itself, its children or a set's members came and went. */
@@ -133,12 +189,14 @@ function childSpans(horizon: Horizon): ReadonlyMap<string, readonly Span[]> {
 
 /** The sums over each dimension whose members are declared disjoint and exhaustive, best first. */
 export function breakdownSums(
+  horizon: Horizon,
   cell: Cell,
   indicator: Indicator,
   ask: (cell: Cell) => Derivation,
 ): readonly Derivation[] {
   const open = (indicator.dimensions ?? []).filter(({ id }) => cell.breakdown?.[id] === undefined);
-  const sums = open.flatMap((dimension) => overDimension(cell, dimension, ask) ?? []);
+  const breaks = indicator.measure.kind === 'flow' ? areaBreaks(horizon, cell) : undefined;
+  const sums = open.flatMap((dimension) => overDimension(cell, dimension, ask, breaks) ?? []);
   return sums.sort(
     (a, b) =>
       Number(isComplete(b)) - Number(isComplete(a)) ||
@@ -147,16 +205,21 @@ export function breakdownSums(
 }
 
 /** A total is the sum over one dimension: of several, that with the fewest figures, the narrowest, the lowest positions. */
-export function breakdownSum(indicator: Indicator): Rule {
-  return (cell, ask) => breakdownSums(cell, indicator, ask)[0] ?? null;
+export function breakdownSum(horizon: Horizon, indicator: Indicator): Rule {
+  return (cell, ask) => breakdownSums(horizon, cell, indicator, ask)[0] ?? null;
 }
 
-function overDimension(cell: Cell, dimension: Dimension, ask: (cell: Cell) => Derivation): Derivation | null {
+function overDimension(
+  cell: Cell,
+  dimension: Dimension,
+  ask: (cell: Cell) => Derivation,
+  breaks: readonly Break[] | undefined,
+): Derivation | null {
   const parts = dimension.members.map((member): Part => {
     const breakdown = { ...cell.breakdown, [dimension.id]: member };
     return { role: 'plus', derivation: ask({ ...cell, breakdown }) };
   });
-  if (dimension.disjoint && dimension.exhaustive) return sumOf(cell, 'breakdown-sum', parts);
+  if (dimension.disjoint && dimension.exhaustive) return sumOf(cell, 'breakdown-sum', parts, breaks);
   return whatIsThere(cell, 'dimension-not-exhaustive', parts);
 }
 

@@ -39,6 +39,7 @@ import type { Answer } from './answer.ts';
 import { type Derivation, plain } from './derivation.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
 import { preferredOf } from './standing.ts';
+import { areaBreaks } from './turning.ts';
 
 /** Cubes by calendar, and the position of the definitions that they rest on. */
 interface Shared {
@@ -57,7 +58,7 @@ export function isAtHead({ state, position, published, prefer, assumed }: Horizo
 export function summed(horizon: Horizon, cell: Cell, rules: () => Derivation): Derivation | null {
   const cube = cubeFor(horizon, cell.period);
   const found = cube && lookUp(cube, cell);
-  return found === null ? null : derivationOf(cell, found, rules);
+  return found === null ? null : derivationOf(horizon, cell, found, rules);
 }
 
 /** What stands in a cell, read without its words; null where the rules must be asked. */
@@ -68,7 +69,11 @@ export function said(horizon: Horizon, cell: Cell, rules: () => Derivation): Der
   const found = saidIn(state.figures, cell, momentOf(horizon), isNonNegative);
   if (found === null) return null;
   const isContested = (found.flags & CONTESTED) !== 0;
-  return lazily(cell, { ...numbersIn(found), origin: 'reported', rule: 'report', contested: isContested }, rules);
+  return lazily(
+    cell,
+    { ...numbersIn(found), origin: 'reported', rule: 'report', contested: isContested, breaks: plain.breaks },
+    rules,
+  );
 }
 
 /** Where the answers of a cell stand for all territories; null where the rules must be asked. */
@@ -152,7 +157,7 @@ const rules: Readonly<Record<number, Answer['rule']>> = {
   [BREAKDOWN]: 'breakdown-sum',
 };
 
-function derivationOf(cell: Cell, { table, index }: Found, general: () => Derivation): Derivation {
+function derivationOf(horizon: Horizon, cell: Cell, { table, index }: Found, general: () => Derivation): Derivation {
   const rule = table.rule[index] ?? NOTHING;
   if (rule === NOTHING) return nothing(cell, general);
   const flags = table.flags[index] ?? 0;
@@ -160,13 +165,22 @@ function derivationOf(cell: Cell, { table, index }: Found, general: () => Deriva
   const numbers = numbersIn({ point, low, high, flags, places: table.frame.reading.places });
   const origin = rule === REPORT ? 'reported' : 'derived';
   const contested = (flags & CONTESTED) !== 0;
-  return lazily(cell, { ...numbers, origin, rule: rules[rule] ?? 'time-path', contested }, general);
+  const isFlow = table.frame.indicator.measure.kind === 'flow';
+  const breaks = isFlow && rule !== REPORT ? areaBreaks(horizon, cell) : plain.breaks;
+  return lazily(cell, { ...numbers, origin, rule: rules[rule] ?? 'time-path', contested, breaks }, general);
 }
 
 /** An answer; what it was made from takes longer to tell. */
 function lazily(
   cell: Cell,
-  { value, point, origin, rule, contested }: Pick<Derivation, 'value' | 'point' | 'origin' | 'rule' | 'contested'>,
+  {
+    value,
+    point,
+    origin,
+    rule,
+    contested,
+    breaks,
+  }: Pick<Derivation, 'value' | 'point' | 'origin' | 'rule' | 'contested' | 'breaks'>,
   general: () => Derivation,
 ): Derivation {
   const whole = once(general);
@@ -190,6 +204,7 @@ function lazily(
       return whole().recordings;
     },
     ...plain,
+    breaks,
   };
 }
 

@@ -17,6 +17,7 @@ import {
 } from './derivation.ts';
 import { calendarOf, cellsOf, type Horizon, windowOf } from './horizon.ts';
 import { publishedAnswer } from './standing.ts';
+import { areaBreaks } from './turning.ts';
 
 /** The other published figures of the same row that may matter, each as it answers for its own period. */
 function publishedBeside(
@@ -70,11 +71,11 @@ function isJoined(known: readonly TimeSpan[], { from, to }: TimeSpan): boolean {
 }
 
 /** A path's value: what is walked forwards, less what is walked backwards. */
-function alongPath(cell: Cell, path: Path<Derivation>): Derivation {
+function alongPath(horizon: Horizon, cell: Cell, path: Path<Derivation>): Derivation {
   const parts = path.steps.map(
     ({ sign, edge }): Part => ({ role: sign === 1 ? 'plus' : 'minus', derivation: edge.payload }),
   );
-  return sumOf(cell, 'time-path', parts);
+  return sumOf(cell, 'time-path', parts, areaBreaks(horizon, cell));
 }
 
 /** H1 = Q1 + Q2 and Q3 = 9M − H1 come from this one rule. */
@@ -84,7 +85,7 @@ export function timePath(horizon: Horizon, only: string | null): Rule {
     if (wanted === null) return null;
     const edges = edgesOf(horizon, cell, only);
     const { best } = findPaths(edges, wanted.from, wanted.to, { alternatives: 0 });
-    if (best !== null) return alongPath(cell, best);
+    if (best !== null) return alongPath(horizon, cell, best);
     const inside = edges.filter(({ from, to }) => from >= wanted.from && to <= wanted.to);
     if (inside.length === 0) return null;
     const gaps = missingSpans(inside, wanted.from, wanted.to).map(
@@ -104,7 +105,7 @@ export function otherPaths(horizon: Horizon, cell: Cell, only: string | null): r
   const wanted = windowOf(cell.period);
   if (wanted === null) return [];
   const { alternatives } = findPaths(edgesOf(horizon, cell, only), wanted.from, wanted.to);
-  return alternatives.map((path) => alongPath(cell, path));
+  return alternatives.map((path) => alongPath(horizon, cell, path));
 }
 
 /** The period over a window, under the calendar of another. */

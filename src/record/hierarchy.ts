@@ -2,9 +2,10 @@
  * Hierarchy: nobody is left without a parent that lives, and nobody becomes their own ancestor, on any day from the first
  * that a reorganisation changes.
  */
-import { addDays, type Day } from '../model/day.ts';
+import type { Day } from '../model/day.ts';
 import { type Issue, issue } from '../model/error.ts';
 import { turnsOf } from '../model/reorganisation.ts';
+import { endOf } from '../model/span.ts';
 import type { TerritorySpan } from '../model/territory.ts';
 import type { Atlas } from '../projection.ts';
 import { ancestorsOn, type TurningDay } from './ground.ts';
@@ -62,8 +63,9 @@ function firstAlone(spans: readonly TerritorySpan[], from: Day, to: Day | undefi
   let day = from;
   for (const span of spans) {
     if (span.from !== undefined && span.from > day) break;
-    if (span.to === undefined) return null;
-    if (span.to >= day) day = addDays(span.to, 1);
+    const end = endOf(span);
+    if (end === undefined) return null;
+    if (end > day) day = end;
   }
   return to === undefined || day <= to ? day : null;
 }

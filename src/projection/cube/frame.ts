@@ -37,6 +37,8 @@ export interface Era {
   readonly families: Families;
   readonly order: readonly number[];
   readonly parents: ReadonlyMap<number, number>;
+  /** Places whose children changed within the slots. */
+  readonly turned: ReadonlySet<number>;
 }
 
 export interface Frame {
@@ -53,9 +55,9 @@ export interface Frame {
   readonly territories: readonly string[];
   readonly places: ReadonlyMap<string, number>;
   readonly eras: readonly Era[];
-  /** Slots within which the hierarchy changed. */
+  /** Slots outside the years of which days are known. */
   readonly unsteady: readonly number[];
-  /** By slot: its era; undefined where the hierarchy changed within the slot. */
+  /** By slot: its era; undefined outside the years of which days are known. */
   readonly eraOf: readonly (Era | undefined)[];
   /** Cells may hold figures up to this size before sums could pass 2^53. */
   readonly largest: number;
@@ -81,7 +83,7 @@ export function frameOf(world: World, indicatorNumber: number): Frame | 'empty' 
   if (finest > MOST_PLACES || subjects.some((subject) => floatAt(figures.scales.largest, subject) > largest))
     return null;
   const slots = extent.years * SLOTS;
-  const trees = Array.from({ length: slots }, (_, slot) => treeOf(world, extent.firstYear, slot));
+  const trees = Array.from({ length: slots }, (_, slot) => treeOf(world, indicator, extent.firstYear, slot));
   const territories = activeIn(extent.territories, new Set(trees.filter((tree) => tree !== null)));
   const places = new Map(territories.map((id, place) => [id, place]));
   const eras = new Map(
@@ -171,22 +173,24 @@ export function publisherOf(figures: Figures, cell: number, known: number): numb
   return publisher;
 }
 
-/** The hierarchy throughout a slot; null where it changed within. */
-function treeOf({ grid, trees }: World, firstYear: number, slot: number): Tree | null {
+/** The hierarchy throughout a slot, of stocks on its last day; null where no days are known. */
+function treeOf({ grid, trees }: World, { measure }: Indicator, firstYear: number, slot: number): Tree | null {
   const calendar: Calendar = grid.calendar ?? civilCalendar;
   const from = (firstYear + Math.floor(slot / SLOTS)) * 12 + (slotStart[slot % SLOTS] ?? 0);
   const to = from + (slotMonths[slot % SLOTS] ?? 0);
   if (from < 24 || to > 9998 * 12) return null;
-  return trees.over(monthTurn(calendar, from), addDays(monthTurn(calendar, to), -1));
+  const last = addDays(monthTurn(calendar, to), -1);
+  return trees(measure.kind === 'stock' ? last : monthTurn(calendar, from), last);
 }
 
 /** Territories that have figures, and everything above them; the children of one parent side by side, since they are added up together. */
 function activeIn(reported: ReadonlySet<string>, trees: ReadonlySet<Tree>): readonly string[] {
   const active = new Set(reported);
   for (const { parents } of trees) {
-    for (const id of reported) {
-      for (let up = parents.get(id); up !== undefined && !active.has(up); up = parents.get(up)) active.add(up);
-    }
+    // What is above another tree's active territories may be somebody else in this one.
+    const seen = new Set(reported);
+    for (const id of seen) for (const up of parents.get(id) ?? []) seen.add(up);
+    for (const id of seen) active.add(id);
   }
   const ordered = new Set<string>();
   for (const { upwards, children } of trees) {
@@ -210,5 +214,6 @@ function eraOf(tree: Tree, trees: readonly (Tree | null)[], places: ReadonlyMap<
     for (const member of known) parents.set(member, place);
     order.push(place);
   }
-  return { slots: [...trees.keys()].filter((slot) => trees[slot] === tree), families, order, parents };
+  const turned = new Set([...tree.turned].flatMap((id) => places.get(id) ?? []));
+  return { slots: [...trees.keys()].filter((slot) => trees[slot] === tree), families, order, parents, turned };
 }

@@ -18,8 +18,8 @@ const sums = {
 };
 
 /**
- * Settles some slots of one era at a place (`era` undefined: slots within which the hierarchy changed), from what stands
- * below it and in its breakdown. Answers with the slots that say something else than before.
+ * Settles some slots of one era at a place (`era` undefined: slots of which no days are known), from what stands below it
+ * and in its breakdown. Answers with the slots that say something else than before.
  */
 export function settle(table: Table, place: number, slots: readonly number[], era: Era | undefined): readonly number[] {
   const { frame, own, rule } = table;
@@ -31,7 +31,7 @@ export function settle(table: Table, place: number, slots: readonly number[], er
     else rule[start + slot] = own[start + slot] ?? NOTHING;
   }
   if (left.length === 0) return changed;
-  if (era === undefined) return standAside(table, start, left, changed);
+  if (era === undefined || era.turned.has(place)) return standAside(table, start, left, changed);
   const family = era.families.get(place);
   const open = family === undefined || family === null ? left : fromTerritories(table, start, family, left, changed);
   fromBreakdowns(table, place, open, changed);

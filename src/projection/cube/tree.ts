@@ -1,62 +1,80 @@
 /**
  * Tree: which territories make up which, and when: eras between the days on which any of that changed.
  */
-import { addDays, type Day } from '../../model/day.ts';
+import type { Day } from '../../model/day.ts';
+import { endOf } from '../../model/span.ts';
 import { spanAt, type Territory } from '../../model/territory.ts';
 
-/** One era's hierarchy. */
+/** The hierarchy of one era, or what of it stayed the same throughout several. */
 export interface Tree {
-  /** Children by parent, in the order of the catalogue. */
+  /** Children by parent, in the order of the catalogue; of parents that kept theirs. */
   readonly children: ReadonlyMap<string, readonly string[]>;
-  /** Parent by child. */
-  readonly parents: ReadonlyMap<string, string>;
+  /** Every parent that each child had. */
+  readonly parents: ReadonlyMap<string, readonly string[]>;
   /** Parents whose children are known to make up all of them. */
   readonly exhaustive: ReadonlySet<string>;
+  /** Parents that changed their children: the sums of such days are the rules' to make. */
+  readonly turned: ReadonlySet<string>;
   /** Parents, each behind those of its children that are parents themselves; null where somebody is their own ancestor. */
   readonly upwards: readonly string[] | null;
 }
 
-/** The hierarchies of a catalogue. */
-export interface Trees {
-  /** Days on which a new era begins, ascending. */
-  readonly turns: readonly Day[];
-  /** The tree of a window of days; null where an era ends within it. Of the latest era where no day is known. */
-  readonly over: (first: Day | undefined, last: Day | undefined) => Tree | null;
-}
+/** The tree of a window of days. */
+export type Trees = (first: Day, last: Day) => Tree;
 
+/** The hierarchies of a catalogue. */
 export function treesOf(territories: readonly Territory[]): Trees {
   const turns = [...new Set(territories.flatMap(turnsOf))].sort();
-  const known = new Map<number, Tree>();
-  const over = (first: Day | undefined, last: Day | undefined): Tree | null => {
-    const era = last === undefined ? -1 : turns.filter((turn) => turn <= last).length;
-    if (last !== undefined && turns.some((turn) => (first ?? last) < turn && turn <= last)) return null;
-    const tree = known.get(era) ?? treeOn(territories, last);
-    known.set(era, tree);
+  const known = new Map<string, Tree>();
+  const over = (from: number, to: number): Tree => {
+    const key = `${from} ${to}`;
+    const tree = known.get(key) ?? (from === to ? eraTree(territories, turns[from - 1]) : throughout(from, to, over));
+    known.set(key, tree);
     return tree;
   };
-  return { turns, over };
+  const eraAt = (day: Day) => turns.filter((turn) => turn <= day).length;
+  return (first, last) => over(eraAt(first), eraAt(last));
 }
 
 function turnsOf({ spans }: Territory): readonly Day[] {
-  return spans.flatMap(({ from, to }) =>
-    [from, to === '9999-12-31' ? undefined : to && addDays(to, 1)].filter((day) => day !== undefined),
-  );
+  return spans.flatMap((span) => [span.from, endOf(span)].filter((day) => day !== undefined));
 }
 
-function treeOn(territories: readonly Territory[], day: Day | undefined): Tree {
+/** The hierarchy of the era that begins on a day; without a day, of the first. */
+function eraTree(territories: readonly Territory[], day: Day = '0001-01-01'): Tree {
   const children = new Map<string, string[]>();
-  const parents = new Map<string, string>();
+  const parents = new Map<string, string[]>();
   const exhaustive = new Set<string>();
   for (const territory of territories) {
     const span = spanAt(territory, day);
     if (span?.childrenExhaustive === true) exhaustive.add(territory.id);
     if (span?.parent === undefined) continue;
-    parents.set(territory.id, span.parent);
+    parents.set(territory.id, [span.parent]);
     const siblings = children.get(span.parent);
     if (siblings === undefined) children.set(span.parent, [territory.id]);
     else siblings.push(territory.id);
   }
-  return { children, parents, exhaustive, upwards: upwards(children) };
+  return { children, parents, exhaustive, turned: new Set(), upwards: upwards(children) };
+}
+
+/** What stayed the same from one era to another. */
+function throughout(from: number, to: number, over: (from: number, to: number) => Tree): Tree {
+  const eras = Array.from({ length: to - from + 1 }, (_, index) => over(from + index, from + index));
+  const parents = new Map<string, readonly string[]>();
+  const families = new Map<string, string>();
+  const turned = new Set<string>();
+  for (const [index, tree] of eras.entries()) {
+    for (const [child, above] of tree.parents)
+      parents.set(child, [...new Set([...(parents.get(child) ?? []), ...above])]);
+    for (const parent of new Set([...families.keys(), ...tree.children.keys()])) {
+      const family = `${tree.exhaustive.has(parent)} ${(tree.children.get(parent) ?? []).join()}`;
+      if (index > 0 && families.get(parent) !== family) turned.add(parent);
+      families.set(parent, family);
+    }
+  }
+  const [first] = eras;
+  const children = new Map([...(first?.children ?? [])].filter(([parent]) => !turned.has(parent)));
+  return { children, parents, exhaustive: first?.exhaustive ?? new Set(), turned, upwards: upwards(children) };
 }
 
 /** Parents behind their children. */

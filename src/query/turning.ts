@@ -1,0 +1,73 @@
+/**
+ * Turning: the days on which a territory ceased to be what it was, and a period cut at such days.
+ */
+import { civilCalendar, monthIndexAt } from '../model/calendar.ts';
+import { type Day, dayNumber } from '../model/day.ts';
+import type { Cell } from '../model/figure.ts';
+import { type Period, periodBetween } from '../model/period.ts';
+import { type Reorganisation, turnsOf } from '../model/reorganisation.ts';
+import { allAt } from '../projection.ts';
+import type { Break } from './answer.ts';
+import { calendarOf, type Horizon, nominalDays, windowOf } from './horizon.ts';
+import { perMap } from './per-map.ts';
+
+/** Breaks of every territory that gave or received something, by territory, in time order. */
+const areaTurns = perMap((horizon): ReadonlyMap<string, readonly Break[]> => {
+  const turns = new Map<string, Break[]>();
+  const sorted = allAt(horizon.state.reorganisations, horizon.position).toSorted(byDay);
+  for (const reorganisation of sorted) {
+    const moved = new Set((reorganisation.transfers ?? []).flatMap(({ from, to }) => [from, to]));
+    for (const id of moved) {
+      const known = turns.get(id);
+      if (known === undefined) turns.set(id, [breakOf(reorganisation)]);
+      else known.push(breakOf(reorganisation));
+    }
+  }
+  return turns;
+});
+
+function byDay(a: Reorganisation, b: Reorganisation): number {
+  return a.effectiveOn === b.effectiveOn ? 0 : a.effectiveOn < b.effectiveOn ? -1 : 1;
+}
+
+function breakOf({ effectiveOn: on, id }: Reorganisation): Break {
+  return Object.freeze({ on, because: 'territory', id, bridged: null });
+}
+
+const unbroken: readonly Break[] = Object.freeze([]);
+
+/** Where a territory gave or received land within a period, so that what is put together over it is of two areas. */
+export function areaBreaks(horizon: Horizon, { territory, period }: Cell): readonly Break[] {
+  const turns = areaTurns(horizon).get(territory);
+  if (turns === undefined) return unbroken;
+  const { first, last } = nominalDays(period);
+  return turns.filter(({ on }) => (first === undefined || first < on) && (last === undefined || on <= last));
+}
+
+/** The reorganisations that turned one of these territories on a day; where none did, the first of them itself. */
+export function turnBreaks(horizon: Horizon, ids: readonly string[], on: Day): readonly Break[] {
+  const touches = (reorganisation: Reorganisation) => {
+    if (reorganisation.effectiveOn !== on) return false;
+    const turns = turnsOf(reorganisation);
+    return ids.some((id) => turns.has(id));
+  };
+  const found = allAt(horizon.state.reorganisations, horizon.position).filter(touches).map(breakOf);
+  const [id] = ids;
+  return found.length > 0 || id === undefined ? found : [{ on, because: 'territory', id, bridged: null }];
+}
+
+/**
+ * The parts of a period before, between and after some of its days, in time order. A label without a calendar is cut
+ * where civil months turn; null where it cannot be.
+ */
+export function cutAt(horizon: Horizon, period: Period, days: readonly Day[]): readonly Period[] | null {
+  const window = windowOf(period);
+  if (window === null) return null;
+  const { domain, from, to } = window;
+  const cuts = days.map((day) => (domain === 'months' ? monthIndexAt(civilCalendar, day) : dayNumber(day)));
+  const marks = [from, ...cuts.filter((cut) => cut !== null), to];
+  const isAscending = marks.every((mark, index) => index === 0 || (marks[index - 1] ?? mark) < mark);
+  if (marks.length < days.length + 2 || !isAscending) return null;
+  const calendar = calendarOf(horizon, period);
+  return marks.slice(1).map((end, index) => periodBetween({ domain, from: marks[index] ?? from, to: end }, calendar));
+}
