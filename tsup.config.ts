@@ -4,6 +4,7 @@ const types = {
   index: 'src/index.ts',
   'stores/memory': 'src/stores/memory.ts',
   'stores/postgres': 'src/stores/postgres.ts',
+  'read-model': 'src/read-model.ts',
   testing: 'src/testing/index.ts',
 };
 

@@ -7,6 +7,7 @@
  * - LED-1 Whoever else writes, an acknowledged command is in the log once, decided on everything before it.
  */
 import * as z from 'zod';
+import { type Follower, type FollowOptions, follow } from './ledger/follow.ts';
 import { contended, foreignSnapshot, maxAttempts, nobodyRecords, notWritable, unexpected } from './ledger/refusals.ts';
 import { queue } from './ledger/turns.ts';
 import { newUuid } from './ledger/uuid.ts';
@@ -37,6 +38,8 @@ import {
   type WithdrawInput,
   type WithdrawTargetInput,
 } from './record.ts';
+
+export type { Follower, FollowOptions } from './ledger/follow.ts';
 
 /** How a ledger is opened. */
 export interface LedgerOptions {
@@ -103,6 +106,13 @@ export interface Ledger {
   view(options?: ViewOptions): Promise<View>;
   /** The state of a projection of your own, caught up with the log. */
   project<S extends object>(projection: Projection<S>): Promise<S>;
+  /**
+   * Keeps something in step with the ledger, batch by batch, until the signal or until it has caught up.
+   *
+   * @throws LedgerError `follower_must_not_be_ahead`; and whatever the follower throws: begin again, and it goes on from
+   *   where it stands.
+   */
+  follow(follower: Follower, options?: FollowOptions): Promise<void>;
   /** The ledger's own state, written out: open with it later to begin where it ends. */
   snapshot(): Promise<Snapshot>;
   /** Closes the store. */
@@ -220,6 +230,21 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
         return createView(state, viewOptions);
       }),
     project: (projection) => inTurn(() => projected(store, projections, projection)),
+    follow: (follower, followOptions = {}) =>
+      follow(
+        {
+          head: () =>
+            inTurn(async () => {
+              await catchUp();
+              return state.position;
+            }),
+          read: (span) => store.read(span),
+          viewAt: (position) => createView(state, { asOf: { recorded: position } }),
+          listen: (heard) => store.listen?.(heard) ?? Promise.resolve(async () => {}),
+        },
+        follower,
+        followOptions,
+      ),
     snapshot: () =>
       inTurn(async () => {
         await catchUp();

@@ -107,6 +107,11 @@ export interface EventStore {
   read(options?: { readonly after?: number; readonly upTo?: number }): AsyncIterable<StoredEvent>;
   /** The last position; 0 while the log is empty. Never decreases. */
   head(): Promise<number>;
+  /**
+   * Calls `heard` when something may have been appended, by whomever, until the answer is called. A hint: it may come
+   * late, twice or not at all, so whoever follows a log looks by itself as well. Absent in a store that cannot tell.
+   */
+  listen?(heard: () => void): Promise<() => Promise<void>>;
   /** Waits for appends under way and frees what the store holds. Closing twice is allowed. */
   close(): Promise<void>;
 }

@@ -18,6 +18,7 @@ const stages = [
   'exchange',
   'ledger',
   'stores',
+  'read-model',
   'testing',
   'cli',
   'index',
@@ -36,6 +37,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   zod: stages,
   'fast-check': ['testing'],
   vitest: ['testing'],
+  pg: ['stores'],
   node: ['src/log/sha256.node.ts', 'stores', 'testing', 'cli'],
 };
 

@@ -31,7 +31,16 @@ import { checkServer, type Durability } from './postgres/server.ts';
 import { shelfOf } from './postgres/shelf.ts';
 import { databaseRefused, idsRepeated, insist, isRepeatedId, outcomeUnknown } from './postgres/trouble.ts';
 
-export type { PgliteLike, PoolClientLike, PoolLike, Row } from './postgres/driver.ts';
+export {
+  type Connection,
+  type Driver,
+  driverOf,
+  type PgliteLike,
+  type PoolClientLike,
+  type PoolLike,
+  type Row,
+} from './postgres/driver.ts';
+export { identifier } from './postgres/names.ts';
 export { postgresGrants } from './postgres/schema.ts';
 export type { Durability } from './postgres/server.ts';
 
@@ -150,6 +159,10 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
         check();
         yield event;
       }
+    },
+    async listen(heard) {
+      check();
+      return driver.listen(log.tables.channel.slice(1, -1), heard);
     },
     async head() {
       check();

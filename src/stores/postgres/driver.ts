@@ -20,10 +20,9 @@ export interface Driver {
   /** The same, in one transaction: committed when `work` ends, rolled back when it throws. */
   inTransaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
   /**
-   * Calls `heard` at each notification on a channel until the answer is called; null where notifications cannot be had.
-   * They are hints: any of them may be lost.
+   * Calls `heard` at each notification on a channel until the answer is called. They are hints: any may be lost.
    */
-  listen(channel: string, heard: () => void): Promise<(() => Promise<void>) | null>;
+  listen(channel: string, heard: () => void): Promise<() => Promise<void>>;
 }
 
 /** The parts of a `pg.Pool` that are used. */
@@ -111,7 +110,7 @@ function poolDriver(pool: PoolLike): Driver {
       const client = await pool.connect();
       client.on('error', ignored);
       client.on('notification', heard);
-      await client.query(`LISTEN ${channel}`);
+      await client.query(`LISTEN "${channel}"`);
       return async () => {
         client.removeListener('notification', heard);
         // Not given back: it would go on listening for whoever gets it next.
