@@ -7,11 +7,13 @@ import { Decimal, type DecimalText } from './decimal.ts';
 import { type Issue, issue } from './error.ts';
 import { type Base, baseSchema } from './figure.ts';
 import { idSchema } from './id.ts';
+import { type Continuation, continuationIssues, continuationSchema } from './indicator/continuation.ts';
 import { repeats, uniqueIds } from './indicator/listed.ts';
 import { type Ties, tieFields } from './indicator/ties.ts';
 import { add, decimalTextSchema, rule } from './schema.ts';
 import { noteSchema, type Text, textSchema, wordSchema } from './text.ts';
 
+export { type Continuation, namedBy } from './indicator/continuation.ts';
 export type { Ties } from './indicator/ties.ts';
 
 /**
@@ -92,6 +94,8 @@ export interface Indicator extends Ties {
   readonly note?: Text;
   /** First day on which this definition holds; required when an indicator is defined again. */
   readonly validFrom?: Day;
+  /** How its figures go on from those of the definition before; absent, they do not, and the series breaks. */
+  readonly continues?: Continuation;
 }
 
 /** Whether figures of this measure are numbers to be compared and computed with; ranks and milestones are not. */
@@ -181,6 +185,7 @@ export const indicatorSchema: z.ZodType<Indicator> = z
     dimensions: z.array(dimensionSchema).min(1).max(16).optional(),
     note: noteSchema.optional(),
     validFrom: daySchema.optional(),
+    continues: continuationSchema.optional(),
     ...tieFields,
   })
   .superRefine((indicator, context) => {
@@ -188,7 +193,7 @@ export const indicatorSchema: z.ZodType<Indicator> = z
   });
 
 function indicatorIssues(indicator: Indicator): readonly Issue[] {
-  const found: Issue[] = [];
+  const found: Issue[] = [...continuationIssues(indicator)];
   const operands = operandsOf(indicator.measure);
   if (operands.includes(indicator.id)) {
     found.push(

@@ -121,8 +121,15 @@ function checkRedefinitions(state: State, catalogue: Catalogue): readonly Issue[
   for (const [index, indicator] of (catalogue.indicators ?? []).entries()) {
     const before = current(state.indicators, indicator.id);
     if (before !== undefined) issues.push(...checkRedefinition(before, indicator, ['indicators', index]));
+    else if (indicator.continues !== undefined) issues.push(nothingToContinue(indicator, ['indicators', index]));
   }
   return issues;
+}
+
+function nothingToContinue({ id }: Indicator, path: Issue['path']): Issue {
+  const hint = 'Define it as it was before that day first, or leave `continues` out.';
+  const message = `There is no definition of "${id}" before this one.`;
+  return issue('continuation_must_follow_a_definition', [...path, 'continues'], message, hint);
 }
 
 function checkRedefinition(before: Indicator, after: Indicator, path: Issue['path']): readonly Issue[] {

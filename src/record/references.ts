@@ -2,7 +2,7 @@
  * References: what a catalogue speaks of must be defined, in it or before it, and nothing may rest on itself.
  */
 import { type Issue, issue } from '../model/error.ts';
-import { type Indicator, operandsOf } from '../model/indicator.ts';
+import { type Indicator, namedBy, operandsOf } from '../model/indicator.ts';
 import type { Reorganisation } from '../model/reorganisation.ts';
 import type { Target } from '../model/target.ts';
 import type { Territory, TerritorySet } from '../model/territory.ts';
@@ -139,10 +139,22 @@ function checkIndicator(known: Known, indicator: Indicator, path: Path): readonl
     const place = [...path, 'measure', 'target'];
     missing.push(undefinedReference('target_must_be_defined', place, 'target', measure.target));
   }
+  missing.push(...checkContinuation(known, indicator, [...path, 'continues']));
   if (!restsOnItself(indicator.id, (id) => basisOf(known, id))) return missing;
   const message = `"${indicator.id}" would be computed from itself.`;
   const hint = 'Check the indicators that its measure names.';
   return [...missing, issue('indicator_must_not_rest_on_itself', [...path, 'measure'], message, hint)];
+}
+
+/** What comes into an indicator, or goes out of it, must be counted as it is. */
+function checkContinuation(known: Known, { continues, measure, unit }: Indicator, path: Path): readonly Issue[] {
+  return namedBy(continues).flatMap((id) => {
+    const named = known.indicators.get(id);
+    if (named === undefined) return [undefinedReference('indicator_must_be_defined', path, 'indicator', id)];
+    if (named.measure.kind === measure.kind && named.unit === unit) return [];
+    const message = `"${id}" is a ${named.measure.kind} in ${named.unit}, and not a ${measure.kind} in ${unit}.`;
+    return [issue('continuation_must_fit_measure', path, message, 'Name an indicator of the same kind and unit.')];
+  });
 }
 
 /** The indicators that one rests on; a margin rests on what its target judges. */
