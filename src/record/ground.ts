@@ -48,6 +48,11 @@ export function spanOn({ territories }: Atlas, id: string, day: Day): TerritoryS
   return territory === undefined ? null : spanAt(territory, day);
 }
 
+/** Whether a territory lives on a day. */
+export function livesOn(atlas: Atlas, id: string, day: Day): boolean {
+  return spanOn(atlas, id, day) !== null;
+}
+
 /** The parent of a territory on a day, its parent's parent, and so on, each once. */
 export function ancestorsOn(atlas: Atlas, id: string, day: Day): ReadonlySet<string> {
   const found = new Set<string>();

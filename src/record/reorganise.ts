@@ -11,6 +11,7 @@ import type { TerritorySpan } from '../model/territory.ts';
 import type { Atlas } from '../projection.ts';
 import { type Act, isKnown, type TurningDay, turningDays } from './ground.ts';
 import { checkHierarchy } from './hierarchy.ts';
+import { checkMoved } from './moved.ts';
 import { checkTransfers } from './transfers.ts';
 
 type Path = Issue['path'];
@@ -22,7 +23,7 @@ type Path = Issue['path'];
 export function checkReorganisations(atlas: Atlas, given: readonly Reorganisation[]): readonly Issue[] {
   const days = turningDays(atlas, given);
   return [
-    ...days.flatMap((day) => [...checkTurns(atlas, day), ...checkTransfers(atlas, day)]),
+    ...days.flatMap((day) => [...checkTurns(atlas, day), ...checkTransfers(atlas, day), ...checkMoved(atlas, day)]),
     ...checkHierarchy(atlas, days),
   ];
 }

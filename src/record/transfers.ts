@@ -6,7 +6,7 @@ import { Decimal, decimal, divideOutward } from '../model/decimal.ts';
 import { type Issue, issue } from '../model/error.ts';
 import type { Proportion, Transfer } from '../model/reorganisation.ts';
 import type { Atlas } from '../projection.ts';
-import { ancestorsOn, childrenOn, isKnown, spanOn, type TurningDay } from './ground.ts';
+import { ancestorsOn, childrenOn, isKnown, livesOn, spanOn, type TurningDay } from './ground.ts';
 
 /** A transfer, and where it stands. */
 interface Move {
@@ -59,7 +59,7 @@ function checkEnds(atlas: Atlas, move: Move, { on, eve }: TurningDay): readonly 
       const hint = 'Define the territory in this catalogue or before it, or let it begin here.';
       return [refused('territory_must_be_defined', move, [field], `No territory is called "${id}".`, hint)];
     }
-    if (spanOn(atlas, id, day) !== null) return [];
+    if (livesOn(atlas, id, day)) return [];
     const hint = `A transfer leaves a territory that lived on ${eve} for one that lives on ${on}.`;
     return [refused('territory_must_live', move, [field], `"${id}" does not live on ${day}.`, hint)];
   });
@@ -114,7 +114,7 @@ function checkGiven(atlas: Atlas, given: readonly Move[], { on }: TurningDay): r
       const hint = 'Tell each transfer once, between territories that lie beside each other: at one level.';
       issues.push(refused('transfers_must_not_overlap', move, [], found, hint));
     }
-    if (extent === 'whole' && spanOn(atlas, from, on) !== null) {
+    if (extent === 'whole' && livesOn(atlas, from, on)) {
       const found = `all of "${from}" goes to "${to}", and yet it lives on.`;
       const hint = 'Name it under `ends`, or write extent "part".';
       issues.push(refused('wholly_given_territory_must_end', move, ['extent'], found, hint));
@@ -163,7 +163,7 @@ function checkHoles(
       const isAccounted = spanOn(atlas, id, eve)?.childrenExhaustive === true && before.has(id);
       const above = sources.has(id) || isAccounted ? undefined : nearestLiving(atlas, id, eve, on);
       if (above === undefined || spanOn(atlas, above, on)?.childrenExhaustive !== true) return [];
-      if (!(after.get(above) ?? []).some((child) => spanOn(atlas, child, eve) !== null)) return [];
+      if (!(after.get(above) ?? []).some((child) => livesOn(atlas, child, eve))) return [];
       const message = `Reorganisation "${by}": "${id}" ends, and nothing says where it went, while "${above}" goes on as the sum of its children.`;
       const hint =
         'Add a transfer from it. Or say that its children were all of it, or that those of the other are not.';
@@ -173,5 +173,5 @@ function checkHoles(
 }
 
 function nearestLiving(atlas: Atlas, id: string, eve: Day, on: Day): string | undefined {
-  return [...ancestorsOn(atlas, id, eve)].find((above) => spanOn(atlas, above, on) !== null);
+  return [...ancestorsOn(atlas, id, eve)].find((above) => livesOn(atlas, above, on));
 }
