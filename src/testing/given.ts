@@ -19,6 +19,8 @@ export type ExpectedEvent = EventDraft extends infer Draft
 
 /** A history, ready for one more command. */
 export interface Given {
+  /** The log that the history makes. */
+  readonly events: readonly StoredEvent[];
   /** One more command, decided on the history. */
   when(command: Command, options?: { readonly key?: string }): When;
   /** What the ledger says after the history. */
@@ -80,6 +82,7 @@ type Outcome =
 /** One history may be given to many commands: each `when` goes on from a state of its own. */
 function givenLog(log: readonly StoredEvent[]): Given {
   return {
+    events: log,
     when: (command, options = {}) => {
       const state = stateOf(log);
       return whenOutcome(log, state, outcomeOf(state, command, options.key));

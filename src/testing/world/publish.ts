@@ -122,7 +122,7 @@ function cellsOf(draw: Draw, world: World, occasion: Occasion, offset: 0 | -1): 
 
 /** A cell's figure; sometimes the same number again, as a fraction or in other words. */
 function factsOf(draw: Draw, world: World, style: Style, cell: TrueCell): readonly Fact[] {
-  const truth = world.valueOf(cell);
+  const truth = world.truthOf(cell);
   const printable = printableOf(world, cell);
   if (truth === null || printable === null) return [];
   const print = printOf(draw, style, truth, printable);
@@ -154,7 +154,7 @@ export function partsOf(world: World, cell: TrueCell): readonly [over: Exact | n
   const measure = world.indicators.find(({ id }) => id === cell.indicator)?.measure;
   const { breakdown: _, ...total } = cell;
   const of = (indicator: string | undefined, at: TrueCell = cell) =>
-    indicator === undefined ? null : world.valueOf({ ...at, indicator });
+    indicator === undefined ? null : world.truthOf({ ...at, indicator });
   if (measure?.kind === 'ratio') return [of(measure.numerator), of(measure.denominator)];
   if (measure?.kind !== 'share') return [null, null];
   return [of(measure.part), of(measure.whole, measure.part === measure.whole ? total : cell)];

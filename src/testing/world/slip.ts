@@ -132,7 +132,7 @@ const slips: Readonly<Record<Exclude<SlipKind, 'periods-exchanged'>, Slip>> = {
   'level-for-change': (_, honest, fact) => {
     const measure = measureOf(honest, fact);
     if (measure?.kind !== 'change' || measure.mode !== 'absolute') return null;
-    return reprinted(honest, fact, honest.world.valueOf({ ...fact.cell, indicator: measure.of }));
+    return reprinted(honest, fact, honest.world.truthOf({ ...fact.cell, indicator: measure.of }));
   },
 };
 
@@ -178,7 +178,7 @@ function measureOf({ world }: HonestPublication, { cell }: Fact) {
 function percentForPoints(honest: HonestPublication, fact: Fact): Exact | null {
   const measure = measureOf(honest, fact);
   if (measure?.kind !== 'change' || measure.mode !== 'points') return null;
-  const now = honest.world.valueOf({ ...fact.cell, indicator: measure.of });
+  const now = honest.world.truthOf({ ...fact.cell, indicator: measure.of });
   const before = now && minus(now, fact.truth);
   return before && quotient(times(fact.truth, 100n), before);
 }

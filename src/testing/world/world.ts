@@ -28,7 +28,7 @@ export interface World {
   readonly territories: readonly string[];
   readonly indicators: readonly Indicator[];
   /** The true value of a cell, exactly; null where it has none, such as a change on nothing. */
-  readonly valueOf: (cell: TrueCell) => Exact | null;
+  readonly truthOf: (cell: TrueCell) => Exact | null;
 }
 
 /** The province, its districts, and the communes of one of them. */
@@ -57,7 +57,7 @@ export function trueWorld(seed: number, size: WorldSize = {}, revision = 0): Wor
     territories: places.map(({ id }) => id),
     indicators: [...books.indicators.values()],
     catalogue: catalogueOf(places, chosen, isTargetKnown),
-    valueOf: (cell) => trueValue(books, cell),
+    truthOf: (cell) => trueValue(books, cell),
   };
 }
 
