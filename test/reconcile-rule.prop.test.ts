@@ -73,7 +73,10 @@ describe('rules', () => {
       fc.property(rules, heldCells, (input, cells) => {
         const rule = readable(input);
         if (rule === null) return;
-        const found = [...instancesOf(rule, worldOf(cells))].map(keyOf).sort();
+        const instances = [...instancesOf(rule, worldOf(cells))];
+        for (const { cells: its, anchor } of instances) expect(cells).toContainEqual(its[anchor]);
+        expect(new Set(instances.map(({ at }) => cellKey(at))).size).toBe(instances.length);
+        const found = instances.map(keyOf).sort();
         const expected = placesOf(rule, cells)
           .map((context) => termsIn(rule).map((term) => cellKey(naiveCell(term, context))))
           .map(distinct)

@@ -25,6 +25,10 @@ export interface RuleWorld {
 /** A rule in one cell: its relation, and the cells that the relation's unknowns 0, 1, 2 … stand for. */
 export interface RuleInstance {
   readonly rule: Rule;
+  /** What names the place: the cell of the rule's first own figure, whether or not one stands in it. */
+  readonly at: Cell;
+  /** The place, among `cells`, of the first own figure that stands. */
+  readonly anchor: number;
   readonly cells: readonly Cell[];
   readonly relation: Relation;
 }
@@ -40,15 +44,17 @@ export function* instancesOf(rule: Rule, world: RuleWorld): Generator<RuleInstan
   const terms = [...termsOf(rule.left), ...termsOf(rule.right)].map(({ term }) => term);
   const anchors = distinctAnchors(terms.filter((term) => isAnchor(term, rule.for)));
   const within = scopeOf(rule, world);
-  for (const [index, anchor] of anchors.entries()) {
+  const [first] = anchors;
+  for (const [index, own] of anchors.entries()) {
     const before = anchors.slice(0, index);
-    for (const found of world.cellsOf(anchor.indicator)) {
-      if (found.base !== undefined) continue;
-      const context = contextOf(found, anchor, rule);
-      if (context === null || !within(context)) continue;
-      if (before.some((other) => isHeld(other, context, world))) continue;
+    for (const found of world.cellsOf(own.indicator)) {
+      const context = found.base === undefined ? contextOf(found, own, rule) : null;
+      if (context === null || !within(context) || before.some((other) => isHeld(other, context, world))) continue;
       const instance = instanceAt(rule, terms, context, world);
-      if (instance !== null) yield instance;
+      const at = first && cellAt(first, context, world);
+      if (instance === null || !at) continue;
+      const anchor = instance.cells.findIndex((cell) => cellKey(cell) === cellKey(found));
+      yield { rule, at, anchor, ...instance };
     }
   }
 }
@@ -107,7 +113,12 @@ function matcherOf(input: PeriodInput, world: RuleWorld): (period: Period) => bo
   return ({ label }) => spelt.ok && spelt.value.label === label;
 }
 
-function instanceAt(rule: Rule, terms: readonly RuleTerm[], context: Context, world: RuleWorld): RuleInstance | null {
+function instanceAt(
+  rule: Rule,
+  terms: readonly RuleTerm[],
+  context: Context,
+  world: RuleWorld,
+): Pick<RuleInstance, 'cells' | 'relation'> | null {
   const cells: Cell[] = [];
   const byKey = new Map<string, number>();
   const numbers = new Map<RuleTerm, number>();
@@ -121,7 +132,7 @@ function instanceAt(rule: Rule, terms: readonly RuleTerm[], context: Context, wo
   }
   const numberOf = (term: RuleTerm) => numbers.get(term) ?? 0;
   const [left, right] = [expressionOf(rule.left, numberOf), expressionOf(rule.right, numberOf)];
-  return { rule, cells, relation: { left, relation: rule.relation, right } };
+  return { cells, relation: { left, relation: rule.relation, right } };
 }
 
 /** The cell of a term; null where there is none: no territory above, no year before, a period that is impossible. */
