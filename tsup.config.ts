@@ -2,6 +2,7 @@ import { defineConfig, type Options } from 'tsup';
 
 const types = {
   index: 'src/index.ts',
+  'stores/file': 'src/stores/file.ts',
   'stores/memory': 'src/stores/memory.ts',
   'stores/postgres': 'src/stores/postgres.ts',
   'read-model': 'src/read-model.ts',

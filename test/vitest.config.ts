@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: {
     alias: {
       '#sha256': at('src/log/sha256.node.ts'),
+      'indicator-ledger/stores/file': at('src/stores/file.ts'),
       'indicator-ledger/stores/memory': at('src/stores/memory.ts'),
       'indicator-ledger/testing': at('src/testing/index.ts'),
       'indicator-ledger': at('src/index.ts'),

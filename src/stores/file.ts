@@ -1,0 +1,269 @@
+/**
+ * File: a log in one file of lines that opens in any editor. (**stores** → log)
+ *
+ * Invariants
+ * - FILE-1 What was acknowledged is read again, whatever ended its writer: a crash, a power cut, a full disk.
+ * - FILE-2 Nobody ever sees a part of a batch.
+ * - FILE-3 After a write or a sync that failed nothing is acknowledged.
+ * - FILE-4 Whatever is changed in the file is refused, or was behind the last commit; with a checkpoint kept elsewhere it
+ *   is refused.
+ * - FILE-5 Two writers are never at work at once.
+ *
+ * @module
+ */
+import { adopted, type EventStore, headAt, seal, type TreeHead, writtenPieces } from '../log.ts';
+import { type Issue, issue, LedgerError } from '../model/error.ts';
+import type { EventDraft, LedgerEvent } from '../model/event.ts';
+import { keepSnapshot, snapshotOf } from './file/aside.ts';
+import { type Neighbourhood, processes } from './file/holder.ts';
+import { type FileLayer, nodeLayer } from './file/layer.ts';
+import { endWriting, type Opening, openToWrite, readAndMatch, type TornTail } from './file/opening.ts';
+import { beginReading, eventOf, linesBetween } from './file/reading.ts';
+import type { FileProgress } from './file/scan.ts';
+import { type Entry, type Outcome, type Waiting, type Writing, writeBatch } from './file/writing.ts';
+
+export type { TornTail } from './file/opening.ts';
+export type { FileProgress } from './file/scan.ts';
+
+/** How a file is opened. */
+export interface FileStoreOptions {
+  /** Nothing is created, locked or mended, and nothing can be appended. The file must be there. */
+  readonly readOnly?: boolean;
+  /**
+   * What acknowledged events may be lost by. `nothing` (default): each batch is on the disk before it is acknowledged.
+   * `power-loss`: it is with the operating system, which keeps it when the process is killed and loses it, or the middle
+   * of it, when the machine stops.
+   */
+  readonly mayLoseBy?: 'nothing' | 'power-loss';
+  /** A tree head that was kept elsewhere: a log that ends before it, or had another there, is refused. */
+  readonly checkpoint?: TreeHead;
+  /** Called every ten thousand events while the file is read, and at the end. */
+  readonly onProgress?: (progress: FileProgress) => void;
+  /** An `AbortSignal` that ends the reading of a long file. */
+  readonly signal?: { readonly aborted: boolean; readonly reason?: unknown };
+  /** Called when a batch that a writer did not finish was cut off and saved aside. */
+  readonly onTornTail?: (tail: TornTail) => void;
+}
+
+/**
+ * A log in a file, which is made when something is first appended. Any number of stores may read it, and see it grow; the
+ * first that appends holds it, in this process or another, until it is closed.
+ *
+ * A folder beside the file, its name with `.aside` behind it, holds the lock and what else could be lost without losing an
+ * event.
+ *
+ * @example
+ * ```ts
+ * import { openLedger } from 'indicator-ledger';
+ * import { fileStore } from 'indicator-ledger/stores/file';
+ *
+ * const ledger = await openLedger(fileStore('hue.ledger.jsonl'), { recordedBy: 'thống kê BCĐ 138' });
+ * await ledger.define({ publishers: [{ id: 'ca-hue', name: 'Công an thành phố Huế' }] });
+ * await ledger.close();
+ *
+ * const store = fileStore('hue.ledger.jsonl', { readOnly: true });
+ * for await (const event of store.read()) console.log(event.position, event.type); // 1 PublisherDefined
+ * await store.close();
+ * ```
+ */
+export function fileStore(path: string, options: FileStoreOptions = {}): EventStore {
+  return fileStoreOn({ layer: nodeLayer, neighbourhood: processes() }, path, options);
+}
+
+/** What the store stands on. */
+interface Ground {
+  readonly layer: FileLayer;
+  readonly neighbourhood: Neighbourhood;
+}
+
+/** As {@link fileStore}, on files and processes that are passed in. */
+export function fileStoreOn(ground: Ground, path: string, options: FileStoreOptions): EventStore {
+  const { onProgress, signal } = options;
+  const reading = beginReading(ground.layer, path, { onProgress, signal });
+  const opening: Opening = {
+    reading,
+    folder: `${path}.aside`,
+    neighbourhood: ground.neighbourhood,
+    syncs: options.mayLoseBy !== 'power-loss',
+    checkpoint: options.checkpoint,
+    onTornTail: options.onTornTail,
+  };
+  const { scan } = reading;
+  const queue: Waiting[] = [];
+  let writing: Writing | null = null;
+  let failure: LedgerError | null = null;
+  let isOpen = true;
+  let turn: Promise<unknown> = Promise.resolve();
+  let draining: Promise<void> | null = null;
+
+  const check = () => {
+    if (!isOpen) throw new LedgerError([closed]);
+  };
+  /** One task at a time looks at the file. */
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(task);
+    turn = mine.catch(() => {});
+    return mine;
+  };
+  const upToDate = async (): Promise<void> => {
+    check();
+    if (writing !== null) return;
+    await inTurn(async () => {
+      if (writing !== null || !isOpen) return;
+      if (options.readOnly === true && ground.layer.identityOf(path) === null) throw new LedgerError([missing(path)]);
+      await usable(() => readAndMatch(opening));
+    });
+    check();
+  };
+  const drain = async (): Promise<void> => {
+    const taken: Waiting[] = [];
+    try {
+      writing ??= await inTurn(() => usable(() => openToWrite(opening)));
+      for (; queue.length > 0; taken.length = 0) await writeBatch(writing, queue, taken);
+    } catch (error) {
+      if (writing !== null) failure = unwritten(error);
+      for (const { answer } of [...taken, ...queue.splice(0)]) answer({ error: failure ?? error });
+    }
+  };
+  const beginDraining = () => {
+    if (draining !== null || queue.length === 0) return;
+    // After whatever the caller does at once, so that appends of one moment share a batch.
+    draining = Promise.resolve()
+      .then(drain)
+      .finally(() => {
+        draining = null;
+        beginDraining();
+      });
+  };
+  const inQueue = async (expect: number, entries: Waiting['entries']): Promise<Outcome> => {
+    check();
+    if (options.readOnly === true) throw new LedgerError([notWritable]);
+    if (failure !== null) throw failure;
+    const outcome = new Promise<Outcome>((answer) => queue.push({ expect, entries, answer }));
+    beginDraining();
+    return outcome;
+  };
+
+  return {
+    async append(drafts, { expect, now }) {
+      const entries = sealedNow(drafts, expect, now);
+      const outcome = await inQueue(expect, entries);
+      if ('error' in outcome) throw outcome.error;
+      // They were sealed as events of this version.
+      return 'conflict' in outcome ? outcome : { appended: outcome.entries.map(({ event }) => event as LedgerEvent) };
+    },
+    async adopt(lines, { expect }) {
+      const all = [...lines];
+      const outcome = await inQueue(expect, (end) =>
+        adopted(all, end).map(({ event, line }) => ({ event, pieces: [line] })),
+      );
+      if ('error' in outcome) throw outcome.error;
+      return 'conflict' in outcome ? outcome : { adopted: outcome.entries.length };
+    },
+    async *read({ after = 0, upTo = Number.POSITIVE_INFINITY } = {}) {
+      await upToDate();
+      const span = { after: Math.max(after, 0), upTo: Math.min(upTo, scan.end.position) };
+      let position = span.after;
+      try {
+        for await (const line of linesBetween(reading, span)) {
+          check();
+          position += 1;
+          yield eventOf(line, position);
+        }
+      } catch (error) {
+        check();
+        throw error instanceof LedgerError ? error : unusable(error);
+      }
+    },
+    async head() {
+      await upToDate();
+      return scan.end.position;
+    },
+    snapshots: {
+      async load() {
+        await upToDate();
+        return usable(() => snapshotOf({ layer: ground.layer, folder: opening.folder }, scan.nodes, scan.end.position));
+      },
+      async save(snapshot, position) {
+        check();
+        if (writing === null || position > scan.end.position) return;
+        const aside = { layer: ground.layer, folder: opening.folder };
+        await usable(() => keepSnapshot(aside, headAt(scan.nodes, position), snapshot));
+      },
+    },
+    async close() {
+      isOpen = false;
+      while (draining !== null) await draining;
+      await inTurn(async () => {
+        const [ended, files] = [writing, [...reading.spare.splice(0), reading.file]];
+        [writing, reading.file] = [null, null];
+        try {
+          if (ended !== null) await (failure === null ? endWriting(opening, ended) : ended.lock.release());
+        } finally {
+          for (const file of files) await file?.close();
+        }
+      });
+    },
+  };
+}
+
+/** Drafts as they are at the time of the call, and what they come to once their turn has come. */
+function sealedNow(drafts: readonly EventDraft[], expect: number, now: string): Waiting['entries'] {
+  const sealed = attempt(() => seal(drafts, { position: expect, recordedAt: null }, now));
+  return ({ recordedAt: last }) =>
+    sealed().map((one): Entry => {
+      const event = last !== null && one.recordedAt < last ? Object.freeze({ ...one, recordedAt: last }) : one;
+      return { event, pieces: writtenPieces(event) };
+    });
+}
+
+/** Does it now, and says later what came of it. */
+function attempt<T>(action: () => T): () => T {
+  try {
+    const value = action();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+async function usable<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw error instanceof LedgerError || isAbort(error) ? error : unusable(error);
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return !(error instanceof Error && 'syscall' in error);
+}
+
+function unusable(cause: unknown): LedgerError {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const hint = 'Check the path, its rights, and the disk.';
+  return new LedgerError([issue('file_must_be_usable', ['path'], `The system said: ${said}.`, hint)], { cause });
+}
+
+/** The error of every append from then on. */
+function unwritten(cause: unknown): LedgerError {
+  if (cause instanceof LedgerError) return cause;
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const message = `The disk did not take a batch, and what it has of it is not known: ${said}.`;
+  const hint = 'Mend the disk or make room, open the ledger again, and repeat the command under the same key.';
+  return new LedgerError([issue('batch_must_reach_the_disk', [], message, hint)], { cause });
+}
+
+function missing(path: string): Issue {
+  return issue('file_must_exist', ['path'], `There is no file ${path}.`, 'Check the path.');
+}
+
+const closed: Issue = issue('store_must_be_open', [], 'The store was closed.', 'Open it again.');
+const notWritable: Issue = issue(
+  'store_must_be_writable',
+  [],
+  'The store was opened for reading only.',
+  'Open it without `readOnly` to append.',
+);

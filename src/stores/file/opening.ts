@@ -1,0 +1,131 @@
+/**
+ * Opening: a file, perhaps left behind by a crash, becomes one that can be written on.
+ */
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import { headAt, type TreeHead } from '../../log.ts';
+import { endingOf, keepTorn, matchHead, noteEnding } from './aside.ts';
+import { headerLine } from './format.ts';
+import type { Neighbourhood } from './holder.ts';
+import { type OpenFile, readAll, writeAll, writeNew } from './layer.ts';
+import { type Lock, type Locking, takeLock } from './lock.ts';
+import { checkFile, type Reading, readOn } from './reading.ts';
+import type { Writing } from './writing.ts';
+
+/** What was left of a batch that its writer did not finish. Nobody had been told that it was recorded. */
+export interface TornTail {
+  /** The last position of the log. */
+  readonly position: number;
+  /** How many bytes stood behind it. */
+  readonly bytes: number;
+  /** The file that has them now. */
+  readonly savedAs: string;
+}
+
+/** How a log is opened. */
+export interface Opening {
+  readonly reading: Reading;
+  /** The folder beside it. */
+  readonly folder: string;
+  readonly neighbourhood: Neighbourhood;
+  readonly syncs: boolean;
+  readonly checkpoint: TreeHead | undefined;
+  readonly onTornTail: ((tail: TornTail) => void) | undefined;
+}
+
+/**
+ * Reads what there is or was added, and holds it against what is known from elsewhere.
+ *
+ * @throws LedgerError `log_must_match_checkpoint`
+ */
+export async function readAndMatch({ reading, folder, checkpoint }: Opening): Promise<void> {
+  const isFirst = reading.file === null;
+  // Noted first: what is noted is on the disk, and what is on the disk is read.
+  const ending = isFirst ? await endingOf({ layer: reading.layer, folder }) : null;
+  await readOn(reading);
+  if (!isFirst) return;
+  const { scan } = reading;
+  if (ending !== null) matchHead(scan.nodes, scan.end.position, ending, `${folder}/end`);
+  if (checkpoint !== undefined) matchHead(scan.nodes, scan.end.position, checkpoint, 'the checkpoint');
+}
+
+/** Takes the lock, reads all there is, and clears up behind a writer that did not close the log. */
+export async function openToWrite(opening: Opening): Promise<Writing> {
+  const { reading, folder, neighbourhood, syncs } = opening;
+  const { layer, path } = reading;
+  const locking: Locking = { layer, folder, neighbourhood, token: randomUUID() };
+  let lock = await takeLock(locking, reading.scan.generation);
+  try {
+    await readAndMatch(opening);
+    const file = (await layer.open(path, 'to write')) ?? (await makeFile(opening));
+    await readOn(reading.file === null ? Object.assign(reading, { file }) : reading);
+    if (reading.file !== file) reading.spare.push(file);
+    if (lock.generation <= reading.scan.generation) lock = await exchangeLock(lock, locking, reading.scan.generation);
+    const writing: Writing = {
+      file,
+      scan: reading.scan,
+      lock,
+      syncs,
+      checkFile: () => checkFile(reading),
+      room: Buffer.alloc(0),
+    };
+    checkFile(reading);
+    await clearUp(opening, file);
+    return writing;
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** The folder of locks was removed, and the log knows higher ones. */
+async function exchangeLock(lock: Lock, locking: Locking, above: number): Promise<Lock> {
+  await lock.release();
+  return takeLock(locking, above);
+}
+
+/** A file with a header: nobody sees it before that is on the disk. */
+async function makeFile({ reading, folder }: Opening): Promise<OpenFile> {
+  const { layer, path } = reading;
+  const draft = `${folder}/file-${randomUUID()}.draft`;
+  await writeNew(layer, draft, new TextEncoder().encode(`${headerLine(randomUUID())}\n`));
+  await layer.link(draft, path);
+  await layer.remove(draft);
+  await layer.syncFolder(dirname(path));
+  const file = await layer.open(path, 'to write');
+  if (file === null) throw new Error(`${path} was removed.`);
+  return file;
+}
+
+async function clearUp({ reading, folder, onTornTail }: Opening, file: OpenFile): Promise<void> {
+  const { layer, scan } = reading;
+  const aside = { layer, folder };
+  const { position } = scan.end;
+  const ending = await endingOf(aside);
+  const size = await file.size();
+  if (size > scan.good) {
+    const bytes = await readAll(file, scan.good, size);
+    const savedAs = await keepTorn(aside, position, bytes);
+    await file.cut(scan.good);
+    await file.sync();
+    onTornTail?.({ position, bytes: bytes.length, savedAs });
+  }
+  if (ending === null || !ending.isClosed || ending.position !== position) {
+    // The system may have it in memory only, and believe that it is on the disk: a sync that failed is not repeated.
+    await writeAll(file, await readAll(file, scan.batch, scan.good), scan.batch);
+    await file.sync();
+  }
+  await noteEnding(aside, { ...headAt(scan.nodes, position), isClosed: false });
+}
+
+/** Notes that the log ends where it does, and gives the right to write back. */
+export async function endWriting({ reading, folder }: Opening, { file, scan, lock, syncs }: Writing): Promise<void> {
+  try {
+    lock.check();
+    if (!syncs) await file.sync();
+    const head = headAt(scan.nodes, scan.end.position);
+    await noteEnding({ layer: reading.layer, folder }, { ...head, isClosed: true });
+  } finally {
+    await lock.release();
+  }
+}
