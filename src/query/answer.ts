@@ -59,9 +59,13 @@ export type Reason =
   /** Figures are there, but whether they fit together depends on a calendar that nobody stated. */
   | 'calendar'
   | 'parts-missing'
+  /** Figures of other days are there, of a calendar that turns elsewhere: `breaks` names the days. */
+  | 'calendars-differ'
   | 'children-not-exhaustive'
   /** The territory's children changed within the period. */
   | 'territory-changed'
+  /** Members of the set lie within one another, and would be counted twice. */
+  | 'members-overlap'
   /** What was reported is of another area than the territory has on the map in question. */
   | 'other-area'
   /** The territory is not on the map in question. */
@@ -85,6 +89,16 @@ export interface Break {
   readonly id: string;
   /** What made both sides comparable; null where nothing did. */
   readonly bridged: 'recast' | 'link' | null;
+  /** Between two calendars: days that one side counts and the other does not, or that no figure counts. */
+  readonly missing?: readonly DayRange[];
+  /** Between two calendars: days that are counted on one side only, or twice, or that were not asked for. */
+  readonly overlapping?: readonly DayRange[];
+}
+
+/** Days from a first to a last one, both inclusive. */
+export interface DayRange {
+  readonly first: Day;
+  readonly last: Day;
 }
 
 /** A share that somebody stated, by which a figure of one territory was given to another. */
