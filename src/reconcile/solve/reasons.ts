@@ -35,10 +35,9 @@ interface Entry {
 }
 
 export function emptyBook({ unknowns, claims, relations }: System): Book {
-  const stands = (relation: number): number | undefined => {
-    const when = relations[relation]?.when;
-    return when === undefined ? when : claims.findIndex(({ unknown }) => unknown === when);
-  };
+  const first = new Map<number, number>();
+  for (const [claim, { unknown }] of claims.entries()) if (!first.has(unknown)) first.set(unknown, claim);
+  const stands = (relation: number): number | undefined => first.get(relations[relation]?.when ?? -1);
   return { latest: new Int32Array(unknowns.length).fill(unmoved), entries: [], stands };
 }
 

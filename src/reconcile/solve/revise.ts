@@ -69,6 +69,8 @@ interface Valued {
   readonly expression: Expression;
   readonly value: Interval;
   readonly parts: readonly Valued[];
+  /** Every unknown in it is known to the point: there is nothing to keep less of. */
+  readonly isFixed: boolean;
 }
 
 interface Descent extends Knowledge {
@@ -77,8 +79,12 @@ interface Descent extends Knowledge {
 
 /** Null where the expression divides by what can only be zero. */
 function valued(expression: Expression, knowledge: Knowledge): Valued | null {
-  if (expression.kind === 'unknown') return { expression, value: knowledge.intervalOf(expression.unknown), parts: [] };
-  if (expression.kind === 'constant') return { expression, value: pointInterval(expression.value), parts: [] };
+  if (expression.kind === 'unknown') {
+    const value = knowledge.intervalOf(expression.unknown);
+    return { expression, value, parts: [], isFixed: isPoint(value) };
+  }
+  if (expression.kind === 'constant')
+    return { expression, value: pointInterval(expression.value), parts: [], isFixed: true };
   const parts: Valued[] = [];
   for (const operand of operandsOf(expression)) {
     const part = valued(operand, knowledge);
@@ -86,7 +92,7 @@ function valued(expression: Expression, knowledge: Knowledge): Valued | null {
     parts.push(part);
   }
   const value = combined(expression, parts);
-  return value === null ? null : { expression, value, parts };
+  return value === null ? null : { expression, value, parts, isFixed: parts.every(({ isFixed }) => isFixed) };
 }
 
 function operandsOf(expression: Exclude<Expression, { kind: 'unknown' | 'constant' }>): readonly Expression[] {
@@ -124,6 +130,7 @@ function sideOf(relation: Relation['relation'], other: Interval, lower: '<=' | '
 function descend(node: Valued, target: Interval, down: Descent): boolean {
   const left = intersect(node.value, target);
   if (left === null) return false;
+  if (node.isFixed) return true;
   const { expression, parts } = node;
   switch (expression.kind) {
     case 'unknown':
@@ -170,7 +177,7 @@ function descendSum(terms: readonly Term[], parts: readonly Valued[], target: In
   let before = zero;
   for (const [index, { factor }] of terms.entries()) {
     const part = parts[index];
-    if (part !== undefined && !factor.isZero()) {
+    if (part !== undefined && !part.isFixed && !factor.isZero()) {
       const share = subtract(target, add(before, after[index] ?? zero));
       if (!descend(part, dividedBy(share, factor), down)) return false;
     }
