@@ -33,7 +33,7 @@ export {
   type Upcasters,
 } from './model/event.ts';
 export type { Base, Breakdown, Cell, Figure } from './model/figure.ts';
-export type { Condition, Dimension, Indicator, Measure, Ties } from './model/indicator.ts';
+export type { Condition, Continuation, Dimension, Indicator, Measure, Ties } from './model/indicator.ts';
 export { contains, formatInterval, type Interval } from './model/interval.ts';
 export { formatPeriod, type ParsePeriodOptions, type Period, type PeriodCodec, parsePeriod } from './model/period.ts';
 export type { Publication, Publisher } from './model/publication.ts';
@@ -90,6 +90,7 @@ export {
   type Comparison,
   type ComplianceQuery,
   compareViews,
+  type DayRange,
   type Definitions,
   type Difference,
   type Estimate,
@@ -103,6 +104,7 @@ export {
   type NameMatch,
   type NumberColumn,
   type Reason,
+  type RecastOptions,
   type ReplayOptions,
   type ReplayProgress,
   replay,

@@ -9,13 +9,14 @@ import { type Period, samePeriod } from '../model/period.ts';
 import type { Target } from '../model/target.ts';
 import type { PeriodInput } from '../record.ts';
 import type { Answer } from './answer.ts';
-import { type Derivation, isComplete, none, oneOf } from './derivation.ts';
+import { type Derivation, distinct, inTimeOrder, isComplete, none, oneOf, plain } from './derivation.ts';
 import { cellsOf, type Horizon, indicatorFor } from './horizon.ts';
 import { isPrinted, type Outcome, outcomeOf, type Required, requiredOf, undecided } from './judgement.ts';
 import { noMargins, type PublishedMargins, publishedMargins } from './margins.ts';
 import { cellOf, frameOf, isAfterBaseline, isAlive, judgedPeriods, obligationOf } from './obligations.ts';
 import { inProgress, progressOf } from './progress.ts';
 import { readingsOf } from './question.ts';
+import type { Asks } from './recast/like-for-like.ts';
 import { agree, marginOver, requiredInterval } from './requirement.ts';
 import { byPublication, publishedAnswer } from './standing.ts';
 import type { Margin, Verdict, VerdictReason } from './verdict.ts';
@@ -24,6 +25,7 @@ import type { Margin, Verdict, VerdictReason } from './verdict.ts';
 export interface Court {
   readonly horizon: Horizon;
   readonly derive: (cell: Cell) => Derivation;
+  readonly asks: Asks;
   readonly answer: (derivation: Derivation) => Answer;
 }
 
@@ -96,7 +98,7 @@ function emptyScope(court: Court, target: Target, { territory, period }: Docket)
   return [verdictOf(court, target, none(cell, 'not-reported'), unrequired, noMargins, outcome)];
 }
 
-const unrequired: Required = { requirable: null, inferred: false, attainment: null, reason: null };
+const unrequired: Required = { requirable: null, inferred: false, attainment: null, reason: null, ...plain };
 
 function judge(court: Court, target: Target, territory: string, period: Period): Verdict {
   const cell = cellOf(target, territory, period);
@@ -108,7 +110,7 @@ function judge(court: Court, target: Target, territory: string, period: Period):
   if (target.requirement.relation === 'by') return judgeMilestone(court, target, cell, target.requirement.day);
   const actual = court.derive(cell);
   const margins = publishedMargins(court.horizon, target, cell);
-  const required = requiredOf(court.horizon, target.requirement, actual, margins, court.derive);
+  const required = requiredOf(court.horizon, target.requirement, actual, margins, court.asks);
   const accumulates = !isComplete(actual) && target.judged !== 'each';
   const outcome =
     contradicted(court.horizon, actual) ??
@@ -187,6 +189,9 @@ function verdictOf(
     margin: marginOf(actual, required, margins),
     attainment,
     claims: margins.claims,
+    breaks: inTimeOrder([...actual.breaks, ...required.breaks]),
+    estimates: distinct([...actual.estimates, ...required.estimates]),
+    map: required.map ?? actual.map,
   });
 }
 

@@ -163,18 +163,24 @@ function inherited(
 ): Pick<Derivation, 'breaks' | 'estimates' | 'map'> {
   const noted = parts.filter(({ derivation: { breaks, estimates } }) => breaks.length + estimates.length > 0);
   if (noted.length === 0 && !territories?.length) return plain;
-  const once = <T>(all: readonly T[]): readonly T[] => [
-    ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
-  ];
   const taken = noted.flatMap(({ derivation }) => derivation.breaks);
-  const breaks = once(
-    territories === undefined ? taken : [...taken.filter(({ because }) => because !== 'territory'), ...territories],
-  );
   return {
-    breaks: breaks.toSorted((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1)),
-    estimates: once(noted.flatMap(({ derivation }) => derivation.estimates)),
+    breaks: inTimeOrder(
+      territories === undefined ? taken : [...taken.filter(({ because }) => because !== 'territory'), ...territories],
+    ),
+    estimates: distinct(noted.flatMap(({ derivation }) => derivation.estimates)),
     map: noted.find(({ derivation }) => derivation.map !== null)?.derivation.map ?? null,
   };
+}
+
+/** Breaks by day, each once. */
+export function inTimeOrder(breaks: readonly Break[]): readonly Break[] {
+  return distinct(breaks).toSorted((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+}
+
+/** Notes that say the same, once. */
+export function distinct<T extends Break | Estimate>(notes: readonly T[]): readonly T[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }
 
 /** The reports that all of these rest on, ascending, each once. */

@@ -6,56 +6,120 @@
  */
 import { type Calendar, unstated } from '../model/calendar.ts';
 import { cellKey } from '../model/cell.ts';
+import type { Day } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { equalIntervals, hull } from '../model/interval.ts';
 import { assume } from '../model/period.ts';
 import { allAt } from '../projection.ts';
 import { calendarsUsed } from './calendars.ts';
-import { type Derivation, isComplete, none, partsFound, positionsOf, type Rule } from './derivation.ts';
+import { type Derivation, isComplete, none, partsFound, positionsOf, type Rule, restated } from './derivation.ts';
 import { assuming, type Horizon, indicatorFor, nominalDays } from './horizon.ts';
 import { measureRule } from './measures.ts';
 import { breakdownSum, breakdownSums, hierarchyOn, territoryStock, territorySum } from './places.ts';
+import type { Mapped } from './recast/area.ts';
+import type { Asks } from './recast/like-for-like.ts';
+import type { TerritoryMap } from './recast/lineage.ts';
+import { areasOnMap, ownOnMap, rulesOnMap } from './recast/rules.ts';
 import { isLabelOnly, preferredOf, publishedAnswer } from './standing.ts';
 import { isAtHead, said, summed } from './sums.ts';
 import { lastDayStock, neverCombined, otherPaths, timePath } from './time.ts';
 
 /** Answers cells, remembering what it found. */
-export interface Deriver {
+export interface Deriver extends Asks {
   /** The answer to a cell. */
   readonly derive: (cell: Cell) => Derivation;
   /** Every other way to it that is complete, best first. */
   readonly alternatives: (cell: Cell, answer: Derivation) => readonly Derivation[];
 }
 
-export function createDeriver(horizon: Horizon): Deriver {
-  const memo = new Map<string, Derivation>();
+/** Asks for a cell; of labels only within one publisher. */
+type Ask = (only: string | null) => (cell: Cell) => Derivation;
 
-  const ask =
-    (only: string | null) =>
-    (cell: Cell): Derivation => {
-      const byRules = () => answerFrom(horizon, cell, only, ask);
+/** By what cells are answered: their own figures, and the rules for where there are none. */
+interface Book {
+  readonly horizon: Horizon;
+  readonly own: (cell: Cell, only: string | null) => Derivation;
+  readonly rules: (indicator: Indicator, only: string | null) => readonly Rule[];
+  /** Further ways, which no rule takes. */
+  readonly others: (cell: Cell, only: string | null) => readonly Derivation[];
+  readonly ask: Ask;
+}
+
+export function createDeriver(horizon: Horizon): Deriver {
+  const plain: Horizon = horizon.map === null ? horizon : { ...horizon, map: null };
+  const onMaps = new Map<Day, Book>();
+  const onMap = (map: TerritoryMap): Book => {
+    const known = onMaps.get(map.day) ?? bookOfMap({ ...plain, map }, reports, askOn);
+    onMaps.set(map.day, known);
+    return known;
+  };
+  const askOn = (map: TerritoryMap) => onMap(map).ask(null);
+  const reports = bookOfReports(plain, askOn);
+  const book = horizon.map === null ? reports : onMap(horizon.map);
+  const readings = calendarReadings(horizon);
+  const derive = (cell: Cell): Derivation => {
+    const answer = book.ask(null)(cell);
+    return restsOnLabels(horizon, cell) ? withCalendarReason(cell, answer, readings) : answer;
+  };
+  return {
+    derive,
+    ask: derive,
+    askOn,
+    alternatives: (cell, answer) => [...withoutShares(horizon, cell, answer), ...otherWays(book, cell, answer)],
+  };
+}
+
+/** What was reported, each period on its own map. */
+function bookOfReports(horizon: Horizon, askOn: Asks['askOn']): Book {
+  const book: Book = {
+    horizon,
+    own: (cell, only) => publishedAnswer(horizon, cell, only),
+    rules: (indicator, only) => rulesFor(horizon, indicator, only, askOn),
+    others: (cell, only) => otherReports(horizon, cell, book.ask(only), only),
+    ask: remembering((cell, only, known) => {
+      const byRules = () => answerFrom(book, cell, only);
       const sum = only === null && mayBeSummed(horizon, cell) ? summed(horizon, cell, byRules) : null;
-      const quick = sum ?? (only === null ? said(horizon, cell, byRules) : null);
-      if (quick !== null) return quick;
+      return sum ?? (only === null ? said(horizon, cell, byRules) : null) ?? known(byRules);
+    }),
+  };
+  return book;
+}
+
+/** Everything on one map. */
+function bookOfMap(horizon: Mapped, reported: Book, askOn: Asks['askOn']): Book {
+  const own = (cell: Cell, only: string | null) => ownOnMap(horizon, cell, only, reported.ask(only));
+  const book: Book = {
+    horizon,
+    own,
+    rules: (indicator, only) =>
+      rulesOnMap(horizon, indicator, { reported: reported.ask(only), own: (cell) => own(cell, only), askOn }),
+    others: (cell, only) => {
+      const then = areasOnMap(horizon, cell).map((territory): Cell => ({ ...cell, territory }));
+      const found = then.flatMap((one) => [...attempts(reported, one, only), ...reported.others(one, only)]);
+      return found.map((one) => restated(one, { cell }));
+    },
+    ask: remembering((cell, only, known) => known(() => answerFrom(book, cell, only))),
+  };
+  return book;
+}
+
+/** Asks that keep what took long to find: `known` gives it, or keeps what is found now. */
+function remembering(
+  find: (cell: Cell, only: string | null, known: (found: () => Derivation) => Derivation) => Derivation,
+): Ask {
+  const memo = new Map<string, Derivation>();
+  return (only) => (cell) =>
+    find(cell, only, (made) => {
       // One cell may have several labels, and the answer speaks of it by the one that was asked for.
       const { label, calendar } = cell.period;
       const key = `${only ?? ''} ${cellKey(cell)} ${label} ${calendar}`;
       const known = memo.get(key);
       if (known !== undefined) return known;
-      const found = byRules();
+      const found = made();
       memo.set(key, found);
       return found;
-    };
-
-  const readings = calendarReadings(horizon);
-  return {
-    derive: (cell) => {
-      const answer = ask(null)(cell);
-      return restsOnLabels(horizon, cell) ? withCalendarReason(cell, answer, readings) : answer;
-    },
-    alternatives: (cell, answer) => otherWays(horizon, cell, answer, ask),
-  };
+    });
 }
 
 /** The cube of the head is kept; that of another moment is worth making where whole territories are to be summed. */
@@ -63,60 +127,71 @@ function mayBeSummed(horizon: Horizon, cell: Cell): boolean {
   return isAtHead(horizon) || hierarchyOn(horizon, nominalDays(cell.period).last).has(cell.territory);
 }
 
-type Ask = (only: string | null) => (cell: Cell) => Derivation;
-
-function answerFrom(horizon: Horizon, cell: Cell, only: string | null, ask: Ask): Derivation {
+function answerFrom(book: Book, cell: Cell, only: string | null): Derivation {
   if (cell.period.impossible !== undefined) {
-    const printed = publishedAnswer(horizon, cell, only);
+    const printed = publishedAnswer(book.horizon, cell, only);
     return isComplete(printed) ? printed : none(cell, 'impossible-period');
   }
-  const own = publishedAnswer(horizon, cell, isLabelOnly(cell) ? only : null);
-  if (isComplete(own)) return own;
+  const own = book.own(cell, isLabelOnly(cell) ? only : null);
+  if (isComplete(own) || own.reason === 'not-on-map') return own;
   const made =
-    isLabelOnly(cell) && only === null
-      ? withinOnePublisher(horizon, cell, ask)
-      : firstComplete(attempts(horizon, cell, only, ask));
-  if (made === null) return own;
+    isLabelOnly(cell) && only === null ? withinOnePublisher(book, cell) : firstComplete(attempts(book, cell, only));
+  if (made === null || (!isComplete(made) && partsFound(made) < partsFound(own))) return own;
   return isComplete(made) || own.reason !== 'retracted' ? made : { ...made, reason: 'retracted' };
 }
 
 /** Every rule that applies to the cell, in order, tried lazily. */
-function* attempts(horizon: Horizon, cell: Cell, only: string | null, ask: Ask): Generator<Derivation> {
+function* attempts({ horizon, rules, ask }: Book, cell: Cell, only: string | null): Generator<Derivation> {
   const indicator = indicatorFor(horizon, cell.indicator, cell.period);
   if (indicator === undefined) return;
-  for (const rule of rulesFor(horizon, indicator, only)) {
+  for (const rule of rules(indicator, only)) {
     const attempt = rule(cell, ask(only));
     if (attempt !== null) yield attempt;
   }
 }
 
-function rulesFor(horizon: Horizon, indicator: Indicator, only: string | null): readonly Rule[] {
+function rulesFor(horizon: Horizon, indicator: Indicator, only: string | null, askOn: Asks['askOn']): readonly Rule[] {
   switch (indicator.measure.kind) {
     case 'flow':
       return [timePath(horizon, only), territorySum(horizon), breakdownSum(horizon, indicator)];
     case 'stock':
       return [lastDayStock(horizon, only), territoryStock(horizon), breakdownSum(horizon, indicator)];
     default: {
-      return [measureRule(horizon, indicator) ?? neverCombined(horizon, only)];
+      return [measureRule(horizon, indicator, askOn) ?? neverCombined(horizon, only)];
     }
   }
 }
 
-/** The first complete attempt; otherwise the one that found most of its parts. */
+/**
+ * The first complete attempt that is exact; otherwise the first that rests on shares, or else the first that bounds it;
+ * otherwise the one that found most of its parts.
+ */
 function firstComplete(found: Iterable<Derivation>): Derivation | null {
-  let nearest: Derivation | null = null;
+  let best: Derivation | null = null;
   for (const attempt of found) {
-    if (isComplete(attempt)) return attempt;
-    if (nearest === null || partsFound(attempt) > partsFound(nearest)) nearest = attempt;
+    if (isComplete(attempt) && looseness(attempt) === 0) return attempt;
+    if (best === null || isBetter(attempt, best)) best = attempt;
   }
-  return nearest;
+  return best;
+}
+
+function isBetter(attempt: Derivation, best: Derivation): boolean {
+  if (!isComplete(attempt) || !isComplete(best)) {
+    return !isComplete(best) && (isComplete(attempt) || partsFound(attempt) > partsFound(best));
+  }
+  return looseness(attempt) < looseness(best);
+}
+
+function looseness({ estimates, isBounded }: Derivation): number {
+  return isBounded ? 2 : estimates.length > 0 ? 1 : 0;
 }
 
 /** Each publisher's labels tile among themselves alone; several publishers that get there are rivals. */
-function withinOnePublisher(horizon: Horizon, cell: Cell, ask: Ask): Derivation | null {
+function withinOnePublisher(book: Book, cell: Cell): Derivation | null {
+  const { horizon } = book;
   const publishers = allAt(horizon.state.publishers, horizon.position).map(({ id }) => id);
   const made = publishers.flatMap((publisher) => {
-    const found = firstComplete(attempts(horizon, cell, publisher, ask));
+    const found = firstComplete(attempts(book, cell, publisher));
     return found === null ? [] : [{ publisher, found }];
   });
   const complete = made.filter(({ found }) => isComplete(found));
@@ -179,19 +254,28 @@ function withCalendarReason(cell: Cell, answer: Derivation, readings: () => read
   return readings().some(fills) ? { ...answer, reason: 'calendar' } : answer;
 }
 
-function otherWays(horizon: Horizon, cell: Cell, answer: Derivation, ask: Ask): readonly Derivation[] {
+function otherWays(book: Book, cell: Cell, answer: Derivation): readonly Derivation[] {
   if (!isComplete(answer) || cell.period.impossible !== undefined) return [];
-  const publishers = isLabelOnly(cell) ? allAt(horizon.state.publishers, horizon.position).map(({ id }) => id) : [null];
+  const { state, position } = book.horizon;
+  const publishers = isLabelOnly(cell) ? allAt(state.publishers, position).map(({ id }) => id) : [null];
+  const ways = publishers.flatMap((only) => [...attempts(book, cell, only), ...book.others(cell, only)]);
+  return ways.filter((way) => isComplete(way) && !(way.rule === answer.rule && samePositions(way, answer)));
+}
+
+/** Paths and sums of a cell's own territory beside the best, which is among the attempts. */
+function otherReports(horizon: Horizon, cell: Cell, ask: (cell: Cell) => Derivation, only: string | null) {
   const indicator = indicatorFor(horizon, cell.indicator, cell.period);
   const kind = indicator?.measure.kind;
-  const ways = publishers.flatMap((only) => {
-    const paths = kind === 'flow' ? otherPaths(horizon, cell, only) : [];
-    const adds = indicator !== undefined && (kind === 'flow' || kind === 'stock');
-    // The best sum over a dimension is among the attempts.
-    const sums = adds ? breakdownSums(horizon, cell, indicator, ask(only)).slice(1) : [];
-    return [...attempts(horizon, cell, only, ask), ...paths, ...sums];
-  });
-  return ways.filter((way) => isComplete(way) && !(way.rule === answer.rule && samePositions(way, answer)));
+  const paths = kind === 'flow' ? otherPaths(horizon, cell, only) : [];
+  const adds = indicator !== undefined && (kind === 'flow' || kind === 'stock');
+  return [...paths, ...(adds ? breakdownSums(horizon, cell, indicator, ask).slice(1) : [])];
+}
+
+/** What is certain of an answer that rests on shares. */
+function withoutShares(horizon: Horizon, cell: Cell, { estimates }: Derivation): readonly Derivation[] {
+  if (estimates.length === 0) return [];
+  const certain = createDeriver({ ...horizon, shares: false }).derive(cell);
+  return isComplete(certain) ? [certain] : [];
 }
 
 function samePositions(a: Derivation, b: Derivation): boolean {

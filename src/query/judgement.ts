@@ -1,14 +1,16 @@
 /**
  * Judgement: what is known of a cell, held against what is required of it.
  */
+import type { Day } from '../model/day.ts';
 import { Decimal, decimal } from '../model/decimal.ts';
-import type { Cell } from '../model/figure.ts';
 import { add, contains, divide, type Interval, pointInterval, scale, subtract } from '../model/interval.ts';
 import { boundariesOf, type Period } from '../model/period.ts';
 import type { Requirement } from '../model/target.ts';
-import { type Derivation, isComplete } from './derivation.ts';
+import type { Break, Estimate } from './answer.ts';
+import { type Derivation, isComplete, plain } from './derivation.ts';
 import { type Horizon, readUnder } from './horizon.ts';
 import type { PublishedMargins } from './margins.ts';
+import { type Asks, likeForLike } from './recast/like-for-like.ts';
 import { goodSide, impliedValue, type Relation, type Requirable, satisfied } from './requirement.ts';
 import type { Verdict, VerdictReason } from './verdict.ts';
 
@@ -27,6 +29,10 @@ export interface Required {
   readonly attainment: Interval | null;
   /** Why nothing is required in figures. */
   readonly reason: VerdictReason | null;
+  /** Of the baseline: where it is of another kind than what is judged, what allocated it, and on whose map it is told. */
+  readonly breaks: readonly Break[];
+  readonly estimates: readonly Estimate[];
+  readonly map: Day | null;
 }
 
 type Movement = Extract<Requirement, { readonly baseline: Period }>;
@@ -40,7 +46,7 @@ export function requiredOf(
   requirement: Requirement,
   actual: Derivation,
   margins: PublishedMargins,
-  derive: (cell: Cell) => Derivation,
+  asks: Asks,
 ): Required {
   switch (requirement.relation) {
     case 'between': {
@@ -48,12 +54,12 @@ export function requiredOf(
       return known({ relation: 'between', low: decimal(low), high: decimal(high) });
     }
     case 'increase':
-    case 'decrease':
-      return fromBaseline(
-        requirement,
-        actual,
-        derive({ ...actual.cell, period: readUnder(horizon, requirement.baseline) }),
-      );
+    case 'decrease': {
+      const baseline = readUnder(horizon, requirement.baseline);
+      const { base, map, breaks } = likeForLike(horizon, actual.cell, baseline, 'later', asks);
+      const { estimates } = base;
+      return { ...fromBaseline(requirement, actual, base), map, breaks: [...base.breaks, ...breaks], estimates };
+    }
     case 'by':
     case 'qualitative':
       return unknown('qualitative');
@@ -67,18 +73,18 @@ export function requiredOf(
 }
 
 function known(requirable: Requirable): Required {
-  return { requirable, inferred: false, attainment: null, reason: null };
+  return { requirable, inferred: false, attainment: null, reason: null, ...plain };
 }
 
 function unknown(reason: VerdictReason): Required {
-  return { requirable: null, inferred: false, attainment: null, reason };
+  return { requirable: null, inferred: false, attainment: null, reason, ...plain };
 }
 
 /** 92.86 with a margin of 17.86 was measured against 75, within what both print. */
 function fromMargin(relation: Relation, actual: Derivation, margins: PublishedMargins): Required {
   const implied = actual.value && margins.value && impliedValue(relation, actual.value, margins.value);
   if (implied === null) return unknown('target-unknown');
-  return { requirable: { relation, value: implied }, inferred: true, attainment: null, reason: null };
+  return { requirable: { relation, value: implied }, inferred: true, attainment: null, reason: null, ...plain };
 }
 
 function fromBaseline(movement: Movement, actual: Derivation, start: Derivation): Required {

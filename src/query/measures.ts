@@ -19,19 +19,39 @@ import {
 import { adjacentBefore, type Period, shiftYears } from '../model/period.ts';
 import { spanAt } from '../model/territory.ts';
 import { versionAt } from '../projection.ts';
-import type { Reason } from './answer.ts';
-import { type Derivation, derived, isComplete, missingOf, none, type Part, type Rule, sumOf } from './derivation.ts';
-import { calendarOf, type Horizon, nominalDays, readUnder } from './horizon.ts';
+import type { ChangeQuery, Reason } from './answer.ts';
+import {
+  type Derivation,
+  derived,
+  inTimeOrder,
+  isComplete,
+  missingOf,
+  none,
+  type Part,
+  type Rule,
+  restated,
+  sumOf,
+} from './derivation.ts';
+import { calendarOf, type Horizon, mapDay, readUnder } from './horizon.ts';
 import { requiredOf } from './judgement.ts';
 import { noMargins } from './margins.ts';
 import { childrenOn, territoriesOf } from './places.ts';
+import { type Asks, likeForLike } from './recast/like-for-like.ts';
 import { acceptable, marginOver } from './requirement.ts';
 
 const hundred = new Decimal(100);
 const one = new Decimal(1);
 
+/** Whether an indicator is computed from others, where nobody reported it. */
+export function isComputed(indicator: Indicator | undefined): boolean {
+  const { measure } = indicator ?? {};
+  if (measure === undefined || measure.kind === 'flow' || measure.kind === 'stock') return false;
+  if (measure.kind === 'ratio') return measure.numerator !== undefined && measure.denominator !== undefined;
+  return measure.kind !== 'rank' && measure.kind !== 'milestone';
+}
+
 /** The rule of a measure that is computed from other indicators; null for one that is not. */
-export function measureRule(horizon: Horizon, { measure, dimensions }: Indicator): Rule | null {
+export function measureRule(horizon: Horizon, { measure, dimensions }: Indicator, askOn: Asks['askOn']): Rule | null {
   switch (measure.kind) {
     case 'ratio': {
       const { numerator, denominator } = measure;
@@ -56,12 +76,14 @@ export function measureRule(horizon: Horizon, { measure, dimensions }: Indicator
           { role: 'minus', derivation: ask(of(cell, measure.subtrahend)) },
         ]);
     case 'change':
-      return (cell, ask) =>
-        changeOf(horizon, cell, of(cell, measure.of), { mode: measure.mode, base: cell.base ?? measure.base }, ask);
+      return (cell, ask) => {
+        const { mode, base } = measure;
+        return changeOf(horizon, cell, of(cell, measure.of), { mode, base: cell.base ?? base }, { ask, askOn });
+      };
     case 'coverage':
       return (cell, ask) => coverage(horizon, measure, cell, ask);
     case 'margin':
-      return (cell, ask) => marginOf(horizon, measure.target, cell, ask);
+      return (cell, ask) => marginOf(horizon, measure.target, cell, { ask, askOn });
     default:
       return null;
   }
@@ -90,14 +112,14 @@ function basePeriod(horizon: Horizon, period: Period, base: Base): Period | null
 }
 
 /** How far an indicator is from its target, where the target's value is known by itself. */
-function marginOf(horizon: Horizon, id: string, cell: Cell, ask: (cell: Cell) => Derivation): Derivation | null {
+function marginOf(horizon: Horizon, id: string, cell: Cell, asks: Asks): Derivation | null {
   const target = versionAt(horizon.state.targets, id, horizon.position) ?? null;
   if (target === null) return null;
-  const actual = ask(of(cell, target.indicator));
+  const actual = asks.ask(of(cell, target.indicator));
   const parts: readonly Part[] = [{ role: 'plus', derivation: actual }];
   const gap = missingOf(cell, parts);
   if (gap !== null) return gap;
-  const { requirable } = requiredOf(horizon, target.requirement, actual, noMargins, ask);
+  const { requirable } = requiredOf(horizon, target.requirement, actual, noMargins, asks);
   const value = requirable && actual.value && marginOver(actual.value, requirable);
   if (!value) return none(cell, 'not-numeric', [cell], parts);
   const printed = actual.point && requirable && marginOver(pointInterval(actual.point), requirable);
@@ -123,15 +145,23 @@ export function changeOf(
   horizon: Horizon,
   cell: Cell,
   level: Cell,
-  { mode, base }: { readonly mode: Mode; readonly base: Base },
-  ask: (cell: Cell) => Derivation,
+  { mode, base, territories }: Comparing,
+  asks: Asks,
 ): Derivation {
   const period = basePeriod(horizon, level.period, base);
   if (period === null) return none(cell, base === 'unstated' ? 'base-unstated' : 'not-reported');
-  return movement(cell, mode, ask(level), ask({ ...level, period }));
+  const pair = likeForLike(horizon, level, period, territories, asks);
+  const moved = movement(cell, mode, pair.level, pair.base);
+  if (pair.map === null && pair.breaks.length === 0) return moved;
+  return restated(moved, { map: pair.map, breaks: inTimeOrder([...moved.breaks, ...pair.breaks]) });
 }
 
-type Mode = 'absolute' | 'percent' | 'points';
+type Mode = ChangeQuery['mode'];
+
+/** How two periods are compared. */
+interface Comparing extends Pick<ChangeQuery, 'mode' | 'territories'> {
+  readonly base: Base;
+}
 
 function movement(cell: Cell, mode: Mode, level: Derivation, base: Derivation): Derivation {
   const parts: readonly Part[] = [
@@ -204,8 +234,8 @@ function satisfies({ relation, value: wanted }: Condition, value: Interval | nul
 }
 
 /** Everything at a level below a territory, and whether the way down is known to leave nothing out. */
-function descendantsAt(horizon: Horizon, cell: Cell, level: string) {
-  const day = nominalDays(cell.period).last;
+export function descendantsAt(horizon: Horizon, cell: Cell, level: string) {
+  const day = mapDay(horizon, cell.period);
   const levels = new Map(territoriesOf(horizon).map((territory) => [territory.id, spanAt(territory, day)?.level]));
   const places: string[] = [];
   const open = [cell.territory];

@@ -7,7 +7,7 @@ import type { Dimension, Indicator } from '../model/indicator.ts';
 import { endOf, type Span } from '../model/span.ts';
 import { spanAt, type Territory } from '../model/territory.ts';
 import { allAt, versionAt } from '../projection.ts';
-import type { Break } from './answer.ts';
+import type { Break, Reason } from './answer.ts';
 import {
   type Derivation,
   fewestFirst,
@@ -20,22 +20,24 @@ import {
 } from './derivation.ts';
 import { type Horizon, nominalDays } from './horizon.ts';
 import { perMap } from './per-map.ts';
+import { membersOn, setOf, spansAround, troubleAmong } from './sets.ts';
 import { areaBreaks, cutAt, turnBreaks } from './turning.ts';
 
 /** Who makes up a territory or a set on a day, and whether they are known to make up all of it. */
 interface Children {
   readonly ids: readonly string[];
   readonly exhaustive: boolean;
+  /** Why they do not, where it is not for want of a declaration. */
+  readonly reason?: Reason;
 }
 
 /** The territories whose parent this was on a day, or the members of the set; without a day, the latest known. */
 export function childrenOn(horizon: Horizon, id: string, day?: Day): Children {
-  const set = versionAt(horizon.state.territorySets, id, horizon.position);
+  const set = setOf(horizon, id);
   if (set !== undefined) {
-    const members = set.members.filter(
-      ({ from, to }) => day === undefined || ((from === undefined || from <= day) && (to === undefined || day <= to)),
-    );
-    return { ids: members.map(({ territory }) => territory), exhaustive: true };
+    const ids = membersOn(set, day);
+    const reason = troubleAmong(horizon, ids, day);
+    return reason === null ? { ids, exhaustive: true } : { ids, exhaustive: false, reason };
   }
   const territory = versionAt(horizon.state.territories, id, horizon.position);
   const ids = hierarchyOn(horizon, day).get(id) ?? [];
@@ -101,13 +103,13 @@ export function territoryStock(horizon: Horizon): Rule {
 
 function overChildren(
   cell: Cell,
-  { ids, exhaustive }: Children,
+  { ids, exhaustive, reason = 'children-not-exhaustive' }: Children,
   ask: (cell: Cell) => Derivation,
   breaks?: readonly Break[],
 ): Derivation | null {
   if (ids.length === 0) return null;
   const parts = partsOver(cell, ids, ask);
-  return exhaustive ? sumOf(cell, 'territory-sum', parts, breaks) : whatIsThere(cell, 'children-not-exhaustive', parts);
+  return exhaustive ? sumOf(cell, 'territory-sum', parts, breaks) : whatIsThere(cell, reason, parts);
 }
 
 function partsOver(cell: Cell, ids: readonly string[], ask: (cell: Cell) => Derivation): readonly Part[] {
@@ -135,7 +137,7 @@ function stretchesOf(horizon: Horizon, { territory, period }: Cell): readonly St
 }
 
 function isSame(a: Children, b: Children): boolean {
-  return a.exhaustive === b.exhaustive && a.ids.join() === b.ids.join();
+  return a.exhaustive === b.exhaustive && a.reason === b.reason && a.ids.join() === b.ids.join();
 }
 
 function overMaps(
@@ -167,8 +169,8 @@ function turningDays(horizon: Horizon, id: string, first?: Day, last?: Day): rea
 
 /** When a territory itself, its children or a set's members came and went. */
 function spansUnder(horizon: Horizon, id: string): readonly Span[] {
-  const set = versionAt(horizon.state.territorySets, id, horizon.position);
-  if (set !== undefined) return set.members;
+  const set = setOf(horizon, id);
+  if (set !== undefined) return spansAround(horizon, set);
   const own = versionAt(horizon.state.territories, id, horizon.position)?.spans ?? [];
   return [...own, ...(childSpans(horizon).get(id) ?? [])];
 }
@@ -224,7 +226,7 @@ function overDimension(
 }
 
 /** Parts that do not make a whole; null when there is none of them. */
-function whatIsThere(cell: Cell, reason: Parameters<typeof none>[1], parts: readonly Part[]): Derivation | null {
+export function whatIsThere(cell: Cell, reason: Parameters<typeof none>[1], parts: readonly Part[]): Derivation | null {
   const found = parts.filter(({ derivation }) => isComplete(derivation));
   return found.length === 0 ? null : none(cell, reason, [cell], found);
 }

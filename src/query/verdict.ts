@@ -1,12 +1,13 @@
 /**
  * Verdict: what a target's judgement says, and what was asked.
  */
+import type { Day } from '../model/day.ts';
 import type { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Target } from '../model/target.ts';
 import type { PeriodInput } from '../record.ts';
-import type { Answer, Reason, Vintage } from './answer.ts';
+import type { Answer, Break, Estimate, Reason, Vintage } from './answer.ts';
 
 /** Distance from a target, positive on its good side. */
 export interface Margin {
@@ -56,6 +57,12 @@ export interface Verdict {
   readonly attainment: Interval | null;
   /** Published words that the target was met or exceeded, where its value is unknown. */
   readonly claims: readonly Vintage[];
+  /** Where what was judged, and the baseline that it was held against, are not of one kind, by day. */
+  readonly breaks: readonly Break[];
+  /** The shares that allocated it or its baseline. */
+  readonly estimates: readonly Estimate[];
+  /** The day on whose map of territories it was judged, where that is not the map of its own period. */
+  readonly map: Day | null;
 }
 
 /** Which verdicts are wanted; absent takes all. */

@@ -2,9 +2,7 @@
  * View: an immutable window on the state, and every question that it answers.
  */
 import { type Day, daySchema } from '../model/day.ts';
-import { frozen } from '../model/decimal.ts';
 import type { UnknownEvent } from '../model/event.ts';
-import type { Cell } from '../model/figure.ts';
 import { spanAt, type Territory } from '../model/territory.ts';
 import { allAt, type State } from '../projection.ts';
 import type {
@@ -15,17 +13,20 @@ import type {
   FigureFilter,
   Gap,
   GapQuery,
+  RecastOptions,
   ViewOptions,
   Vintage,
 } from './answer.ts';
+import { viewOver } from './behind.ts';
 import { type Court, judgedAgain, verdictsOn } from './compliance.ts';
 import { type Definitions, definitionsOf } from './definitions.ts';
-import { type Derivation, isComplete, oneOf } from './derivation.ts';
+import { type Derivation, oneOf } from './derivation.ts';
 import { createDeriver } from './derive.ts';
 import { type Explanation, explanationOf, verdictExplanation } from './explain.ts';
 import { figureAnswer, standingFigures } from './figures.ts';
 import { findTerritory, type TerritoryConditions, type TerritorySearch } from './find-territory.ts';
 import { gapBetween } from './gap.ts';
+import { answerOf, noAlternatives } from './handed-out.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
 import { changeOf } from './measures.ts';
 import { targetsOf } from './obligations.ts';
@@ -41,8 +42,10 @@ import {
   meaningOf,
   now,
   periodFrom,
+  recastOptionsSchema,
   refusal,
 } from './question.ts';
+import type { Asks } from './recast/like-for-like.ts';
 import { type Table, type TableQuery, tableFrom } from './table.ts';
 import type { ComplianceQuery, Verdict } from './verdict.ts';
 import { vintagesOf } from './vintages.ts';
@@ -79,8 +82,14 @@ export interface View {
   explain(about: CellQuery | ChangeQuery | Verdict): Explanation;
   /** The answers of many cells at once: every indicator × every territory × every period asked for. */
   table(query: TableQuery): Table;
-  /** The territories that stood at a level on a day; without a day, at the latest. */
+  /** The territories that stood at a level on a day; without a day, on the view's map, or at the latest. */
   territoriesAt(level: string, on?: Day): readonly Territory[];
+  /**
+   * The same view, telling everything on the map of one day: history as if the territories of that day had always been.
+   * Exact where territories merged whole; by the shares that were stated where they were divided; otherwise what is
+   * certain. On its own figures of the same area it says what it said.
+   */
+  recast(options: RecastOptions): View;
   /** The territories and sets that a name may mean; an id is its own. */
   findTerritory(name: string, conditions?: TerritoryConditions): TerritorySearch;
 }
@@ -88,26 +97,29 @@ export interface View {
 /** Opens a view on a state. Taking one costs nothing; what it is asked, it remembers. */
 export function createView(state: State, options: ViewOptions = now): View {
   const horizon = horizonOf(state, options);
-  const { derive, alternatives } = createDeriver(horizon);
-  const answer = (derivation: Derivation) => answerOf(derivation, noAlternatives);
-  const court: Court = { horizon, derive, answer };
+  const deriver = createDeriver(horizon);
+  const { derive, alternatives } = deriver;
+  const map = horizon.map?.day ?? null;
+  const token = tokenOf(horizon);
+  const answer = (derivation: Derivation) => answerOf(derivation, noAlternatives, map);
+  const court: Court = { horizon, derive, asks: deriver, answer };
   const find = ({ cell, readings }: Meaning) =>
     readings.length === 0 ? derive(cell) : oneOf(cell, readings.map(derive));
   const ask = (query: CellQuery): Answer => {
     const found = find(meaningOf(horizon, query));
-    return answerOf(found, () => alternatives(found.cell, found).map(answer));
+    return answerOf(found, () => alternatives(found.cell, found).map(answer), map);
   };
 
-  return Object.freeze({
+  const view: View = Object.freeze({
     position: horizon.position,
-    token: tokenOf(horizon),
+    token,
     definitions: definitionsOf(horizon),
     unknownEvents: state.unknown.filter(({ position }) => position <= horizon.position),
     figure: (query: CellQuery) => figureAnswer(horizon, meaningOf(horizon, query), answer),
     vintages: (query: CellQuery) => vintagesOf(horizon, cellFrom(horizon, query)),
     figures: (filter: FigureFilter = {}) => standingFigures(horizon, asked(figureFilterSchema, filter)),
     aggregate: ask,
-    change: (query: ChangeQuery) => answer(changeFrom(horizon, asked(changeQuerySchema, query), derive)),
+    change: (query: ChangeQuery) => answer(changeFrom(horizon, asked(changeQuerySchema, query), deriver)),
     gap: (query: GapQuery) => {
       const { indicator, period, territory, beside } = asked(gapQuerySchema, query);
       const own = ask({ indicator, period, territory });
@@ -121,17 +133,19 @@ export function createView(state: State, options: ViewOptions = now): View {
         return verdictExplanation(horizon, verdict, derive(verdict.cell), answer);
       }
       const found = isChange(about)
-        ? changeFrom(horizon, asked(changeQuerySchema, about), derive)
+        ? changeFrom(horizon, asked(changeQuerySchema, about), deriver)
         : find(meaningOf(horizon, about));
       return explanationOf(horizon, found, answer);
     },
     table: (query: TableQuery) => tableFrom(horizon, query, derive),
     territoriesAt: (level: string, on?: Day) => {
-      const day = on === undefined ? undefined : asked(daySchema, on);
+      const day = on === undefined ? horizon.map?.day : asked(daySchema, on);
       return allAt(state.territories, horizon.position).filter((territory) => spanAt(territory, day)?.level === level);
     },
+    recast: (options: RecastOptions) => createView(state, { ...token, ...asked(recastOptionsSchema, options) }),
     findTerritory: (name: string, conditions: TerritoryConditions = {}) => findTerritory(horizon, name, conditions),
   });
+  return viewOver(view, horizon);
 }
 
 function isChange(about: CellQuery | ChangeQuery): about is ChangeQuery {
@@ -142,93 +156,24 @@ function isVerdict(about: CellQuery | ChangeQuery | Verdict): about is Verdict {
   return typeof about === 'object' && about !== null && 'status' in about;
 }
 
-const noAlternatives = (): readonly Answer[] => [];
-
-/** What takes long and is seldom asked for is worked out when it is read. */
-function answerOf(derivation: Derivation, others: () => readonly Answer[]): Answer {
-  const { cell, value, point, origin, rule, contested } = derivation;
-  const lazy = remembered(derivation, others);
-  const { breaks, estimates, map } = derivation;
-  const complete = isComplete(derivation);
-  const said = { value, origin, rule, contested, complete, point: point && frozen(point), breaks, estimates, map };
-  if (derivation.isLazy !== true) {
-    const { missing, reason, positions } = lazy;
-    return Object.freeze({
-      cell: settled(cell),
-      ...said,
-      missing,
-      reason,
-      positions,
-      get alternatives() {
-        return lazy.alternatives;
-      },
-    });
-  }
-  return Object.freeze({
-    cell: settled(cell),
-    ...said,
-    get missing() {
-      return lazy.missing;
-    },
-    get reason() {
-      return lazy.reason;
-    },
-    get positions() {
-      return lazy.positions;
-    },
-    get alternatives() {
-      return lazy.alternatives;
-    },
-  });
-}
-
-/** Each worked out once, when it is first read. */
-function remembered(derivation: Derivation, others: () => readonly Answer[]) {
-  let missing: readonly Cell[] | null = null;
-  let positions: readonly number[] | null = null;
-  let alternatives: readonly Answer[] | null = null;
-  return {
-    get missing() {
-      missing ??= Object.freeze(derivation.missing.map(settled));
-      return missing;
-    },
-    get reason() {
-      return derivation.reason;
-    },
-    get positions() {
-      positions ??= Object.freeze([...derivation.positions]);
-      return positions;
-    },
-    get alternatives() {
-      alternatives ??= Object.freeze(others());
-      return alternatives;
-    },
-  };
-}
-
-/** A cell that nobody can change: the view remembers answers by it. */
-function settled(cell: Cell): Cell {
-  Object.freeze(cell.period);
-  Object.freeze(cell.breakdown);
-  return Object.freeze(cell);
-}
-
 /** The options with the recorded clock pinned: what was recorded since is left out for ever. */
-function tokenOf({ position, published, prefer, assumed }: Horizon): ViewOptions {
+function tokenOf({ position, published, prefer, assumed, map, shares }: Horizon): ViewOptions {
   return Object.freeze({
     asOf: { recorded: position, ...(published === null ? {} : { published }) },
     ...(prefer.length === 0 ? {} : { prefer }),
     ...(assumed === null ? {} : { assumeCalendar: assumed.id }),
+    ...(map === null ? {} : { territoriesOf: map.day }),
+    ...(shares ? {} : { shares: 'ignored' as const }),
   });
 }
 
-function changeFrom(horizon: Horizon, query: ChangeQuery, derive: (cell: Cell) => Derivation): Derivation {
-  const { mode, base: input = 'same-period-last-year', ...level } = query;
+function changeFrom(horizon: Horizon, query: ChangeQuery, asks: Asks): Derivation {
+  const { mode, base: input = 'same-period-last-year', territories, ...level } = query;
   const { cell, readings } = meaningOf(horizon, level);
-  if (readings.length > 0) return oneOf(cell, readings.map(derive));
+  if (readings.length > 0) return oneOf(cell, readings.map(asks.ask));
   const { indicator, territory } = cell;
   const base = typeof input === 'string' ? input : { period: periodFrom(horizon, input.period, indicator, territory) };
-  return changeOf(horizon, cell, cell, { mode, base }, derive);
+  return changeOf(horizon, cell, cell, { mode, base, territories }, asks);
 }
 
 /** The same verdict as this view gives it: it may have been another view's, or have been written down. */

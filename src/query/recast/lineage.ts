@@ -5,7 +5,7 @@
  * whole in one territory on every way is certainly in it, however often it was divided and put together again between;
  * of what may also be elsewhere, a portion is in it, as far as shares say how much.
  */
-import { addDays, type Day } from '../../model/day.ts';
+import type { Day } from '../../model/day.ts';
 import type { Estimate } from '../answer.ts';
 import { all, noneOfIt, ofPortion, type Portion, together } from './portion.ts';
 import { type Piece, piecesOf } from './shares.ts';
@@ -79,12 +79,6 @@ export function epochOf({ steps }: Chart, day: Day | undefined): number {
     else high = middle;
   }
   return low;
-}
-
-/** A day by which an epoch is known: its first, or of the earliest its last; null where nothing ever changed. */
-export function dayOfEpoch({ steps }: Chart, epoch: number): Day | null {
-  const [first] = steps;
-  return steps[epoch - 1]?.on ?? (first === undefined ? null : addDays(first.on, -1));
 }
 
 /** Every stage of a territory that is looked at on the map of an epoch, in time order. */

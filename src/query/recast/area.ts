@@ -1,0 +1,114 @@
+/**
+ * Area: which territories have, throughout a period, the very area that one has on a map.
+ */
+import { addDays, type Day } from '../../model/day.ts';
+import type { Cell } from '../../model/figure.ts';
+import { holdsOn, type Span } from '../../model/span.ts';
+import type { Territory } from '../../model/territory.ts';
+import { versionAt } from '../../projection.ts';
+import { type Horizon, indicatorFor, nominalDays } from '../horizon.ts';
+import { childrenOn } from '../places.ts';
+import { epochOf, lineageOn, type Stage, stageAt, type TerritoryMap } from './lineage.ts';
+
+/** A horizon that tells everything on one map. */
+export interface Mapped extends Horizon {
+  readonly map: TerritoryMap;
+}
+
+/** Whether a territory stands on the map; a set always does. */
+export function isOnMap({ state, position, map }: Mapped, id: string): boolean {
+  const territory = versionAt(state.territories, id, position);
+  return territory === undefined || territory.spans.some((span) => holdsOn(span, map.day));
+}
+
+/** What a territory of the map was made of from a period's first day to its last; of what is read on its last day, then. */
+export function stagesOver(horizon: Mapped, cell: Cell): readonly Stage[] {
+  const { map } = horizon;
+  const { first, last } = daysRead(horizon, cell);
+  const [from, to] = [first === undefined ? 0 : epochOf(map.chart, first), epochOf(map.chart, last)];
+  return lineageOn(map, cell.territory).filter((stage) => stage.from <= to && from <= stage.to);
+}
+
+/** The days that a figure of the cell is about. */
+function daysRead(horizon: Horizon, { indicator, period }: Cell): ReturnType<typeof nominalDays> {
+  const { first, last } = nominalDays(period);
+  const kind = indicatorFor(horizon, indicator, period)?.measure.kind;
+  const onLastDay = kind === 'stock' || kind === 'rank' || kind === 'milestone';
+  return { first: onLastDay ? last : first, last };
+}
+
+/** Territories whose figures of the cell's period are of the area in question, likeliest first. */
+export function sameAreas(horizon: Mapped, cell: Cell, stages: readonly Stage[]): readonly string[] {
+  const { state, position } = horizon;
+  const { territory: id } = cell;
+  if (state.territorySets.has(id)) return hasSameMembers(horizon, cell) ? [id] : [];
+  const others = stages.map(oneAndAll);
+  const throughout = others.every((other) => other !== null) ? others.toReversed() : [];
+  if (throughout.length > 0 && throughout.every((other) => other === id)) return [id];
+  const territory = versionAt(state.territories, id, position);
+  const itself = territory !== undefined && standsForItself(horizon, territory, cell) ? [id] : [];
+  return [...new Set([...throughout.filter((other) => other !== null && other !== id), ...itself])];
+}
+
+/** The one territory that is all of another, and nothing else. */
+function oneAndAll({ sources: [only, ...others], outside }: Stage): string | null {
+  return only?.whole === true && others.length === 0 && !outside ? only.territory : null;
+}
+
+/**
+ * Whether figures of a territory are of the area that it has on the map: it has it throughout the period, as far as it
+ * lives then. Who speaks of it before it began, or after it ended, can mean nothing else.
+ */
+function standsForItself(horizon: Mapped, territory: Territory, cell: Cell): boolean {
+  const { map } = horizon;
+  const life = lifeAround(territory, map.day);
+  const own = stageAt(lineageOn(map, territory.id), map.epoch);
+  if (life === null || own === undefined) return false;
+  const { first = EVER, last = NEVER } = daysRead(horizon, cell);
+  const [from, to] = [nearest(life, first), nearest(life, last)];
+  const livedOtherwise = territory.spans.some(
+    (span) => !life.spans.includes(span) && (span.from ?? EVER) <= last && first <= (span.to ?? NEVER),
+  );
+  return !livedOtherwise && own.from <= epochOf(map.chart, from) && epochOf(map.chart, to) <= own.to;
+}
+
+const EVER = '0001-01-01';
+const NEVER = '9999-12-31';
+
+/** A time throughout which a territory lived. */
+interface Life {
+  readonly spans: readonly Span[];
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The spans around a day on which a territory lived, as far as one follows the other without a gap. */
+function lifeAround({ spans }: Territory, day: Day): Life | null {
+  const at = spans.findIndex((span) => holdsOn(span, day));
+  if (at < 0) return null;
+  let [first, last] = [at, at];
+  while (follows(spans[first - 1], spans[first])) first -= 1;
+  while (follows(spans[last], spans[last + 1])) last += 1;
+  return { spans: spans.slice(first, last + 1), from: spans[first]?.from ?? EVER, to: spans[last]?.to ?? NEVER };
+}
+
+function follows(before: Span | undefined, after: Span | undefined): boolean {
+  return before?.to !== undefined && after?.from !== undefined && addDays(before.to, 1) === after.from;
+}
+
+/** The day of a life that is nearest to a day. */
+function nearest({ from, to }: Life, day: Day): Day {
+  return day < from ? from : day > to ? to : day;
+}
+
+/** Whether a set has, throughout a period, the members that it has on the map, each with the area that it has there. */
+function hasSameMembers(horizon: Mapped, cell: Cell): boolean {
+  const { first, last } = daysRead(horizon, cell);
+  const now = childrenOn(horizon, cell.territory, horizon.map.day).ids;
+  const then = [first, last].map((day) => new Set(childrenOn(horizon, cell.territory, day).ids));
+  return now.every((territory) => {
+    const member = { ...cell, territory };
+    const same = sameAreas(horizon, member, stagesOver(horizon, member));
+    return then.every((members) => members.size === now.length && same.some((id) => members.has(id)));
+  });
+}
