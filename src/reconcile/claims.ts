@@ -1,0 +1,163 @@
+/**
+ * Claims: every figure that a view sees becomes a claim on its cell, made by the document that printed it.
+ */
+import { breakdownKey, rowKey } from '../model/cell.ts';
+import { dayNumber } from '../model/day.ts';
+import { Decimal } from '../model/decimal.ts';
+import type { Breakdown, Cell } from '../model/figure.ts';
+import type { Indicator } from '../model/indicator.ts';
+import { type Interval, pointInterval } from '../model/interval.ts';
+import { type Period, periodKey } from '../model/period.ts';
+import type { Publication } from '../model/publication.ts';
+import { certainInterval, expectedInterval, type Quantity, type QuantityContext } from '../model/quantity.ts';
+import { allAt, type Recording, rowsOf } from '../projection.ts';
+import { byPublication, cellsOf, contextOf, type Horizon, indicatorFor, isVisible, publicationOf } from '../query.ts';
+
+/** What one document says of one cell. */
+export interface Claim {
+  /** Position of the event that it comes from. */
+  readonly position: number;
+  readonly publication: Publication;
+  readonly form: Quantity['kind'];
+  /** A place counts by the size of its set, a day by its number; null where there is no number at all. */
+  readonly certain: Interval | null;
+  readonly expected: Interval | null;
+  /** A later document of the same publisher speaks of the cell. */
+  readonly replaced: boolean;
+}
+
+/** A cell with figures. */
+export interface Held {
+  readonly cell: Cell;
+  /** In the order of publication. */
+  readonly claims: readonly Claim[];
+}
+
+/** Cells that differ in their period alone, by its identity. */
+export interface HeldRow {
+  readonly indicator: string;
+  readonly territory: string;
+  readonly breakdown: Breakdown | undefined;
+  readonly cells: ReadonlyMap<string, Held>;
+}
+
+/** All that a view sees, and how it is read. */
+export interface World {
+  readonly horizon: Horizon;
+  readonly rows: ReadonlyMap<string, HeldRow>;
+  /** Rows by indicator and territory: see {@link blockKey}. */
+  readonly blocks: ReadonlyMap<string, readonly HeldRow[]>;
+  readonly indicators: readonly Indicator[];
+  definition(indicator: string, period: Period): Indicator | undefined;
+}
+
+/** What names the rows of an indicator at a territory. */
+export function blockKey(indicator: string, territory: string): string {
+  return `${indicator} ${territory}`;
+}
+
+/** Reads all figures that a horizon sees. */
+export function worldOf(horizon: Horizon): World {
+  const definition = definitionsOf(horizon);
+  const rows = new Map<string, HeldRow>();
+  const blocks = new Map<string, HeldRow[]>();
+  // Rows are gone through once: nothing of them is to be remembered by the horizon.
+  const reader: Horizon = { ...horizon, rows: new Map() };
+  for (const row of rowsOf(horizon.state.figures)) {
+    const cells = new Map<string, Held>();
+    for (const { cell, recordings } of cellsOf(reader, row)) {
+      const claims = claimsOf(horizon, recordings, contextOf(definition(cell.indicator, cell.period)));
+      if (claims.length > 0) cells.set(keyOfPeriod(cell.period), { cell, claims });
+    }
+    reader.rows.clear();
+    if (cells.size === 0) continue;
+    const { indicator, territory, breakdown } = row;
+    const held: HeldRow = { indicator, territory, breakdown, cells };
+    rows.set(rowKey(row), held);
+    const key = blockKey(indicator, territory);
+    const block = blocks.get(key);
+    if (block === undefined) blocks.set(key, [held]);
+    else block.push(held);
+  }
+  return { horizon, rows, blocks, indicators: allAt(horizon.state.indicators, horizon.position), definition };
+}
+
+/** The figures of a cell; undefined where there is none. */
+export function find({ rows }: World, cell: Cell): Held | undefined {
+  return rows.get(rowKey(cell))?.cells.get(keyOfPeriod(cell.period));
+}
+
+const periodKeys = new WeakMap<Period, string>();
+
+/** `periodKey`, remembered: periods are shared by many cells. */
+export function keyOfPeriod(period: Period): string {
+  const known = periodKeys.get(period);
+  if (known !== undefined) return known;
+  const key = periodKey(period);
+  periodKeys.set(period, key);
+  return key;
+}
+
+/** The same place and time of another indicator; dimensions that it does not have are totalled. */
+export function beside({ territory, period, breakdown }: Cell, { id, dimensions = [] }: Indicator): Cell {
+  const kept = breakdown && partOf(breakdown, (dimension) => dimensions.some((own) => own.id === dimension));
+  return kept === undefined
+    ? { indicator: id, territory, period }
+    : { indicator: id, territory, period, breakdown: kept };
+}
+
+/** The members of some dimensions; undefined where none is left. */
+export function partOf(breakdown: Breakdown, keeps: (dimension: string) => boolean): Breakdown | undefined {
+  const kept = Object.entries(breakdown).filter(([dimension]) => keeps(dimension));
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+/** The same cell with other members. */
+export function withBreakdown({ breakdown: _, ...rest }: Cell, breakdown: Breakdown | undefined): Cell {
+  return breakdown === undefined || breakdownKey(breakdown) === '' ? rest : { ...rest, breakdown };
+}
+
+/** The definitions that hold for periods; most indicators were defined once. */
+function definitionsOf(horizon: Horizon): World['definition'] {
+  const only = new Map<string, Indicator | undefined>();
+  return (indicator, period) => {
+    if (only.has(indicator)) return only.get(indicator);
+    const found = indicatorFor(horizon, indicator, period);
+    const versions = horizon.state.indicators.get(indicator) ?? [];
+    if (versions.filter(({ since }) => since <= horizon.position).length <= 1) only.set(indicator, found);
+    return found;
+  };
+}
+
+function claimsOf(horizon: Horizon, recordings: readonly Recording[], context: QuantityContext): readonly Claim[] {
+  const visible = recordings.filter((recording) => isVisible(horizon, recording));
+  const ordered = visible.length > 1 ? visible.toSorted((a, b) => byPublication(horizon, a, b)) : visible;
+  const latest = new Map<string, string>();
+  for (const recording of ordered) {
+    const publication = publicationOf(horizon, recording);
+    if (publication !== undefined) latest.set(publication.publisher, publication.id);
+  }
+  return ordered.flatMap((recording) => {
+    const publication = publicationOf(horizon, recording);
+    const { quantity, since } = recording;
+    if (publication === undefined || quantity.kind === 'retracted') return [];
+    const replaced = latest.get(publication.publisher) !== publication.id;
+    return { position: since, publication, form: quantity.kind, ...intervalsOf(quantity, context), replaced };
+  });
+}
+
+function intervalsOf(quantity: Quantity, context: QuantityContext): Pick<Claim, 'certain' | 'expected'> {
+  if (quantity.kind === 'place') return same(pointInterval(new Decimal(quantity.n)));
+  if (quantity.kind === 'day') return same(pointInterval(new Decimal(dayNumber(quantity.day))));
+  const certain = certainInterval(quantity, context);
+  if (quantity.kind === 'number' && !isHedged(quantity.bound)) return same(certain);
+  return { certain, expected: expectedInterval(quantity, context) };
+}
+
+function isHedged(bound: string): boolean {
+  return bound === 'more-than' || bound === 'less-than';
+}
+
+function same(interval: Interval | null): Pick<Claim, 'certain' | 'expected'> {
+  return { certain: interval, expected: interval };
+}

@@ -1,0 +1,103 @@
+/**
+ * Nature: what a definition says of an indicator's values, and over what they add up.
+ */
+import { Decimal } from '../model/decimal.ts';
+import type { Indicator } from '../model/indicator.ts';
+import { type Interval, interval, wholeLine } from '../model/interval.ts';
+import type { Period } from '../model/period.ts';
+import type { World } from './claims.ts';
+import { common } from './solve/revise.ts';
+
+/** How values of an indicator behave. */
+export interface Nature {
+  /** `adds`: over time; `ends`: the value of a period is that of its last day. */
+  readonly time: 'adds' | 'ends' | null;
+  /** Whether the values of parts of a territory add up to that of the whole. */
+  readonly adds: boolean;
+  readonly nonNegative: boolean;
+  readonly whole: boolean;
+  /** Everything that is admissible, but for wholeness. */
+  readonly domain: Interval;
+}
+
+const ZERO = new Decimal(0);
+const fromZero = interval(ZERO, null);
+/** Definitions may name one another in a circle. */
+const DEEPEST = 8;
+
+/** Nothing is known. */
+export const anyNature: Nature = natureFrom({ time: null, adds: false }, false, false);
+
+const natures = new WeakMap<Indicator, Nature>();
+
+/** The nature of an indicator, under the definitions that hold in a period. */
+export function natureOf(world: World, indicator: Indicator | undefined, period: Period): Nature {
+  if (indicator === undefined) return anyNature;
+  const known = natures.get(indicator);
+  if (known !== undefined) return known;
+  const { measure, nonNegative = false } = indicator;
+  const nature = natureFrom(sumsOf(world, indicator, period, 0), nonNegative, isWhole(world, indicator, period, 0));
+  // What stands by itself is the same in every world; what rests on others may be defined anew there.
+  if (measure.kind === 'flow' || measure.kind === 'stock') natures.set(indicator, nature);
+  return nature;
+}
+
+function natureFrom(sums: Pick<Nature, 'time' | 'adds'>, nonNegative: boolean, whole: boolean): Nature {
+  return Object.freeze({ ...sums, nonNegative, whole, domain: nonNegative ? fromZero : wholeLine });
+}
+
+type Sums = Pick<Nature, 'time' | 'adds'>;
+const never: Sums = { time: null, adds: false };
+
+function sumsOf(world: World, { measure }: Indicator, period: Period, depth: number): Sums {
+  const inner = (id: string): Sums => {
+    const operand = depth < DEEPEST ? world.definition(id, period) : undefined;
+    return operand === undefined ? never : sumsOf(world, operand, period, depth + 1);
+  };
+  switch (measure.kind) {
+    case 'flow':
+      return { time: 'adds', adds: true };
+    case 'stock':
+      return { time: 'ends', adds: true };
+    case 'sum':
+      return measure.of.map(inner).reduce(both);
+    case 'difference':
+      return both(inner(measure.minuend), inner(measure.subtrahend));
+    case 'change': {
+      if (measure.mode !== 'absolute') return never;
+      const { time, adds } = inner(measure.of);
+      // Only the same period of another year moves with its parts: the window before a quarter is not one of a year.
+      return { time: measure.base === 'same-period-last-year' ? time : null, adds };
+    }
+    default:
+      return never;
+  }
+}
+
+function both(a: Sums, b: Sums): Sums {
+  return { time: a.time === b.time ? a.time : null, adds: a.adds && b.adds };
+}
+
+/** Sums and differences of whole numbers are whole, whether or not somebody says so. */
+function isWhole(world: World, { measure, integer = false }: Indicator, period: Period, depth: number): boolean {
+  if (integer || depth >= DEEPEST) return integer;
+  const inner = (id: string): boolean => {
+    const operand = world.definition(id, period);
+    return operand !== undefined && isWhole(world, operand, period, depth + 1);
+  };
+  switch (measure.kind) {
+    case 'sum':
+      return measure.of.every(inner);
+    case 'difference':
+      return inner(measure.minuend) && inner(measure.subtrahend);
+    case 'change':
+      return measure.mode === 'absolute' && inner(measure.of);
+    default:
+      return false;
+  }
+}
+
+/** What an indicator admits of an interval; null where that is nothing. */
+export function admissible(claimed: Interval, { domain, whole }: Nature): Interval | null {
+  return domain === wholeLine && !whole ? claimed : common(claimed, domain, whole);
+}
