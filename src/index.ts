@@ -3,8 +3,25 @@
  *
  * @module
  */
+
+export { type CopyOptions, copyLedger } from './ledger/copy.ts';
+export { ed25519Signer, ed25519Verifier, newSigningKey, type SigningKey } from './ledger/ed25519.ts';
+export type { Follower, FollowOptions } from './ledger/follow.ts';
+export { type Integrity, type VerifyOptions, type VerifyProgress, verifyStore } from './ledger/integrity.ts';
 export { type CommandOptions, type Ledger, type LedgerOptions, openLedger, type Recorded } from './ledger.ts';
+export type { TreeHead } from './log/merkle.ts';
+export { type NoteSigner, type NoteVerifier, noteKeyId } from './log/note.ts';
+export { type ConsistencyProof, type InclusionProof, verifyConsistency, verifyInclusion } from './log/proof.ts';
+export { type Receipt, verifyReceipt } from './log/receipt.ts';
 export {
+  type Checkpointed,
+  type CheckpointSigning,
+  type CheckpointTrust,
+  openCheckpoint,
+  signCheckpoint,
+} from './log/signed-head.ts';
+export {
+  type AdoptResult,
   type AppendResult,
   type EventStore,
   emptyLog,
@@ -12,6 +29,7 @@ export {
   follow,
   type LogEnd,
   parseEventLine,
+  type SnapshotShelf,
   seal,
 } from './log.ts';
 export { type Calendar, civilCalendar, defineCalendar, unstated, vnStatisticalCalendar } from './model/calendar.ts';

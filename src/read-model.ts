@@ -50,7 +50,7 @@ export interface ReadModelOptions {
  * });
  * await ledger.record({
  *   publication: { publisher: 'ca-hue', publishedOn: '2024-07-05', title: 'Sơ kết', language: 'vi', calendar: 'civil' },
- *   figures: [{ indicator: 'cases', territory: 'hue', period: '2024-H1', value: '120 vụ' }],
+ *   figures: [{ indicator: 'cases', territory: 'hue', period: '2024-H1', value: '120' }],
  * });
  *
  * const database = new PGlite();

@@ -11,6 +11,8 @@ export default defineConfig({
       '#sha256': at('src/log/sha256.node.ts'),
       'indicator-ledger/stores/file': at('src/stores/file.ts'),
       'indicator-ledger/stores/memory': at('src/stores/memory.ts'),
+      'indicator-ledger/stores/postgres': at('src/stores/postgres.ts'),
+      'indicator-ledger/read-model': at('src/read-model.ts'),
       'indicator-ledger/testing': at('src/testing/index.ts'),
       'indicator-ledger': at('src/index.ts'),
     },
