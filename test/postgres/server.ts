@@ -40,6 +40,7 @@ function owner(): { readonly uid: number; readonly gid: number } | null {
 export async function startServer(): Promise<Server | null> {
   const bin = programs();
   if (bin === null) {
+    if (process.env.POSTGRES === 'required') throw new Error('No PostgreSQL server is installed: initdb, postgres.');
     console.log('No PostgreSQL server is installed here (initdb, postgres): its tests run on PGlite alone.');
     return null;
   }
