@@ -1,0 +1,88 @@
+/**
+ * Sentence: a finding becomes one sentence, for a reader who is no statistician.
+ *
+ * Parts: sentence/number (numbers in words), sentence/names (names from definitions), sentence/facts (the phrases of a
+ * finding), sentence/voice (what a language must say), sentence/vietnamese and sentence/english.
+ *
+ * Invariants
+ * - SEN-1 Every finding has a sentence in both languages: one line, ended once, of at most 2,000 characters, without a
+ *   word of the machine.
+ * - SEN-2 A sentence holds every number that its finding rests on, as it was printed, and how far apart both sides are.
+ */
+import { textIn } from '../model/text.ts';
+import type { View } from '../query.ts';
+import type { Finding } from './finding.ts';
+import { english } from './sentence/english.ts';
+import { distinct, type Facts, factsOf, someOf, sourceOf } from './sentence/facts.ts';
+import { capitalised, cut, namesIn } from './sentence/names.ts';
+import { vietnamese } from './sentence/vietnamese.ts';
+import { named, type Voice } from './sentence/voice.ts';
+
+/** In which language a finding is told, and the view that it was found in, which knows the names. */
+export interface SentenceOptions {
+  readonly language: 'vi' | 'en';
+  readonly view: Pick<View, 'definitions'>;
+}
+
+const voices: Readonly<Record<SentenceOptions['language'], Voice>> = { vi: vietnamese, en: english };
+
+/**
+ * One sentence about a finding: what was compared, both sides in the reader's numbers, how far apart they are, and who
+ * published them when. Names come from the definitions; hedges stand as they were printed.
+ */
+export function sentenceOf(finding: Finding, { language, view }: SentenceOptions): string {
+  const voice = voices[language];
+  const facts = factsOf(finding, namesIn(view.definitions, language), voice);
+  const head = headingOf(facts, voice);
+  const said = [bodyOf(facts, voice), ...notesOf(facts, voice)].join('; ');
+  const sources = distinct(finding.figures.map((figure) => sourceOf(figure, facts.names, voice)));
+  // Where several documents speak, each number has its own source already.
+  const source = sources.length === 1 ? ` (${voice.sources(someOf(sources, voice))})` : '';
+  return `${capitalised(head === '' ? said : `${head}: ${said}`)}${source}.`;
+}
+
+/** What all that is compared has in common. */
+function headingOf({ finding, aspects, names }: Facts, voice: Voice): string {
+  const cell = finding.operands[0]?.cell ?? finding.missing[0];
+  if (cell === undefined) return '';
+  const where = [
+    aspects.has('territory') ? null : names.place(cell),
+    aspects.has('period') || finding.kind === 'period' ? null : voice.period(cell.period),
+  ];
+  const indicator = aspects.has('indicator') ? null : names.indicatorName(cell.indicator);
+  return voice.heading(
+    indicator,
+    where.filter((one) => one !== null),
+  );
+}
+
+function bodyOf(facts: Facts, voice: Voice): string {
+  const { finding } = facts;
+  const { kind, status, reason, left, right, missing } = finding;
+  const rule = finding.rule === null ? '' : `${voice.rule(cut(textIn(finding.rule.reason, voice.language)))}, `;
+  if (status === 'undecided' || status === 'not-applicable') {
+    const why = reason === null ? voice.noReason : voice.reasons[reason](facts);
+    const topic = voice.topics[kind];
+    return rule + (status === 'undecided' ? voice.undecided(topic, why, facts) : voice.notApplicable(topic, why));
+  }
+  const isOpen = missing.length > 0 || left === null || right === null;
+  if (isOpen && !toldByItself.has(kind))
+    return rule + (status === 'consistent' ? voice.agree : voice.impossible)(facts);
+  const claim = voice.claims[kind](facts);
+  return `${rule}${claim}${unsaidIn(claim, facts, voice)}; ${voice[status](facts)}`;
+}
+
+/** Kinds that compare nothing that is computed. */
+const toldByItself: ReadonlySet<Finding['kind']> = new Set(['period', 'admissible', 'together', 'repeated', 'rivals']);
+
+/** The prints that a claim leaves out, in brackets: whoever reads it is to see every number that it rests on. */
+function unsaidIn(claim: string, { said }: Facts, voice: Voice): string {
+  const left = said.filter(({ print }) => print !== '' && !claim.includes(print));
+  if (left.length === 0) return '';
+  return ` (${someOf(distinct(left.map((one) => named(one, ': '))), voice)})`;
+}
+
+function notesOf(facts: Facts, voice: Voice): readonly string[] {
+  const { advisories, superseded } = facts.finding;
+  return [...advisories.map((one) => voice.advisories[one](facts)), ...(superseded ? [voice.superseded] : [])];
+}
