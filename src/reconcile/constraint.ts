@@ -46,11 +46,13 @@ export interface Constraint {
   readonly partial?: true;
   /** Why it cannot be decided, or means nothing here, whatever the numbers are. */
   readonly obstacle?: FindingReason;
+  /** The target of a margin, where nobody printed its value. */
+  readonly target?: { readonly id: string; readonly isFloor: boolean };
   readonly rule?: NonNullable<Finding['rule']>;
 }
 
-const ONE = new Decimal(1);
-const MINUS_ONE = new Decimal(-1);
+export const ONE = new Decimal(1);
+export const MINUS_ONE = new Decimal(-1);
 export const HUNDRED = new Decimal(100);
 
 /** A slot for a cell, with what is printed in it. */

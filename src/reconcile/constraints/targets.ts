@@ -8,7 +8,6 @@ import type { Target } from '../../model/target.ts';
 import { versionAt } from '../../projection.ts';
 import { beside, type Held, type World } from '../claims.ts';
 import { anchorSlot, type Constraint, keyOf, type Slot, slot } from '../constraint.ts';
-import type { FindingReason } from '../finding.ts';
 
 /** What a published margin requires. */
 export function marginConstraints(world: World, held: Held, { measure }: Indicator): readonly Constraint[] {
@@ -22,12 +21,12 @@ export function marginConstraints(world: World, held: Held, { measure }: Indicat
   if (!('value' in requirement) || requirement.relation === 'exactly') {
     return [{ ...shared, formula: { kind: 'sum' }, slots: [actual, margin], obstacle: 'not-numeric' }];
   }
+  const isFloor = requirement.relation === 'atLeast' || requirement.relation === 'moreThan';
   if (requirement.value === 'unknown') {
-    const obstacle: FindingReason = 'target-unknown';
-    return [{ ...shared, formula: { kind: 'sum' }, slots: [actual, margin], obstacle }];
+    const unknown = { obstacle: 'target-unknown', target: { id: target.id, isFloor } } as const;
+    return [{ ...shared, formula: { kind: 'sum' }, slots: [actual, margin], ...unknown }];
   }
   const value = decimal(requirement.value);
-  const isFloor = requirement.relation === 'atLeast' || requirement.relation === 'moreThan';
   // A margin is positive on the target's good side.
   const formula = { kind: 'sum', left: isFloor ? value.negated() : value } as const;
   return [{ ...shared, formula, slots: [{ ...actual, factor: isFloor ? 1 : -1 }, margin] }];

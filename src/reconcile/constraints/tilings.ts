@@ -13,25 +13,29 @@ import type { Held, HeldRow } from '../claims.ts';
 
 const ZERO = new Decimal(0);
 
-/** A figure's window. */
-export interface Window {
+/** A stretch of time, `to` exclusive. */
+export interface Windowed {
   readonly from: number;
   readonly to: number;
+}
+
+/** A figure's window. */
+export interface Window extends Windowed {
   readonly held: Held;
   /** What is said of it. */
   readonly value: Interval;
 }
 
 /** A window, walked forwards or backwards. */
-export interface Step {
-  readonly window: Window;
+export interface Step<W extends Windowed> {
+  readonly window: W;
   readonly sign: 1 | -1;
 }
 
 /** A window, and the way between its ends over shorter ones. */
-export interface Cycle {
-  readonly whole: Window;
-  readonly way: readonly Step[];
+export interface Cycle<W extends Windowed> {
+  readonly whole: W;
+  readonly way: readonly Step<W>[];
 }
 
 /** A window, and windows inside it that do not overlap: of all such, those that come to most. */
@@ -56,10 +60,10 @@ export function windowsOf(row: HeldRow, read: (held: Held) => Interval | null): 
 }
 
 /** A basis of the cycles: each independent identity once. */
-export function cyclesOf(windows: readonly Window[]): readonly Cycle[] {
-  const graph = new Map<number, Step[]>();
+export function cyclesOf<W extends Windowed>(windows: readonly W[]): readonly Cycle<W>[] {
+  const graph = new Map<number, Step<W>[]>();
   const roots = new Map<number, number>();
-  const cycles: Cycle[] = [];
+  const cycles: Cycle<W>[] = [];
   for (const whole of windows) {
     const { from, to } = whole;
     const [a, b] = [rootOf(roots, from), rootOf(roots, to)];
@@ -74,7 +78,7 @@ export function cyclesOf(windows: readonly Window[]): readonly Cycle[] {
 }
 
 /** Each window that shorter ones tile, and the fewest that do. */
-export function tilesOf(windows: readonly Window[]): readonly Cycle[] {
+export function tilesOf<W extends Windowed>(windows: readonly W[]): readonly Cycle<W>[] {
   return cyclesOf(windows).filter(({ way }) => way.every(({ sign }) => sign === 1));
 }
 
@@ -88,18 +92,21 @@ export function packingsOf(windows: readonly Window[], tiled: ReadonlySet<Window
   });
 }
 
-function forwardWay(graph: ReadonlyMap<number, readonly Step[]>, { from, to }: Window): readonly Step[] | null {
+function forwardWay<W extends Windowed>(
+  graph: ReadonlyMap<number, readonly Step<W>[]>,
+  { from, to }: W,
+): readonly Step<W>[] | null {
   return wayBetween(graph, from, to, ({ sign, window }) => sign === 1 && window.to <= to);
 }
 
 /** The way with the fewest steps, breadth first. */
-function wayBetween(
-  graph: ReadonlyMap<number, readonly Step[]>,
+function wayBetween<W extends Windowed>(
+  graph: ReadonlyMap<number, readonly Step<W>[]>,
   from: number,
   to: number,
-  isAllowed: (step: Step) => boolean,
-): readonly Step[] | null {
-  const reached = new Map<number, Step | null>([[from, null]]);
+  isAllowed: (step: Step<W>) => boolean,
+): readonly Step<W>[] | null {
+  const reached = new Map<number, Step<W> | null>([[from, null]]);
   // Nodes are added while they are gone through.
   for (const node of reached.keys()) {
     if (node === to) return wayBack(reached, to);
@@ -111,8 +118,8 @@ function wayBetween(
   return null;
 }
 
-function wayBack(reached: ReadonlyMap<number, Step | null>, to: number): readonly Step[] {
-  const way: Step[] = [];
+function wayBack<W extends Windowed>(reached: ReadonlyMap<number, Step<W> | null>, to: number): readonly Step<W>[] {
+  const way: Step<W>[] = [];
   for (let step = reached.get(to) ?? null; step !== null; ) {
     way.push(step);
     step = reached.get(step.sign === 1 ? step.window.from : step.window.to) ?? null;
@@ -153,7 +160,7 @@ function rootOf(roots: Map<number, number>, node: number): number {
   return root;
 }
 
-function leave(graph: Map<number, Step[]>, node: number, step: Step): void {
+function leave<W extends Windowed>(graph: Map<number, Step<W>[]>, node: number, step: Step<W>): void {
   const steps = graph.get(node);
   if (steps === undefined) graph.set(node, [step]);
   else steps.push(step);

@@ -49,7 +49,7 @@ function additions(world: World, windows: readonly Window[], nature: Nature): re
   return [...sums, ...bounds];
 }
 
-function isTiled({ way }: Cycle): boolean {
+function isTiled({ way }: Cycle<Window>): boolean {
   return way.every(({ sign }) => sign === 1);
 }
 

@@ -1,0 +1,252 @@
+/**
+ * Network: the cells that a scope speaks of, and all that holds between them, become one system of unknowns.
+ *
+ * Cells that nobody prints are unknowns too where they stand between others: a whole whose parts are printed in two
+ * ways, the base of two changes. A flow that cannot fall is the sum of what happened between the boundaries of all
+ * periods of its row.
+ */
+import { cellKey, rowKey } from '../model/cell.ts';
+import type { Cell } from '../model/figure.ts';
+import { wholeLine } from '../model/interval.ts';
+import { constraintsOn, fill } from './check.ts';
+import { find, type Held, type World } from './claims.ts';
+import { type Constraint, MINUS_ONE, ONE, relationOf, type Slot } from './constraint.ts';
+import { partConstraints } from './constraints/parts.ts';
+import { wholesAbove } from './constraints/wholes.ts';
+import type { Filled } from './judge.ts';
+import { type Nature, natureOf } from './nature.ts';
+import { type Said, type Scope, saidOf } from './scope.ts';
+import type { Claim, Expression, Relation, System, Unknown } from './solve.ts';
+import { type Point, timeRelations } from './timeline.ts';
+import { weightOf } from './weight.ts';
+
+/** What an unknown stands for: a cell; a target; or, of a row, what happened between two boundaries. */
+export interface Node {
+  readonly cell: Cell | null;
+  readonly target: string | null;
+  /** What is printed of it; null where nothing is. */
+  readonly said: Said | null;
+}
+
+/** A system, and what it is about. */
+export interface Network {
+  readonly system: System;
+  /** By unknown. */
+  readonly nodes: readonly Node[];
+  /** By relation: where it comes from; null for what time requires of a row. */
+  readonly origins: readonly (Constraint | null)[];
+  /** The unknown of a cell. */
+  numberOf(cell: Cell): number | undefined;
+  /** The unknown of a target whose value nobody printed. */
+  targetNumber(id: string): number | undefined;
+}
+
+/** A whole with more missing parts than this is only bounded by what is there. */
+const MOST_MISSING = 64;
+const HIGHEST = 8;
+
+interface Building {
+  readonly world: World;
+  readonly scope: Scope;
+  readonly nodes: Node[];
+  readonly unknowns: Unknown[];
+  readonly claims: Claim[];
+  readonly relations: Relation[];
+  readonly origins: (Constraint | null)[];
+  readonly numbers: Map<string, number>;
+  readonly targets: Map<string, number>;
+  readonly rows: Map<string, Point[]>;
+}
+
+/**
+ * The network of some cells in a scope.
+ *
+ * @param more - What is required beside definitions.
+ * @param asked - A cell that is to stand in it, whether or not anything speaks of it.
+ */
+export function networkOf(
+  world: World,
+  scope: Scope,
+  cells: Iterable<Held>,
+  { more = [], asked }: { readonly more?: Iterable<Constraint>; readonly asked?: Cell } = {},
+): Network {
+  const building: Building = {
+    world,
+    scope,
+    nodes: [],
+    unknowns: [],
+    claims: [],
+    relations: [],
+    origins: [],
+    numbers: new Map(),
+    targets: new Map(),
+    rows: new Map(),
+  };
+  const above = new Map<string, Held>();
+  for (const held of cells) {
+    numberOf(building, held.cell);
+    for (const constraint of constraintsOn(world, held)) relate(building, constraint);
+    for (const cell of wholesAbove(world, held.cell)) noteAbove(building, above, cell);
+  }
+  for (const constraint of more) relate(building, constraint);
+  if (asked !== undefined) ask(building, asked);
+  addWholes(building, above);
+  addTimes(building);
+  return {
+    system: { unknowns: building.unknowns, claims: building.claims, relations: building.relations },
+    nodes: building.nodes,
+    origins: building.origins,
+    numberOf: (cell) => building.numbers.get(cellKey(cell)),
+    targetNumber: (id) => building.targets.get(id),
+  };
+}
+
+/** A cell about which somebody asks: with all that its definitions say of it. */
+function ask(building: Building, cell: Cell): void {
+  const { world } = building;
+  const held = find(world, cell) ?? { cell, claims: [] };
+  numberOf(building, cell);
+  if (held.claims.length === 0) for (const constraint of constraintsOn(world, held)) relate(building, constraint);
+}
+
+function numberOf(building: Building, cell: Cell): number {
+  const { world, scope, nodes, unknowns, claims, numbers } = building;
+  const key = cellKey(cell);
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  const indicator = world.definition(cell.indicator, cell.period);
+  const nature = natureOf(world, indicator, cell.period);
+  const said = saidOf(world, find(world, cell), scope);
+  const number = nodes.push({ cell, target: null, said }) - 1;
+  numbers.set(key, number);
+  unknowns.push({ domain: nature.domain, whole: nature.whole });
+  if (said !== null && said.certain !== null) {
+    claims.push({ unknown: number, interval: said.certain, weight: weightOf(indicator, said) });
+  }
+  if (nature.time !== null && cell.period.impossible === undefined) noteInRow(building, { cell, number, nature });
+  return number;
+}
+
+function noteInRow({ rows }: Building, point: Point): void {
+  const key = rowKey(point.cell);
+  const row = rows.get(key);
+  if (row === undefined) rows.set(key, [point]);
+  else row.push(point);
+}
+
+/** Puts a constraint into the system, as far as the scope speaks of it. */
+function relate(building: Building, constraint: Constraint): void {
+  const filled = fill(building.world, constraint, building.scope);
+  const known = filled.filter(({ said }) => said !== null).length;
+  const wanted = constraint.kind === 'count' ? 1 : 2;
+  if (known < wanted || (constraint.obstacle !== undefined && constraint.target === undefined)) return;
+  const bounded = filled.length - known > MOST_MISSING ? withoutMissing(constraint, filled) : constraint;
+  if (bounded !== null) addRelation(building, { ...bounded, slots: slotsIn(bounded, filled) });
+}
+
+/** What is missing of a partial constraint is left out. */
+function slotsIn({ partial, slots }: Constraint, filled: readonly Filled[]): readonly Slot[] {
+  return partial
+    ? filled.filter(({ slot, said }) => said !== null || slot.side === 'right').map(({ slot }) => slot)
+    : slots;
+}
+
+function withoutMissing(constraint: Constraint, filled: readonly Filled[]): Constraint | null {
+  const isBound = constraint.formula.kind === 'sum' && filled.every(({ slot }) => slot.nature.nonNegative);
+  return isBound && constraint.relation === '=' ? { ...constraint, relation: '<=', partial: true } : null;
+}
+
+function addRelation(building: Building, constraint: Constraint): void {
+  const relation =
+    constraint.target === undefined
+      ? relationOf(constraint, ({ cell }) => numberOf(building, cell))
+      : marginRelation(building, constraint, constraint.target);
+  if (relation === null) return;
+  building.relations.push(relation);
+  building.origins.push(constraint);
+}
+
+/** The figure less the target is the margin, or the target less the figure. */
+function marginRelation(
+  building: Building,
+  { slots }: Constraint,
+  { id, isFloor }: NonNullable<Constraint['target']>,
+): Relation | null {
+  const [actual, margin] = slots;
+  if (actual === undefined || margin === undefined) return null;
+  let target = building.targets.get(id);
+  if (target === undefined) {
+    target = building.nodes.push({ cell: null, target: id, said: null }) - 1;
+    building.unknowns.push({ domain: wholeLine, whole: false });
+    building.targets.set(id, target);
+  }
+  const unknown = (number: number): Expression => ({ kind: 'unknown', unknown: number });
+  const terms = [
+    { factor: isFloor ? ONE : MINUS_ONE, of: unknown(numberOf(building, actual.cell)) },
+    { factor: isFloor ? MINUS_ONE : ONE, of: unknown(target) },
+  ];
+  return { left: { kind: 'sum', terms }, relation: '=', right: unknown(numberOf(building, margin.cell)) };
+}
+
+function noteAbove({ world, scope }: Building, above: Map<string, Held>, cell: Cell): void {
+  const key = cellKey(cell);
+  if (above.has(key) || saidOf(world, find(world, cell), scope) !== null) return;
+  above.set(key, { cell, claims: [] });
+}
+
+/**
+ * Wholes that nobody prints, level by level upwards. One that only its own parts speak of says nothing, and is left out
+ * again.
+ */
+function addWholes(building: Building, lowest: ReadonlyMap<string, Held>): void {
+  const { world } = building;
+  const candidates: Constraint[] = [];
+  const seen = new Set<string>();
+  let level = lowest;
+  for (let height = 0; height < HIGHEST && level.size > 0; height++) {
+    const next = new Map<string, Held>();
+    for (const [key, held] of level) {
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const indicator = world.definition(held.cell.indicator, held.cell.period);
+      if (indicator === undefined) continue;
+      candidates.push(...partConstraints(world, held, indicator).filter(({ obstacle }) => obstacle === undefined));
+      for (const cell of wholesAbove(world, held.cell)) noteAbove(building, next, cell);
+    }
+    level = next;
+  }
+  for (const constraint of spokenOf(building, candidates)) addRelation(building, constraint);
+}
+
+/** The candidates of which no whole hangs in the air: something else speaks of it as well. */
+function spokenOf({ world, scope, numbers }: Building, candidates: readonly Constraint[]): readonly Constraint[] {
+  const isPrinted = ({ held }: Slot) => saidOf(world, held, scope) !== null;
+  let kept = candidates.filter(({ slots }) => slots.filter((one) => !isPrinted(one)).length <= MOST_MISSING);
+  for (let before = -1; before !== kept.length; ) {
+    before = kept.length;
+    const degrees = new Map<string, number>();
+    for (const { slots } of kept) {
+      for (const { cell } of slots) degrees.set(cellKey(cell), (degrees.get(cellKey(cell)) ?? 0) + 1);
+    }
+    const isLoose = (one: Slot) => {
+      const key = cellKey(one.cell);
+      return !isPrinted(one) && !numbers.has(key) && (degrees.get(key) ?? 0) < 2;
+    };
+    kept = kept.filter(({ slots }) => !slots.some((one) => one.role === 'whole' && isLoose(one)));
+  }
+  return kept;
+}
+
+/** What time requires of each row, over all its cells that stand in the network. */
+function addTimes(building: Building): void {
+  for (const points of [...building.rows.values()]) {
+    const latent = (nature: Nature): number => {
+      building.unknowns.push({ domain: nature.domain, whole: nature.whole });
+      return building.nodes.push({ cell: null, target: null, said: null }) - 1;
+    };
+    for (const relation of timeRelations(points, latent)) {
+      building.relations.push(relation);
+      building.origins.push(null);
+    }
+  }
+}

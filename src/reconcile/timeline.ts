@@ -1,0 +1,97 @@
+/**
+ * Timeline: what time requires of the cells of one row, as relations between unknowns.
+ */
+import type { Cell } from '../model/figure.ts';
+import { endsOn } from '../model/period.ts';
+import { windowOf } from '../query.ts';
+import { MINUS_ONE, ONE } from './constraint.ts';
+import { cyclesOf, type Windowed } from './constraints/tilings.ts';
+import type { Nature } from './nature.ts';
+import type { Expression, Relation } from './solve.ts';
+
+/** A cell of a row, and its unknown. */
+export interface Point {
+  readonly cell: Cell;
+  readonly number: number;
+  readonly nature: Nature;
+}
+
+interface Stretch extends Windowed {
+  readonly point: Point;
+}
+
+/** Rows with more windows than this are taken to overlap without a look at every pair. */
+const MOST_PAIRS = 400;
+
+/**
+ * The relations of a row. A flow that cannot fall and whose windows overlap without tiling one another is told by what
+ * happened between neighbouring boundaries, which needs unknowns of its own.
+ */
+export function timeRelations(points: readonly Point[], latent: (nature: Nature) => number): readonly Relation[] {
+  const [first] = points;
+  if (first === undefined || points.length < 2) return [];
+  const { nature } = first;
+  if (nature.time === 'ends') return lastDays(points);
+  return stretchesOf(points).flatMap((stretches) => {
+    const cycles = cyclesOf(stretches);
+    const tiled = new Set(cycles.filter(({ way }) => way.every(({ sign }) => sign === 1)).map(({ whole }) => whole));
+    const sums = cycles.map(({ whole, way }): Relation => {
+      const terms = way.map(({ window, sign }) => ({
+        factor: sign === 1 ? ONE : MINUS_ONE,
+        of: unknown(window.point.number),
+      }));
+      return { left: { kind: 'sum', terms }, relation: '=', right: unknown(whole.point.number) };
+    });
+    const needsMoments = nature.nonNegative && overlaps(stretches, tiled);
+    return needsMoments ? [...sums, ...moments(stretches, () => latent(nature))] : sums;
+  });
+}
+
+function stretchesOf(points: readonly Point[]): readonly (readonly Stretch[])[] {
+  const domains: Record<'days' | 'months', Stretch[]> = { days: [], months: [] };
+  for (const point of points) {
+    const window = windowOf(point.cell.period);
+    if (window !== null) domains[window.domain].push({ from: window.from, to: window.to, point });
+  }
+  const byLength = (a: Stretch, b: Stretch) => a.to - a.from - (b.to - b.from) || a.from - b.from;
+  return [domains.days.sort(byLength), domains.months.sort(byLength)];
+}
+
+/** Whether some window shares days with another, and shorter ones do not tile it. */
+function overlaps(stretches: readonly Stretch[], tiled: ReadonlySet<Stretch>): boolean {
+  if (stretches.length > MOST_PAIRS) return true;
+  return stretches.some(
+    (whole, index) =>
+      !tiled.has(whole) && stretches.slice(0, index).some(({ from, to }) => from < whole.to && whole.from < to),
+  );
+}
+
+/** Each window is the sum of what happened between the boundaries in it. */
+function moments(stretches: readonly Stretch[], latent: () => number): readonly Relation[] {
+  const boundaries = [...new Set(stretches.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  const places = new Map(boundaries.map((boundary, place) => [boundary, place]));
+  const between = boundaries.slice(1).map(latent);
+  return stretches.map(({ from, to, point }): Relation => {
+    const inside = between.slice(places.get(from), places.get(to));
+    const terms = inside.map((number) => ({ factor: ONE, of: unknown(number) }));
+    return { left: { kind: 'sum', terms }, relation: '=', right: unknown(point.number) };
+  });
+}
+
+/** A stock is that of its period's last day. */
+function lastDays(points: readonly Point[]): readonly Relation[] {
+  const first = new Map<string, number>();
+  return points.flatMap(({ cell, number }): readonly Relation[] => {
+    const end = endsOn(cell.period);
+    if (end === null) return [];
+    const key = `${end.domain} ${end.at}`;
+    const known = first.get(key);
+    if (known !== undefined) return [{ left: unknown(known), relation: '=', right: unknown(number) }];
+    first.set(key, number);
+    return [];
+  });
+}
+
+function unknown(number: number): Expression {
+  return { kind: 'unknown', unknown: number };
+}
