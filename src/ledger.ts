@@ -8,7 +8,9 @@
  */
 import * as z from 'zod';
 import { type Follower, type FollowOptions, follow } from './ledger/follow.ts';
+import { type Integrity, integrityOf } from './ledger/integrity.ts';
 import { contended, foreignSnapshot, maxAttempts, nobodyRecords, notWritable, unexpected } from './ledger/refusals.ts';
+import { isOf, keepSnapshot, shelvedState } from './ledger/shelf.ts';
 import { queue } from './ledger/turns.ts';
 import { newUuid } from './ledger/uuid.ts';
 import type { EventStore } from './log.ts';
@@ -16,15 +18,7 @@ import { LedgerError, type Parsed, refuse, unwrap } from './model/error.ts';
 import type { StoredEvent } from './model/event.ts';
 import { readAs } from './model/schema.ts';
 import { lineSchema } from './model/text.ts';
-import {
-  emptyState,
-  extend,
-  type Projection,
-  restoreState,
-  type Snapshot,
-  type State,
-  snapshotOf,
-} from './projection.ts';
+import { extend, type Projection, restoreState, type Snapshot, snapshotOf } from './projection.ts';
 import { createView, type View, type ViewOptions } from './query.ts';
 import {
   type Catalogue,
@@ -73,7 +67,7 @@ export interface Recorded {
 }
 
 /** A ledger. Methods that record throw one LedgerError with every issue; `try…` methods return it. */
-export interface Ledger {
+export interface Ledger extends Integrity {
   /** Records the definitions that are new or changed. */
   define(catalogue: Catalogue, options?: CommandOptions): Promise<Recorded>;
   /** Records a document and the figures read out of it. */
@@ -164,7 +158,8 @@ const commandOptionsSchema: z.ZodType<CommandOptions> = z.strictObject({
 export async function openLedger(store: EventStore, options: LedgerOptions = {}): Promise<Ledger> {
   unwrap(readAs(lineSchema(500).optional(), options.recordedBy, ['recordedBy']));
   const { snapshot, now = () => new Date().toISOString(), newId = newUuid } = options;
-  const state = snapshot === undefined ? emptyState() : restoreState(snapshot);
+  const state = snapshot === undefined ? await shelvedState(store) : restoreState(snapshot);
+  let kept = state.position;
   const projections: Projections = new WeakMap();
   const inTurn = queue();
 
@@ -205,8 +200,17 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
     });
   };
 
-  await checkContinues(state, store);
+  const keep = async (): Promise<void> => {
+    if (options.readOnly !== true) kept = await keepSnapshot(store, state, kept);
+  };
+
+  if (!(await isOf(store, state))) throw new LedgerError([foreignSnapshot]);
+  // Whoever is going to record finds out now whether somebody else does.
+  if (options.readOnly !== true && options.recordedBy !== undefined) {
+    await store.append([], { expect: state.position, now: '1970-01-01T00:00:00.000Z' });
+  }
   await catchUp();
+  await keep();
   const orThrow = async (outcome: Promise<Parsed<Recorded>>): Promise<Recorded> => unwrap(await outcome);
 
   return Object.freeze<Ledger>({
@@ -250,17 +254,13 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
         await catchUp();
         return snapshotOf(state);
       }),
-    close: () => inTurn(() => store.close()),
+    ...integrityOf(store),
+    close: () =>
+      inTurn(async () => {
+        await keep();
+        await store.close();
+      }),
   });
-}
-
-/** A snapshot is of this log if the log says the same at the position where it was taken. */
-async function checkContinues({ position, lastId }: State, store: EventStore): Promise<void> {
-  if (position === 0) return;
-  for await (const event of store.read({ after: position - 1, upTo: position })) {
-    if (event.id === lastId) return;
-  }
-  throw new LedgerError([foreignSnapshot]);
 }
 
 /** How far each projection has come, and its state there. */

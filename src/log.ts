@@ -34,6 +34,14 @@ export { maxTextBytes, parseJson } from './log/json-text.ts';
 export { addLeaf, emptyLeaves, leafHash, leafText } from './log/leaves.ts';
 export { appendLeaf, emptyTree, rootOf, type Tree, type TreeHead } from './log/merkle.ts';
 export { addLeafBytes, addLeafHash, cutTo, emptyNodes, leafHashAt, type Nodes } from './log/nodes.ts';
+export {
+  type NoteKey,
+  type NoteSigner,
+  type NoteVerifier,
+  noteKeyId,
+  noteKeyText,
+  readNoteKey,
+} from './log/note.ts';
 export { ownDrafts } from './log/own-drafts.ts';
 export {
   type ConsistencyProof,
@@ -45,7 +53,9 @@ export {
   verifyConsistency,
   verifyInclusion,
 } from './log/proof.ts';
-export { emptyLog, follow, type LogEnd, seal } from './log/seal.ts';
+export { receiptText } from './log/receipt.ts';
+export { emptyLog, follow, type LogEnd, seal, sealAhead } from './log/seal.ts';
+export { type CheckpointSigning, signCheckpoint } from './log/signed-head.ts';
 
 /** What came of an append: the events as sealed, or the head that stood where another was expected. */
 export type AppendResult = { readonly appended: readonly LedgerEvent[] } | { readonly conflict: number };

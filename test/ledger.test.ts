@@ -202,12 +202,13 @@ describe('a store', () => {
   it('that fails leaves the ledger as it was, and usable', async () => {
     const store = memoryStore();
     await open(store);
-    let broken = true;
+    let broken = false;
     const failing: EventStore = {
       ...store,
       append: (drafts, options) => (broken ? Promise.reject(new Error('disk full')) : store.append(drafts, options)),
     };
     const ledger = await openLedger(failing, { recordedBy: 'x', now });
+    broken = true;
     const input = document('2024-07-05', [figure('2024', '5')]);
     await expect(ledger.record(input)).rejects.toThrow('disk full');
     broken = false;

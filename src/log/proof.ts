@@ -45,7 +45,7 @@ export function headAt(nodes: Nodes, size: number): TreeHead {
  * Whether the proof shows that this line, byte for byte, stands at its position in the log of its tree head. Whether that
  * head is the one you trust is yours to compare. Never throws.
  *
- * @param line - The event's canonical text: what `eventText` gives, or `store.lines()`.
+ * @param line - The event's canonical text, which `eventText` gives.
  * @example
  * ```ts
  * import { eventText, openLedger, verifyInclusion } from 'indicator-ledger';
@@ -55,7 +55,7 @@ export function headAt(nodes: Nodes, size: number): TreeHead {
  * const ledger = await openLedger(store, { recordedBy: 'statistics' });
  * await ledger.define({ publishers: [{ id: 'office', name: 'Office' }, { id: 'bureau', name: 'Bureau' }] });
  * const proof = await ledger.inclusionProof(1);
- * for await (const line of store.lines()) console.log(verifyInclusion(line, proof));
+ * for await (const event of store.read()) console.log(verifyInclusion(eventText(event), proof));
  * // true
  * // false
  * ```

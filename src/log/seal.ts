@@ -53,6 +53,36 @@ export function seal(drafts: readonly EventDraft[], end: LogEnd, now: string): r
 }
 
 /**
+ * As {@link seal}, in two steps, for a store in which appends wait for one another: the drafts are read at once, as they
+ * are now, and what came of it is told when the end of the log is known.
+ *
+ * @param expect - The position after which they will stand, if at all.
+ */
+export function sealAhead(
+  drafts: readonly EventDraft[],
+  expect: number,
+  now: string,
+): (end: LogEnd) => readonly LedgerEvent[] {
+  const sealed = attempt(() => seal(drafts, { position: expect, recordedAt: null }, now));
+  return ({ recordedAt: last }) =>
+    sealed().map((event) =>
+      last !== null && event.recordedAt < last ? Object.freeze({ ...event, recordedAt: last }) : event,
+    );
+}
+
+/** Does it now, and says later what came of it. */
+function attempt<T>(action: () => T): () => T {
+  try {
+    const value = action();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+/**
  * Where a log ends after `event`; throws a LedgerError unless the event continues the log. For stores, which check
  * what they read back.
  */

@@ -146,8 +146,10 @@ export function fileStoreOn(ground: Ground, path: string, options: FileStoreOpti
 
   return {
     async append(drafts, { expect, now }) {
-      const entries = sealedNow(drafts, expect, now);
-      const outcome = await inQueue(expect, entries);
+      const sealed = sealAhead(drafts, expect, now);
+      const outcome = await inQueue(expect, (end) =>
+        sealed(end).map((event): Entry => ({ event, pieces: writtenPieces(event) })),
+      );
       if ('error' in outcome) throw outcome.error;
       // They were sealed as events of this version.
       return 'conflict' in outcome ? outcome : { appended: outcome.entries.map(({ event }) => event as LedgerEvent) };
@@ -205,28 +207,6 @@ export function fileStoreOn(ground: Ground, path: string, options: FileStoreOpti
       });
     },
   };
-}
-
-/** Drafts as they are at the time of the call, and what they come to once their turn has come. */
-function sealedNow(drafts: readonly EventDraft[], expect: number, now: string): Waiting['entries'] {
-  const sealed = attempt(() => seal(drafts, { position: expect, recordedAt: null }, now));
-  return ({ recordedAt: last }) =>
-    sealed().map((one): Entry => {
-      const event = last !== null && one.recordedAt < last ? Object.freeze({ ...one, recordedAt: last }) : one;
-      return { event, pieces: writtenPieces(event) };
-    });
-}
-
-/** Does it now, and says later what came of it. */
-function attempt<T>(action: () => T): () => T {
-  try {
-    const value = action();
-    return () => value;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
 }
 
 async function usable<T>(action: () => Promise<T>): Promise<T> {
