@@ -257,8 +257,11 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
     ...integrityOf(store),
     close: () =>
       inTurn(async () => {
-        await keep();
-        await store.close();
+        try {
+          await keep();
+        } finally {
+          await store.close();
+        }
       }),
   });
 }

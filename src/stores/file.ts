@@ -11,9 +11,9 @@
  *
  * @module
  */
-import { adopted, type EventStore, headAt, seal, type TreeHead, writtenPieces } from '../log.ts';
+import { adopted, type EventStore, headAt, sealAhead, type TreeHead, writtenPieces } from '../log.ts';
 import { type Issue, issue, LedgerError } from '../model/error.ts';
-import type { EventDraft, LedgerEvent } from '../model/event.ts';
+import type { LedgerEvent } from '../model/event.ts';
 import { keepSnapshot, snapshotOf } from './file/aside.ts';
 import { type Neighbourhood, processes } from './file/holder.ts';
 import { type FileLayer, nodeLayer } from './file/layer.ts';
