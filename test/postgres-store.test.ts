@@ -6,6 +6,7 @@ import { type EventStore, eventText } from '../src/log.ts';
 import { isLedgerError } from '../src/model/error.ts';
 import type { EventDraft, StoredEvent } from '../src/model/event.ts';
 import { type PostgresStoreOptions, postgresGrants, postgresStore } from '../src/stores/postgres.ts';
+import { type StoreUnderTest, storeContract } from '../src/testing/store-contract.ts';
 import { flakyProxy } from './postgres/flaky-proxy.ts';
 import { startServer } from './postgres/server.ts';
 
@@ -183,6 +184,16 @@ describe.each(databases)('the PostgreSQL store on $name', ({ database, durabilit
     expect(await codesOf(open({ ledger: 'nobody', readOnly: true }))).toEqual(['ledger_must_exist at ledger']);
     await reader.close();
     expect(await codesOf(reader.head())).toEqual(['store_must_be_open']);
+  });
+
+  describe('keeps the contract of stores', () => {
+    let ledgers = 0;
+    const make = async (): Promise<StoreUnderTest> => {
+      ledgers += 1;
+      const ledger = `contract ${ledgers}`;
+      return { store: await open({ ledger }), reopen: () => open({ ledger }) };
+    };
+    for (const { name, run } of storeContract(make, { numRuns: 15 })) it(name, run);
   });
 
   it('holds a ledger', async () => {

@@ -17,10 +17,10 @@ import {
   type EventStore,
   eventText,
   type LogEnd,
-  seal,
+  sealAhead,
 } from '../log.ts';
 import { type Issue, issue, LedgerError, unwrap } from '../model/error.ts';
-import type { EventDraft, LedgerEvent } from '../model/event.ts';
+import type { LedgerEvent } from '../model/event.ts';
 import { readAs } from '../model/schema.ts';
 import { lineSchema } from '../model/text.ts';
 import { appendRows, endOf, type Log, repeatedIds, stands } from './postgres/append.ts';
@@ -115,6 +115,8 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
     if (known?.position !== expect) known = await look();
     if (known.position !== expect) return known.position;
     const events = make(known);
+    if (events.length === 0) known = await look();
+    if (known.position !== expect) return known.position;
     if (!(await record(driver, log, expect, events))) {
       known = await look();
       return known.position;
@@ -128,25 +130,27 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
     under = mine.catch(() => {});
     return mine;
   };
-  const append = async (drafts: readonly EventDraft[], expect: number, now: string): Promise<AppendResult> => {
-    if (drafts.length === 0) known = null;
-    const added = await extend(expect, (end) =>
-      seal(drafts, end, now).map((event) => ({ event, line: eventText(event) })),
-    );
-    // They came out of `seal`, so none is of a type that is unknown here.
+  const append = async (expect: number, make: (end: LogEnd) => readonly LedgerEvent[]): Promise<AppendResult> => {
+    const added = await extend(expect, (end) => make(end).map((event) => ({ event, line: eventText(event) })));
+    // They were sealed as events of this version.
     return typeof added === 'number'
       ? { conflict: added }
       : { appended: added.map(({ event }) => event as LedgerEvent) };
   };
-  const adopt = async (lines: readonly string[], expect: number): Promise<AdoptResult> => {
-    if (lines.length === 0) known = null;
+  const adopt = async (expect: number, lines: readonly string[]): Promise<AdoptResult> => {
     const added = await extend(expect, (end) => adopted(lines, end));
     return typeof added === 'number' ? { conflict: added } : { adopted: added.length };
   };
 
   return {
-    append: (drafts, { expect, now }) => inTurn(() => append(drafts, expect, now)),
-    adopt: (lines, { expect }) => inTurn(() => adopt(lines, expect)),
+    append(drafts, { expect, now }) {
+      const sealed = sealAhead(drafts, expect, now);
+      return inTurn(() => append(expect, sealed));
+    },
+    adopt(lines, { expect }) {
+      const all = [...lines];
+      return inTurn(() => adopt(expect, all));
+    },
     snapshots: shelfOf(log, (question) => {
       check();
       return asked(driver, question);
