@@ -16,11 +16,12 @@ import { calendarsUsed } from './calendars.ts';
 import { type Derivation, isComplete, none, partsFound, positionsOf, type Rule, restated } from './derivation.ts';
 import { assuming, type Horizon, indicatorFor, nominalDays } from './horizon.ts';
 import { measureRule } from './measures.ts';
+import { noted } from './noted.ts';
 import { breakdownSum, breakdownSums, hierarchyOn, territoryStock, territorySum } from './places.ts';
 import type { Mapped } from './recast/area.ts';
 import type { Asks } from './recast/like-for-like.ts';
 import type { TerritoryMap } from './recast/lineage.ts';
-import { areasOnMap, ownOnMap, rulesOnMap } from './recast/rules.ts';
+import { areasOnMap, ownOnMap, rulesOnMap } from './recast.ts';
 import { isLabelOnly, preferredOf, publishedAnswer } from './standing.ts';
 import { isAtHead, said, summed } from './sums.ts';
 import { lastDayStock, neverCombined, otherPaths, timePath } from './time.ts';
@@ -128,6 +129,10 @@ function mayBeSummed(horizon: Horizon, cell: Cell): boolean {
 }
 
 function answerFrom(book: Book, cell: Cell, only: string | null): Derivation {
+  return noted(book.horizon, foundBy(book, cell, only));
+}
+
+function foundBy(book: Book, cell: Cell, only: string | null): Derivation {
   if (cell.period.impossible !== undefined) {
     const printed = publishedAnswer(book.horizon, cell, only);
     return isComplete(printed) ? printed : none(cell, 'impossible-period');

@@ -41,13 +41,20 @@ function daysRead(horizon: Horizon, { indicator, period }: Cell): ReturnType<typ
 export function sameAreas(horizon: Mapped, cell: Cell, stages: readonly Stage[]): readonly string[] {
   const { state, position } = horizon;
   const { territory: id } = cell;
-  if (state.territorySets.has(id)) return hasSameMembers(horizon, cell) ? [id] : [];
+  if (isUnchanged(horizon, cell, stages)) return [id];
+  if (state.territorySets.has(id)) return [];
   const others = stages.map(oneAndAll);
   const throughout = others.every((other) => other !== null) ? others.toReversed() : [];
-  if (throughout.length > 0 && throughout.every((other) => other === id)) return [id];
   const territory = versionAt(state.territories, id, position);
   const itself = territory !== undefined && standsForItself(horizon, territory, cell) ? [id] : [];
   return [...new Set([...throughout.filter((other) => other !== null && other !== id), ...itself])];
+}
+
+/** Whether the territory itself was on the map throughout the cell's period, with the area in question. */
+export function isUnchanged(horizon: Mapped, cell: Cell, stages: readonly Stage[]): boolean {
+  const { territory } = cell;
+  if (horizon.state.territorySets.has(territory)) return hasSameMembers(horizon, cell);
+  return stages.every((stage) => oneAndAll(stage) === territory);
 }
 
 /** The one territory that is all of another, and nothing else. */

@@ -7,9 +7,11 @@ import type { Period } from '../../model/period.ts';
 import { livesAt } from '../../model/territory.ts';
 import { versionAt } from '../../projection.ts';
 import type { Break, ChangeQuery } from '../answer.ts';
-import type { Derivation } from '../derivation.ts';
+import { calendarBreaks } from '../conventions.ts';
+import { type Derivation, isComplete } from '../derivation.ts';
 import { type Horizon, nominalDays } from '../horizon.ts';
-import { type Mapped, sameAreas, stagesOver } from './area.ts';
+import { onDefinitionOf } from '../redefinition.ts';
+import { isUnchanged, type Mapped, stagesOver } from './area.ts';
 import type { Crossing, Stage, TerritoryMap } from './lineage.ts';
 import { mapOn } from './map.ts';
 
@@ -29,8 +31,26 @@ export interface Pair {
   readonly breaks: readonly Break[];
 }
 
-/** A cell and the same cell in a base period, on one map or as each was reported. */
+/**
+ * A cell and the same cell in a base period, on one map or as each was reported; the base as the definition of the level
+ * counts it, where a link says how. What still differs is named.
+ */
 export function likeForLike(
+  horizon: Horizon,
+  level: Cell,
+  basePeriod: Period,
+  territories: ChangeQuery['territories'],
+  asks: Asks,
+): Pair {
+  const pair = onOneMap(horizon, level, basePeriod, territories, asks);
+  if (!isComplete(pair.base)) return pair;
+  const ask = pair.map === null ? asks.ask : asks.askOn(mapOn(horizon, pair.map));
+  const base = onDefinitionOf(horizon, level, pair.base, ask);
+  const breaks = calendarBreaks(level.period, basePeriod);
+  return { ...pair, base, breaks: [...pair.breaks, ...breaks] };
+}
+
+function onOneMap(
   horizon: Horizon,
   level: Cell,
   basePeriod: Period,
@@ -47,9 +67,8 @@ export function likeForLike(
   if (day === undefined) return plain([]);
   const mapped: Mapped = { ...horizon, map: mapOn(horizon, day) };
   const stages = stagesOver(mapped, other);
-  const [only, ...more] = sameAreas(mapped, other, stages);
   const within = crossingsIn(stagesOver(mapped, kept)).map(unbridged);
-  if (more.length === 0 && only === level.territory) return plain(within);
+  if (isUnchanged(mapped, other, stages)) return plain(within);
   if (territories === 'as-reported') {
     const between = [...crossingsIn(stages), ...stages.flatMap(({ crossed }) => crossed)].map(unbridged);
     return plain([...within, ...between]);

@@ -5,17 +5,17 @@
  * made of; then those below it on the view's map. Of these the first that is exact answers; otherwise the first that
  * rests on shares; otherwise the first that bounds it.
  */
-import type { Cell } from '../../model/figure.ts';
-import type { Indicator } from '../../model/indicator.ts';
-import { type Derivation, isComplete, none, type Part, type Rule, restated, sumOf } from '../derivation.ts';
-import { indicatorFor } from '../horizon.ts';
-import { descendantsAt, isComputed, measureRule } from '../measures.ts';
-import { childrenOn, whatIsThere } from '../places.ts';
-import { isLabelOnly, publishedAnswer } from '../standing.ts';
-import { cutAt } from '../turning.ts';
-import { allocated, ofOtherArea } from './allocate.ts';
-import { isOnMap, type Mapped, sameAreas, stagesOver } from './area.ts';
-import type { Asks } from './like-for-like.ts';
+import type { Cell } from '../model/figure.ts';
+import type { Indicator } from '../model/indicator.ts';
+import { type Derivation, isComplete, none, type Part, type Rule, restated, sumOf } from './derivation.ts';
+import { indicatorFor } from './horizon.ts';
+import { descendantsAt, isComputed, measureRule } from './measures.ts';
+import { childrenOn, whatIsThere } from './places.ts';
+import { allocated, ofOtherArea } from './recast/allocate.ts';
+import { isOnMap, isUnchanged, type Mapped, sameAreas, stagesOver } from './recast/area.ts';
+import type { Asks } from './recast/like-for-like.ts';
+import { isLabelOnly, publishedAnswer } from './standing.ts';
+import { cutAt } from './turning.ts';
 
 /** Asks for a cell as the period's own map has it. */
 type Ask = (cell: Cell) => Derivation;
@@ -50,13 +50,11 @@ function isOfSameMembers(horizon: Mapped, cell: Cell, indicator: Indicator | und
   if (indicator?.measure.kind !== 'coverage') return true;
   const { level } = indicator.measure;
   const [now, then] = [horizon, { ...horizon, map: null }].map((one) => descendantsAt(one, cell, level).places);
-  return (
-    now?.join() === then?.join() && now?.every((territory) => isUnchanged(horizon, { ...cell, territory })) === true
-  );
+  return now?.join() === then?.join() && now?.every((territory) => isStill(horizon, { ...cell, territory })) === true;
 }
 
-function isUnchanged(horizon: Mapped, cell: Cell): boolean {
-  return sameAreas(horizon, cell, stagesOver(horizon, cell)).includes(cell.territory);
+function isStill(horizon: Mapped, cell: Cell): boolean {
+  return isUnchanged(horizon, cell, stagesOver(horizon, cell));
 }
 
 /** What answers where there are no figures of the very area. */

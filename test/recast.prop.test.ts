@@ -1,0 +1,396 @@
+/** Recast against atoms of land: what was reported on one map, told on another. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Answer,
+  type Catalogue,
+  Decimal,
+  type FigureInput,
+  type View,
+  type ViewOptions,
+  viewOf,
+} from '../src/index.ts';
+import { add, contains, type Interval, pointInterval, subtract } from '../src/model/interval.ts';
+import { countOf, daysOf, halves, holdingsOn, type MapHistory, mapHistory } from './arbitraries/map-history.ts';
+import { mapAfter, reach, turnsBy } from './oracle/pieces.ts';
+
+const cases = { id: 'cases', name: 'Cases', unit: 'case', measure: { kind: 'flow' }, nonNegative: true } as const;
+
+function catalogueOf({ first, turns }: MapHistory): Catalogue {
+  return {
+    publishers: [{ id: 'office', name: 'Office' }],
+    indicators: [cases],
+    territories: [...first.keys()].map((id) => ({ id, spans: [{ name: id, level: 'province' }] })),
+    reorganisations: turns.flatMap(({ reorganisations }) => reorganisations),
+  };
+}
+
+function see(catalogue: Catalogue, figures: readonly FigureInput[], options: ViewOptions = {}): View {
+  const publication = {
+    publisher: 'office',
+    publishedOn: '2024-01-05',
+    title: 'R',
+    language: 'en',
+    calendar: 'civil',
+  } as const;
+  return viewOf({ catalogue, publications: figures.length === 0 ? [] : [{ publication, figures }] }, options);
+}
+
+/** A half, or where the map changed within, what of it lies before and after; with the turns taken by then. */
+interface Stretch {
+  readonly period: string;
+  readonly turns: number;
+  /** Of a count, what falls into it. */
+  readonly takes: (count: number) => number;
+}
+
+function stretchesOf(history: MapHistory, half: string): readonly Stretch[] {
+  const [first, last] = daysOf(half);
+  const [before, after] = [turnsBy(history, first), turnsBy(history, last)];
+  if (before === after) return [{ period: half, turns: before, takes: (count) => count }];
+  return [
+    { period: `${first}/2021-06-14`, turns: before, takes: (count) => Math.floor(count / 3) },
+    { period: `2021-06-15/${last}`, turns: after, takes: (count) => count - Math.floor(count / 3) },
+  ];
+}
+
+/** What every atom counted of a stretch, for the atoms of a territory. */
+function truth(history: MapHistory, atoms: readonly number[], half: string, { takes }: Stretch): number {
+  return atoms.reduce((sum, atom) => sum + takes(countOf(history, [atom], half)), 0);
+}
+
+/** A report of every territory for every stretch in which it was on the map, where the mask lets it. */
+interface Report {
+  readonly territory: string;
+  readonly half: string;
+  readonly stretch: Stretch;
+  readonly figure: FigureInput;
+}
+
+function reportsOf(history: MapHistory, isReported: (index: number) => boolean): readonly Report[] {
+  let index = 0;
+  return halves.flatMap((half) =>
+    stretchesOf(history, half).flatMap((stretch) =>
+      [...mapAfter(history, stretch.turns)].flatMap(([territory, atoms]) => {
+        if (!isReported(index++)) return [];
+        const value = String(truth(history, atoms, half, stretch));
+        return [{ territory, half, stretch, figure: { indicator: 'cases', territory, period: stretch.period, value } }];
+      }),
+    ),
+  );
+}
+
+const mask = fc
+  .array(fc.boolean(), { minLength: 7, maxLength: 23 })
+  .map((bits) => (index: number) => bits[index % bits.length] !== false);
+const mostly = fc
+  .array(fc.nat(9), { minLength: 7, maxLength: 23 })
+  .map((ns) => (index: number) => ns[index % ns.length] !== 0);
+const days = fc.constantFrom(
+  '2019-12-31',
+  '2020-12-31',
+  '2021-06-14',
+  '2021-06-30',
+  '2021-12-31',
+  '2022-12-31',
+  '2023-12-31',
+);
+
+interface Known {
+  readonly history: MapHistory;
+  readonly reports: readonly Report[];
+}
+
+/** Whether all of a territory of a map is made of whole territories that reported; so for each stretch. */
+function isExact({ history, reports }: Known, territory: string, day: string, half: string): boolean {
+  const on = turnsBy(history, day);
+  return stretchesOf(history, half).every((stretch) =>
+    [...reach(history, territory, on, stretch.turns)].every((source) => {
+      const back = reach(history, source, stretch.turns, on);
+      const hasReported = reports.some((one) => one.territory === source && one.stretch.period === stretch.period);
+      return hasReported && back.size === 1 && back.has(territory);
+    }),
+  );
+}
+
+/** Whether everything that may be in a territory of a map reported. */
+function isKnown({ history, reports }: Known, territory: string, day: string, half: string): boolean {
+  return stretchesOf(history, half).every((stretch) =>
+    [...reach(history, territory, turnsBy(history, day), stretch.turns)].every((source) =>
+      reports.some((one) => one.territory === source && one.stretch.period === stretch.period),
+    ),
+  );
+}
+
+/** What territories that began later say of a half before they did: the atoms that they began with. */
+function lateReportsOf(history: MapHistory, isReported: (index: number) => boolean): readonly FigureInput[] {
+  let index = 0;
+  return history.turns.flatMap(({ on, before, after }) =>
+    [...after].flatMap(([territory, atoms]) => {
+      if (before.has(territory)) return [];
+      return halves.flatMap((half): readonly FigureInput[] => {
+        if (daysOf(half)[1] >= on || !isReported(index++)) return [];
+        return [{ indicator: 'cases', territory, period: half, value: String(countOf(history, atoms, half)) }];
+      });
+    }),
+  );
+}
+
+function holds(answer: Answer, value: number): boolean {
+  return answer.value !== null && contains(answer.value, new Decimal(value));
+}
+
+describe('recast', () => {
+  it('RCT-1 what lies whole is the exact sum, and every answer without shares holds what the atoms came to', () => {
+    const met = new Map<string, number>();
+    const meet = (what: string) => met.set(what, (met.get(what) ?? 0) + 1);
+    fc.assert(
+      fc.property(mapHistory, fc.oneof(mask, mostly), days, (history, isReported, day) => {
+        const reports = reportsOf(history, isReported);
+        const view = see(
+          catalogueOf(history),
+          reports.map(({ figure }) => figure),
+        );
+        const [asStated, certain] = (['as-stated', 'ignored'] as const).map((shares) =>
+          view.recast({ territoriesOf: day, shares }),
+        );
+        const ids = [...holdingsOn(history, day).keys()];
+        for (const half of halves) {
+          for (const territory of ids) {
+            const cell = { indicator: 'cases', territory, period: half };
+            const [given, sure] = [asStated?.aggregate(cell), certain?.aggregate(cell)];
+            if (given === undefined || sure === undefined) throw new Error('two views');
+            const count = stretchesOf(history, half).reduce(
+              (sum, stretch) => sum + truth(history, holdingsOn(history, day).get(territory) ?? [], half, stretch),
+              0,
+            );
+            const where = { cell, count, reorganisations: history.turns.flatMap((one) => one.reorganisations) };
+            if (isExact({ history, reports }, territory, day, half)) {
+              meet('exact');
+              expect({ ...where, point: given.point?.toString() }).toEqual({ ...where, point: String(count) });
+              expect(given.estimates).toEqual([]);
+            }
+            expect({ ...where, complete: sure.complete }).toEqual({
+              ...where,
+              complete: isKnown({ history, reports }, territory, day, half),
+            });
+            if (sure.complete) {
+              meet(sure.point === null ? 'bounded' : 'one number');
+              expect({ ...where, holds: holds(sure, count), value: sure.value }).toMatchObject({ holds: true });
+              expect(sure.estimates).toEqual([]);
+              expect(given.complete).toBe(true);
+            } else meet('open');
+            if (given.estimates.length > 0) {
+              meet('estimated');
+              expect(given.alternatives[0]?.value).toEqual(sure.value);
+            } else if (given.complete) expect(given.value).toEqual(sure.value);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+    console.log([...met].map(([what, count]) => `${what} ${count}`).join(', '));
+    for (const what of ['exact', 'bounded', 'open', 'estimated']) expect(met.get(what) ?? 0).toBeGreaterThan(100);
+  });
+
+  it('RCT-1 what territories say of the time before they began narrows what their neighbours came to', () => {
+    let [narrowed, compared] = [0, 0];
+    fc.assert(
+      fc.property(mapHistory, mostly, mask, days, (history, isReported, isLate, day) => {
+        const figures = reportsOf(history, isReported).map(({ figure }) => figure);
+        const options: ViewOptions = { territoriesOf: day, shares: 'ignored' };
+        const [plain, told] = [[], lateReportsOf(history, isLate)].map((late) =>
+          see(catalogueOf(history), [...figures, ...late], options),
+        );
+        for (const half of halves) {
+          for (const [territory, atoms] of holdingsOn(history, day)) {
+            const cell = { indicator: 'cases', territory, period: half };
+            const [without, answer] = [plain?.aggregate(cell), told?.aggregate(cell)];
+            if (without === undefined || answer === undefined || !answer.complete) continue;
+            compared += 1;
+            const count = countOf(history, atoms, half);
+            expect({ cell, count, value: answer.value, holds: holds(answer, count) }).toMatchObject({ holds: true });
+            if (
+              without.complete &&
+              without.point === null &&
+              JSON.stringify(without.value) !== JSON.stringify(answer.value)
+            )
+              narrowed += 1;
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+    console.log(`${narrowed} of ${compared} narrowed`);
+    expect(narrowed).toBeGreaterThan(20);
+  });
+
+  it('RCT-2 the territories of a map come to what those of the period came to: exactly by one basis, otherwise within bounds', () => {
+    const met = { exact: 0, shares: 0, bounded: 0 };
+    fc.assert(
+      fc.property(mapHistory, days, fc.constantFrom('as-stated', 'ignored'), (history, day, shares) => {
+        const view = see(
+          catalogueOf(history),
+          reportsOf(history, () => true).map(({ figure }) => figure),
+        );
+        const recast = view.recast({ territoriesOf: day, shares });
+        for (const half of halves) {
+          if (stretchesOf(history, half).length > 1) continue;
+          const total = [...history.first.values()].reduce((sum, atoms) => sum + countOf(history, atoms, half), 0);
+          const answers = [...holdingsOn(history, day).keys()].map((territory) =>
+            recast.aggregate({ indicator: 'cases', territory, period: half }),
+          );
+          expect(answers.every(({ complete }) => complete)).toBe(true);
+          const sum = answers.reduce<Interval>(
+            (all, { value }) => add(all, value ?? all),
+            pointInterval(new Decimal(0)),
+          );
+          expect({ total, sum, holds: contains(sum, new Decimal(total)) }).toMatchObject({ holds: true });
+          const points = answers.flatMap(({ point }) => point ?? []);
+          if (points.length < answers.length) {
+            met.bounded += 1;
+            continue;
+          }
+          met[answers.some(({ estimates }) => estimates.length > 0) ? 'shares' : 'exact'] += 1;
+          expect(points.reduce((all, point) => all.plus(point), new Decimal(0)).toString()).toBe(String(total));
+        }
+      }),
+      { numRuns: 100 },
+    );
+    console.log(met);
+    for (const count of Object.values(met)) expect(count).toBeGreaterThan(30);
+  });
+
+  it('RCT-3 figures of the very area are told as they were, and what was recast comes back', () => {
+    const met = { same: 0, renamed: 0, back: 0, within: 0 };
+    fc.assert(
+      fc.property(mapHistory, mask, days, (history, isReported, day) => {
+        const catalogue = catalogueOf(history);
+        const view = see(
+          catalogue,
+          reportsOf(history, isReported).map(({ figure }) => figure),
+        );
+        const recast = view.recast({ territoriesOf: day });
+        const on = turnsBy(history, day);
+        for (const half of halves) {
+          const [stretch, ...others] = stretchesOf(history, half);
+          if (stretch === undefined || others.length > 0) continue;
+          for (const territory of holdingsOn(history, day).keys()) {
+            const [source, ...more] = reach(history, territory, on, stretch.turns);
+            if (source === undefined || more.length > 0) continue;
+            if (reach(history, source, stretch.turns, on).size > 1) continue;
+            const then = view.aggregate({ indicator: 'cases', territory: source, period: half });
+            const now = recast.aggregate({ indicator: 'cases', territory, period: half });
+            met[source === territory ? 'same' : 'renamed'] += 1;
+            expect([now.rule, now.value, now.positions]).toEqual([then.rule, then.value, then.positions]);
+          }
+        }
+        expect(recast.recast({ territoriesOf: '2020-01-01' }).token).toEqual(
+          view.recast({ territoriesOf: '2020-01-01' }).token,
+        );
+        // What every territory came to on the day's map is reported of the last half on it, and taken back to the first.
+        const [first, last] = [halves[0] ?? '', halves.findLast((half) => daysOf(half)[1] <= day) ?? ''];
+        if (last === '' || stretchesOf(history, last).length > 1 || turnsBy(history, daysOf(last)[1]) !== on) return;
+        const full = see(
+          catalogue,
+          reportsOf(history, () => true).map(({ figure }) => figure),
+        ).recast({ territoriesOf: day });
+        const told = [...mapAfter(history, on).keys()].map((territory) => ({
+          territory,
+          answer: full.aggregate({ indicator: 'cases', territory, period: first }),
+        }));
+        if (told.some(({ answer }) => answer.point === null || answer.estimates.length > 0)) return;
+        const again = told.map(({ territory, answer }) => ({
+          indicator: 'cases',
+          territory,
+          period: last,
+          value: answer.point?.toFixed() ?? '',
+        }));
+        const back = see(catalogue, again, { territoriesOf: daysOf(first)[0], shares: 'ignored' });
+        for (const [territory, atoms] of history.first) {
+          const answer = back.aggregate({ indicator: 'cases', territory, period: last });
+          const count = countOf(history, atoms, first);
+          expect({ territory, count, value: answer.value, holds: holds(answer, count) }).toMatchObject({ holds: true });
+          met[answer.point === null ? 'within' : 'back'] += 1;
+        }
+      }),
+      { numRuns: 200 },
+    );
+    console.log(met);
+    for (const count of Object.values(met)) expect(count).toBeGreaterThan(20);
+  });
+
+  it('RCT-4 the order in which unrelated reorganisations are recorded, or come into force, changes nothing', () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(mapHistory, fc.boolean(), (history, isBackwards) => {
+        const [turn] = history.turns;
+        if (turn === undefined || turn.reorganisations.length < 2) return;
+        const figures = reportsOf({ ...history, turns: [] }, () => true)
+          .filter(({ half }) => half.startsWith('2020'))
+          .map(({ figure }) => figure);
+        // Each of one turn's reorganisations touches others: on whatever days they come into force, the map ends the same.
+        const dayOf = (index: number) => `2021-0${index + 1}-01`;
+        const ordered = turn.reorganisations.map((one, index) => ({ ...one, effectiveOn: dayOf(index) }));
+        const swapped = turn.reorganisations.map((one, index) => ({
+          ...one,
+          effectiveOn: dayOf(ordered.length - index),
+        }));
+        const catalogue = catalogueOf(history);
+        const [a, b, c] = [ordered, swapped, ordered.toReversed()].map((reorganisations) =>
+          see({ ...catalogue, reorganisations }, figures, { territoriesOf: isBackwards ? '2021-12-31' : '2022-12-31' }),
+        );
+        moved += 1;
+        const told = (view: View | undefined, territory: string, period: string) => {
+          const answer = view?.aggregate({ indicator: 'cases', territory, period });
+          return [answer?.value, answer?.point, answer?.reason, answer?.positions, new Set(answer?.estimates)];
+        };
+        for (const territory of turn.after.keys()) {
+          for (const half of ['2020-H1', '2020-H2']) {
+            expect(told(b, territory, half)).toEqual(told(a, territory, half));
+            expect(told(c, territory, half)).toEqual(told(a, territory, half));
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+    console.log(`${moved} histories with reorganisations in another order`);
+    expect(moved).toBeGreaterThan(40);
+  });
+
+  it('RCT-6 a change compares on one map: what the view recast to that map says of both periods', () => {
+    const met = { plain: 0, adjusted: 0, reported: 0 };
+    fc.assert(
+      fc.property(mapHistory, mostly, fc.constantFrom('later', 'earlier'), (history, isReported, territories) => {
+        const view = see(
+          catalogueOf(history),
+          reportsOf(history, isReported).map(({ figure }) => figure),
+        );
+        for (const half of halves.slice(2)) {
+          const base = `${Number(half.slice(0, 4)) - 1}${half.slice(4)}`;
+          if ([half, base].some((one) => stretchesOf(history, one).length > 1)) continue;
+          const day = daysOf(territories === 'later' ? half : base)[1];
+          const recast = view.recast({ territoriesOf: day });
+          for (const territory of holdingsOn(history, day).keys()) {
+            const cell = { indicator: 'cases', territory, period: half };
+            const change = view.change({ ...cell, mode: 'absolute', territories });
+            const [now, then] = [recast.aggregate(cell), recast.aggregate({ ...cell, period: base })];
+            const [low, high] = [now, then].map(({ value }) => value);
+            expect({ cell, value: change.value }).toEqual({ cell, value: low && high ? subtract(low, high) : null });
+            met[change.map === null ? 'plain' : 'adjusted'] += 1;
+            if (change.map !== null) expect(change.map).toBe(day);
+            const reported = view.change({ ...cell, mode: 'absolute', territories: 'as-reported' });
+            if (!reported.complete || reported.breaks.length === 0) continue;
+            met.reported += 1;
+            expect(reported.breaks.every(({ bridged, because }) => bridged === null && because === 'territory')).toBe(
+              true,
+            );
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+    console.log(met);
+    for (const count of Object.values(met)) expect(count).toBeGreaterThan(50);
+  });
+});
