@@ -6,7 +6,7 @@
  * everything that its intervals rest on, and left out from then on.
  */
 import { Decimal } from '../../model/decimal.ts';
-import { type Interval, wholeLine } from '../../model/interval.ts';
+import { equalIntervals, type Interval, wholeLine } from '../../model/interval.ts';
 import type { Conflict, Narrowed } from './answers.ts';
 import { type Part, partsOf, standing } from './parts.ts';
 import { type Book, conflictBehind, derivation, emptyBook, type Look, lookAt, note, unmoved } from './reasons.ts';
@@ -94,7 +94,7 @@ function takeClaims(work: Work): void {
     if (known === undefined) continue;
     const next = common(known, interval, isWhole(unknown));
     if (next === null) conflicts.push(conflictBehind(book, [book.latest[unknown] ?? unmoved], { claim }));
-    else if (next !== known) put(work, unknown, { claim }, next);
+    else if (!equalIntervals(next, known)) put(work, unknown, { claim }, next);
   }
 }
 
