@@ -255,14 +255,7 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
         return snapshotOf(state);
       }),
     ...integrityOf(store),
-    close: () =>
-      inTurn(async () => {
-        try {
-          await keep();
-        } finally {
-          await store.close();
-        }
-      }),
+    close: () => inTurn(() => keep().finally(() => store.close())),
   });
 }
 
