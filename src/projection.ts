@@ -11,6 +11,8 @@
  * - FOLD-4 A projection of the user's own folds as a plain reduce would, and never changes a state that it handed out.
  * - FOLD-5 Lines fold to what their events fold to: as texts or as bytes, however they are cut, checked or on trust.
  * - FOLD-6 A line that somebody changed fares as with the ordinary reader: the same state, or the same issues.
+ * - TER-2 The map does not depend on the order in which reorganisations were recorded, nor on versions since replaced.
+ * - TER-3 A reader who remembers a position keeps its map, whatever is recorded later, from the log or from a snapshot.
  */
 import type { LedgerEvent, StoredEvent } from './model/event.ts';
 import { type Period, periodKey } from './model/period.ts';
@@ -49,6 +51,7 @@ export { eventIdAt, type LineReader, lineReader, readLine, standAt } from './pro
 export { cellsOfRow, findCell, findRow, periodOfCell, rowsOf } from './projection/names.ts';
 export {
   beganBy,
+  cellsTouched,
   dayAsNumber,
   heldAt,
   heldRecordings,

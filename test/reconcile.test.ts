@@ -56,7 +56,7 @@ const catalogue: Catalogue = {
       measure: { kind: 'share', part: 'fraud', whole: 'cases', scale: '100' },
     },
     change('cases-change', 'cases', 'percent'),
-    change('cases-difference', 'cases', 'absolute', 'case'),
+    { ...change('cases-difference', 'cases', 'absolute', 'case'), unitSymbols: ['vụ'] },
   ],
 };
 

@@ -188,6 +188,20 @@ export function* heldRecordings(
   }
 }
 
+/** A cell of every row in which a recording began or ended after one position and by another. */
+export function cellsTouched(figures: Figures, after: number, by: number): readonly Cell[] {
+  const touched = new Map<number, Cell>();
+  const isBetween = (position: number) => after < position && position <= by;
+  for (let number = 0; number < figures.report.length; number++) {
+    if (!isBetween(at(figures.since, number)) && !isBetween(at(figures.until, number))) continue;
+    const place = at(figures.cell, number);
+    const row = at(figures.cells.left, place);
+    const cell = touched.has(row) ? null : cellAt(figures, place);
+    if (cell !== null) touched.set(row, cell);
+  }
+  return [...touched.values()];
+}
+
 /** Whether anything was recorded in a cell by a position. */
 export function beganBy(figures: Figures, cell: number, position: number): boolean {
   let next = at(figures.newest, cell);

@@ -25,7 +25,7 @@ export function checkBlock(world: World, rows: readonly HeldRow[]): readonly Fin
       drafts.push(...reportFindings(world, held));
     }
     for (const scope of timeScopes(row)) {
-      for (const constraint of timeConstraints(world, row, scope)) drafts.push(...timeDrafts(world, constraint, scope));
+      for (const constraint of timeConstraints(world, row, scope)) drafts.push(...draftsIn(world, constraint, scope));
     }
   }
   return drafts.map((draft) => findingOf(world.horizon, draft));
@@ -138,7 +138,8 @@ function timeScopes(row: HeldRow): readonly Scope[] {
   return counts.size > 1 ? [...scopes, ...across.values()] : scopes;
 }
 
-function timeDrafts(world: World, constraint: Constraint, scope: Scope): readonly Draft[] {
+/** A constraint in one scope alone. */
+export function draftsIn(world: World, constraint: Constraint, scope: Scope): readonly Draft[] {
   const attempt = tried(world, constraint, scope);
   if (attempt === null || (scope.kind === 'across' && !isFromSeveral(attempt.filled))) return [];
   return [draft(constraint, attempt)];

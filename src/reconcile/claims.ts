@@ -1,7 +1,7 @@
 /**
  * Claims: every figure that a view sees becomes a claim on its cell, made by the document that printed it.
  */
-import { breakdownKey, rowKey } from '../model/cell.ts';
+import { breakdownKey, type Row, rowKey } from '../model/cell.ts';
 import { dayNumber } from '../model/day.ts';
 import { Decimal } from '../model/decimal.ts';
 import type { Breakdown, Cell } from '../model/figure.ts';
@@ -58,28 +58,53 @@ export function blockKey(indicator: string, territory: string): string {
 
 /** Reads all figures that a horizon sees. */
 export function worldOf(horizon: Horizon): World {
-  const definition = definitionsOf(horizon);
   const rows = new Map<string, HeldRow>();
-  const blocks = new Map<string, HeldRow[]>();
-  // Rows are gone through once: nothing of them is to be remembered by the horizon.
-  const reader: Horizon = { ...horizon, rows: new Map() };
+  const read = rowReader(horizon);
   for (const row of rowsOf(horizon.state.figures)) {
-    const cells = new Map<string, Held>();
-    for (const { cell, recordings } of cellsOf(reader, row)) {
-      const claims = claimsOf(horizon, recordings, contextOf(definition(cell.indicator, cell.period)));
-      if (claims.length > 0) cells.set(keyOfPeriod(cell.period), { cell, claims });
-    }
-    reader.rows.clear();
-    if (cells.size === 0) continue;
-    const { indicator, territory, breakdown } = row;
-    const held: HeldRow = { indicator, territory, breakdown, cells };
-    rows.set(rowKey(row), held);
-    const key = blockKey(indicator, territory);
+    const held = read.row(row);
+    if (held !== null) rows.set(rowKey(row), held);
+  }
+  return worldWith(horizon, rows, read.definition);
+}
+
+/** The same world later, in which only these rows may have changed. */
+export function worldAfter(before: World, horizon: Horizon, touched: readonly Row[]): World {
+  const rows = new Map(before.rows);
+  const read = rowReader(horizon);
+  for (const row of touched) {
+    const held = read.row(row);
+    if (held === null) rows.delete(rowKey(row));
+    else rows.set(rowKey(row), held);
+  }
+  return worldWith(horizon, rows, read.definition);
+}
+
+function worldWith(horizon: Horizon, rows: World['rows'], definition: World['definition']): World {
+  const blocks = new Map<string, HeldRow[]>();
+  for (const held of rows.values()) {
+    const key = blockKey(held.indicator, held.territory);
     const block = blocks.get(key);
     if (block === undefined) blocks.set(key, [held]);
     else block.push(held);
   }
   return { horizon, rows, blocks, indicators: allAt(horizon.state.indicators, horizon.position), definition };
+}
+
+function rowReader(horizon: Horizon) {
+  const definition = definitionsOf(horizon);
+  // Rows are gone through once: nothing of them is to be remembered by the horizon.
+  const reader: Horizon = { ...horizon, rows: new Map() };
+  const row = (of: Row): HeldRow | null => {
+    const cells = new Map<string, Held>();
+    for (const { cell, recordings } of cellsOf(reader, of)) {
+      const claims = claimsOf(horizon, recordings, contextOf(definition(cell.indicator, cell.period)));
+      if (claims.length > 0) cells.set(keyOfPeriod(cell.period), { cell, claims });
+    }
+    reader.rows.clear();
+    const { indicator, territory, breakdown } = of;
+    return cells.size === 0 ? null : { indicator, territory, breakdown, cells };
+  };
+  return { definition, row };
 }
 
 /** The figures of a cell; undefined where there is none. */
