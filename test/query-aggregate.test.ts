@@ -317,7 +317,15 @@ describe('labels whose calendar nobody stated', () => {
       calendar: 'vn-statistical',
     });
     expect(view.token.assumeCalendar).toBe('vn-statistical');
-    expect(said(view.aggregate(cell(civil)))).toBe('none parts-missing 2024-01-01/2024-03-14 2024-06-15/2024-06-30');
+    const { reason, missing, breaks } = view.aggregate(cell(civil));
+    expect(reason).toBe('calendars-differ');
+    expect(missing.map(({ period }) => period.label)).toEqual(['2024-01-01/2024-03-14', '2024-06-15/2024-06-30']);
+    expect(breaks).toMatchObject([
+      {
+        missing: [{ first: '2024-06-15', last: '2024-06-30' }],
+        overlapping: [{ first: '2023-12-15', last: '2023-12-31' }],
+      },
+    ]);
   });
 });
 

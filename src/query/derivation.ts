@@ -72,7 +72,14 @@ export function none(
     parts,
     recordings: [],
     ...plain,
+    breaks: calendarsOf(parts),
   };
+}
+
+/** Days that the calendars of parts do not share, which may be what keeps them from making a whole. */
+function calendarsOf(parts: readonly Part[]): readonly Break[] {
+  const breaks = parts.flatMap(({ derivation }) => derivation.breaks.filter(({ because }) => because === 'calendar'));
+  return breaks.length === 0 ? plain.breaks : inTimeOrder(breaks);
 }
 
 /** One of several cells is meant, and nobody stated the calendar that would tell which. */
@@ -124,7 +131,7 @@ export function restated(
   derivation: Derivation,
   said: Partial<Pick<Derivation, 'cell' | 'breaks' | 'estimates' | 'map' | 'isBounded'>>,
 ): Derivation {
-  const { cell, value, point, origin, rule, contested, isLazy, breaks, estimates, map, isBounded } = derivation;
+  const { cell, value, point, origin, rule, contested, isLazy, estimates, map, isBounded } = derivation;
   return {
     cell,
     value,
@@ -148,7 +155,9 @@ export function restated(
     get recordings() {
       return derivation.recordings;
     },
-    breaks,
+    get breaks() {
+      return derivation.breaks;
+    },
     estimates,
     map,
     ...(isBounded && { isBounded }),
@@ -227,6 +236,8 @@ export function missingOf(cell: Cell, parts: readonly Part[]): Derivation | null
   const silent = !found && missing.every(({ derivation }) => derivation.reason === 'not-reported');
   if (silent) return none(cell, 'not-reported');
   const cells = missing.flatMap(({ derivation }) => derivation.missing);
+  const isByCalendar = missing.every(({ derivation }) => derivation.reason === 'calendars-differ');
+  if (isByCalendar) return none(cell, 'calendars-differ', cells, parts);
   return none(cell, found ? 'parts-missing' : (missing[0]?.derivation.reason ?? 'not-reported'), cells, parts);
 }
 

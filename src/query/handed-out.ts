@@ -17,18 +17,20 @@ export const noAlternatives = (): readonly Answer[] => [];
 export function answerOf(derivation: Derivation, others: () => readonly Answer[], day: Day | null): Answer {
   const { cell, value, point, origin, rule, contested } = derivation;
   const lazy = remembered(derivation, others);
-  const { breaks, estimates } = derivation;
+  const { estimates } = derivation;
   const map = day ?? derivation.map;
   const complete = isComplete(derivation);
-  const said = { value, origin, rule, contested, complete, point: point && frozen(point), breaks, estimates, map };
+  const said = { value, origin, rule, contested, complete, point: point && frozen(point), estimates, map };
   if (derivation.isLazy !== true) {
     const { missing, reason, positions } = lazy;
+    const { breaks } = derivation;
     return Object.freeze({
       cell: settled(cell),
       ...said,
       missing,
       reason,
       positions,
+      breaks,
       get alternatives() {
         return lazy.alternatives;
       },
@@ -45,6 +47,9 @@ export function answerOf(derivation: Derivation, others: () => readonly Answer[]
     },
     get positions() {
       return lazy.positions;
+    },
+    get breaks() {
+      return derivation.breaks;
     },
     get alternatives() {
       return lazy.alternatives;

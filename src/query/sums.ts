@@ -35,9 +35,10 @@ import {
   TERRITORIES,
   versionAt,
 } from '../projection.ts';
-import type { Answer } from './answer.ts';
-import { type Derivation, plain } from './derivation.ts';
+import type { Answer, Break } from './answer.ts';
+import { type Derivation, inTimeOrder, plain } from './derivation.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
+import { definitionBreaks } from './redefinition.ts';
 import { preferredOf } from './standing.ts';
 import { areaBreaks } from './turning.ts';
 
@@ -166,8 +167,13 @@ function derivationOf(horizon: Horizon, cell: Cell, { table, index }: Found, gen
   const origin = rule === REPORT ? 'reported' : 'derived';
   const contested = (flags & CONTESTED) !== 0;
   const isFlow = table.frame.indicator.measure.kind === 'flow';
-  const breaks = isFlow && rule !== REPORT ? areaBreaks(horizon, cell) : plain.breaks;
+  const breaks = isFlow && rule !== REPORT ? breaksWithin(horizon, cell) : plain.breaks;
   return lazily(cell, { ...numbers, origin, rule: rules[rule] ?? 'time-path', contested, breaks }, general);
+}
+
+function breaksWithin(horizon: Horizon, cell: Cell): readonly Break[] {
+  const [areas, definitions] = [areaBreaks(horizon, cell), definitionBreaks(horizon, cell)];
+  return definitions.length === 0 ? areas : inTimeOrder([...areas, ...definitions]);
 }
 
 /** An answer; what it was made from takes longer to tell. */
@@ -239,6 +245,9 @@ function nothing(cell: Cell, general: () => Derivation): Derivation {
     },
     recordings: [],
     ...plain,
+    get breaks() {
+      return whole().breaks;
+    },
   };
 }
 

@@ -1,0 +1,18 @@
+/**
+ * Noted: what an answer leaves unsaid about its own kind is said on it: that its indicator was redefined within its
+ * period, or that the figures which would answer are of other days.
+ */
+import { besideConventions } from './conventions.ts';
+import { type Derivation, inTimeOrder, isComplete, restated } from './derivation.ts';
+import { type Horizon, indicatorFor } from './horizon.ts';
+import { definitionBreaks } from './redefinition.ts';
+
+/** The answer with its breaks of definition and calendar. What was printed is of whatever kind its publisher made it. */
+export function noted(horizon: Horizon, answer: Derivation): Derivation {
+  if (!isComplete(answer)) return besideConventions(horizon, answer);
+  const { cell, origin, breaks } = answer;
+  const isPutTogether =
+    origin === 'derived' && indicatorFor(horizon, cell.indicator, cell.period)?.measure.kind === 'flow';
+  const found = isPutTogether ? definitionBreaks(horizon, cell) : [];
+  return found.length === 0 ? answer : restated(answer, { breaks: inTimeOrder([...breaks, ...found]) });
+}
