@@ -70,7 +70,7 @@ async function runInDuckDb(
 
 const checksums = `
   SELECT level, count(*) AS cells, sum(value) AS sum,
-         sum(value * (1 + (indicator * 7 + place * 13 + period * 29) % 101)) AS weighted
+         sum(value * (1 + (indicator::BIGINT * 7 + place * 13 + period * 29) % 101)) AS weighted
   FROM cube GROUP BY level`;
 
 const cellType = `STRUCT(indicator VARCHAR, period STRUCT(label VARCHAR), territory VARCHAR)`;
