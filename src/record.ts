@@ -13,6 +13,8 @@
  * - REC-4 Defining twice records only what changed.
  * - REC-5 The order in which documents are imported changes nothing that was published.
  * - REC-6 Commands that are read at once are read as the schemas read them; issues come from the schemas alone.
+ * - TER-4 On no day of a map that was accepted is a territory without its parent, or its own ancestor.
+ * - TER-5 Of several faults in a map, every one is told, with its rule and its territory.
  */
 import { digestOf, ownDrafts } from './log.ts';
 import type { Day } from './model/day.ts';

@@ -54,7 +54,9 @@ const question = fc.record({
   part: fc.constantFrom(null, null, 'town', 'theft'),
 });
 
-function queryOf(found: typeof question extends fc.Arbitrary<infer T> ? T : never): CellQuery {
+function queryOf(
+  found: Omit<typeof question extends fc.Arbitrary<infer T> ? T : never, 'territory'> & { readonly territory: string },
+): CellQuery {
   const { indicator, territory, label, calendar, part } = found;
   const breakdown = indicator === 'parts' && part !== null ? { breakdown: partOf(part) } : {};
   return { indicator, territory, period: { label, calendar }, ...breakdown };
@@ -67,7 +69,9 @@ function wholesOf({ calendar, years, deeds }: Summable): readonly CellQuery[] {
       ['2024', '2024-H1', '2024-Q3', '2024-05'].map((label) => ({ indicator, territory, period: { label, calendar } })),
     ),
   );
-  const around = deeds.flatMap(({ indicator, territory, label, part }) =>
+  // What only begins by a reform is not known to every view.
+  const known = deeds.filter(({ territory }) => territories.some((id) => id === territory));
+  const around = known.flatMap(({ indicator, territory, label, part }) =>
     [label, '2024-Q1', '2024-Q2', '2024'].map((asked) =>
       queryOf({ indicator, territory, label: asked, calendar, part: part === 'country' ? null : part }),
     ),
@@ -126,6 +130,10 @@ describe('sums', () => {
       [...counted].reduce((sum, [key, times]) => sum + (key.startsWith('tabled') && key.includes(what) ? times : 0), 0);
     for (const what of ['report', 'time-path', 'territory-sum']) expect(tabled(what)).toBeGreaterThan(50);
     for (const what of ['breakdown-sum', 'contested']) expect(tabled(what)).toBeGreaterThan(0);
+    const times = (what: string) =>
+      [...counted].reduce((sum, [key, count]) => sum + (key.includes(what) ? count : 0), 0);
+    expect(times('map-parts')).toBeGreaterThan(10);
+    expect(times('tabled broken')).toBeGreaterThan(5);
   });
 
   it('QRY-8 a table says of each cell what its answer says', () => {
@@ -220,6 +228,7 @@ describe('sums are exact', () => {
         (values, later) => {
           const world: Summable = {
             moves: null,
+            reforms: [],
             prefers: false,
             calendar: 'civil',
             second: null,
@@ -285,7 +294,13 @@ describe('sums are exact', () => {
   });
 });
 
-function tally(counted: ReadonlyMap<string, number>, { rule, contested }: Answer, isTabled: boolean): [string, number] {
-  const what = `${isTabled ? 'tabled ' : ''}${contested ? 'contested ' : ''}${rule ?? 'nothing'}`;
+function tally(
+  counted: ReadonlyMap<string, number>,
+  { rule, contested, breaks }: Answer,
+  isTabled: boolean,
+): [string, number] {
+  const isBroken = breaks.some(({ because }) => because === 'territory');
+  const words = [isTabled && 'tabled', isBroken && 'broken', contested && 'contested', rule ?? 'nothing'];
+  const what = words.filter((word) => word !== false).join(' ');
   return [what, (counted.get(what) ?? 0) + 1];
 }

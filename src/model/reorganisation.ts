@@ -15,4 +15,4 @@ export type {
   TerritoryChange,
   Transfer,
 } from './reorganisation/shape.ts';
-export { spansAfter, type Turn, turnsOf } from './reorganisation/turns.ts';
+export { chainOf, type Passage, passagesOf, spansAfter, type Turn, turnsOf } from './reorganisation/turns.ts';

@@ -2,26 +2,34 @@
  * Turning: the days on which a territory ceased to be what it was, and a period cut at such days.
  */
 import { civilCalendar, monthIndexAt } from '../model/calendar.ts';
-import { type Day, dayNumber } from '../model/day.ts';
+import { addDays, type Day, dayNumber } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
 import { type Period, periodBetween } from '../model/period.ts';
-import { type Reorganisation, turnsOf } from '../model/reorganisation.ts';
-import { allAt } from '../projection.ts';
+import { chainOf, passagesOf, type Reorganisation, turnsOf } from '../model/reorganisation.ts';
+import { spanAt } from '../model/territory.ts';
+import { allAt, versionAt } from '../projection.ts';
 import type { Break } from './answer.ts';
 import { calendarOf, type Horizon, nominalDays, windowOf } from './horizon.ts';
 import { perMap } from './per-map.ts';
 
 /** Breaks of every territory that gave or received something, by territory, in time order. */
 const areaTurns = perMap((horizon): ReadonlyMap<string, readonly Break[]> => {
+  const { state, position } = horizon;
+  const parentOn = (day: Day) => (id: string) => {
+    const territory = versionAt(state.territories, id, position);
+    return territory === undefined ? undefined : spanAt(territory, day)?.parent;
+  };
   const turns = new Map<string, Break[]>();
-  const sorted = allAt(horizon.state.reorganisations, horizon.position).toSorted(byDay);
-  for (const reorganisation of sorted) {
-    const moved = new Set((reorganisation.transfers ?? []).flatMap(({ from, to }) => [from, to]));
-    for (const id of moved) {
-      const known = turns.get(id);
-      if (known === undefined) turns.set(id, [breakOf(reorganisation)]);
-      else known.push(breakOf(reorganisation));
+  for (const reorganisation of allAt(state.reorganisations, position).toSorted(byDay)) {
+    const { effectiveOn: on } = reorganisation;
+    const moved = new Set<string>();
+    for (const { from, to } of passagesOf(reorganisation)) {
+      const before = chainOf(from, parentOn(addDays(on, -1)));
+      const after = chainOf(to, parentOn(on));
+      for (const id of before) if (!after.has(id)) moved.add(id);
+      for (const id of after) if (!before.has(id)) moved.add(id);
     }
+    for (const id of moved) turns.set(id, [...(turns.get(id) ?? []), breakOf(reorganisation)]);
   }
   return turns;
 });
@@ -36,7 +44,7 @@ function breakOf({ effectiveOn: on, id }: Reorganisation): Break {
 
 const unbroken: readonly Break[] = Object.freeze([]);
 
-/** Where a territory gave or received land within a period, so that what is put together over it is of two areas. */
+/** Where a territory gave or received something within a period, so that what is put together over it is of two areas. */
 export function areaBreaks(horizon: Horizon, { territory, period }: Cell): readonly Break[] {
   const turns = areaTurns(horizon).get(territory);
   if (turns === undefined) return unbroken;

@@ -3,7 +3,7 @@
  */
 import { addDays, type Day } from '../model/day.ts';
 import type { Issue } from '../model/error.ts';
-import type { Reorganisation } from '../model/reorganisation.ts';
+import { chainOf, type Reorganisation } from '../model/reorganisation.ts';
 import { spanAt, type TerritorySpan } from '../model/territory.ts';
 import type { Atlas } from '../projection.ts';
 
@@ -53,14 +53,10 @@ export function livesOn(atlas: Atlas, id: string, day: Day): boolean {
   return spanOn(atlas, id, day) !== null;
 }
 
-/** The parent of a territory on a day, its parent's parent, and so on, each once. */
+/** Everything above a territory on a day, itself too where it is its own ancestor. */
 export function ancestorsOn(atlas: Atlas, id: string, day: Day): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (let up = spanOn(atlas, id, day)?.parent; up !== undefined && !found.has(up); ) {
-    found.add(up);
-    up = spanOn(atlas, up, day)?.parent;
-  }
-  return found;
+  const parent = spanOn(atlas, id, day)?.parent;
+  return parent === undefined ? new Set() : chainOf(parent, (one) => spanOn(atlas, one, day)?.parent);
 }
 
 /** The territories whose parent each territory is on a day. */

@@ -74,7 +74,7 @@ const deed = fc.record({
   ),
   which: fc.nat(30),
   indicator: fc.constantFrom(...indicators),
-  territory: fc.constantFrom(...territories, 'a', 'a', 'b', 'b'),
+  territory: fc.constantFrom(...territories, 'a', 'a', 'b', 'b', 'd-1', 'd-2'),
   label: fc.constantFrom(...labels, ...labels.slice(0, 6), '2024-Q1', '2024-H1'),
   part: fc.constantFrom(null, 'town', 'country', 'theft'),
   publication: fc.nat(3),
@@ -87,7 +87,13 @@ type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 const wholeYear = fc
   .record({
     indicator: fc.constantFrom(...indicators, 'parts'),
-    territories: fc.constantFrom(['a', 'b', 'c'], ['a', 'b', 'c', 'd', 'e'], ['a', 'b'], ['d', 'e']),
+    territories: fc.constantFrom(
+      ['a', 'b', 'c'],
+      ['a', 'b', 'c', 'd', 'e'],
+      ['a', 'b', 'c', 'd', 'd-1', 'd-2', 'e'],
+      ['a', 'b'],
+      ['d', 'e'],
+    ),
     months: fc.constantFrom(6, 12, 12),
     parts: fc.constantFrom([null], ['town', 'country'], ['town', 'country'], ['town']),
     first: fc.nat(50),
@@ -99,6 +105,15 @@ const wholeYear = fc
 export const summable = fc.record({
   /** How the catalogue is: a territory that moves, preferences among publishers, one calendar or two. */
   moves: fc.constantFrom(null, null, '2024-04-01', '2024-07-01'),
+  /** Changes of the map, told before the figures or behind them. */
+  reforms: fc.array(
+    fc.record({
+      on: fc.constantFrom('2024-03-01', '2024-04-01', '2024-06-15', '2024-07-01'),
+      act: fc.constantFrom<keyof typeof acts>('absorb', 'merge', 'split', 'cede', 'rename', 'flag'),
+      late: fc.boolean(),
+    }),
+    { maxLength: 3 },
+  ),
   prefers: fc.constantFrom(false, false, true),
   calendar: fc.constantFrom('civil', ...calendarIds),
   second: fc.constantFrom(null, null, null, null, null, null, ...calendarIds),
@@ -108,6 +123,24 @@ export const summable = fc.record({
 });
 
 export type Summable = typeof summable extends fc.Arbitrary<infer T> ? T : never;
+
+/** Acts on the territories below; one that does not fit what happened before changes nothing. */
+const acts = {
+  absorb: {
+    ends: ['ha-giang'],
+    changes: ['c', 'd', 'e'].map((territory) => ({ territory, parent: 'hue' })),
+    transfers: [{ from: 'ha-giang', to: 'hue', extent: 'whole' }],
+  },
+  merge: { ends: ['b'], transfers: [{ from: 'b', to: 'a', extent: 'whole' }] },
+  split: {
+    ends: ['d'],
+    begins: ['d-1', 'd-2'].map((id) => ({ id, name: id, level: 'commune', parent: 'ha-giang' })),
+    transfers: ['d-1', 'd-2'].map((to) => ({ from: 'd', to, extent: 'part' })),
+  },
+  cede: { transfers: [{ from: 'hue', to: 'ha-giang', extent: 'part' }] },
+  rename: { changes: [{ territory: 'hue', name: 'Huế' }] },
+  flag: { changes: [{ territory: 'hue', childrenExhaustive: false }] },
+} as const;
 
 const days = ['2024-02-01', '2024-07-05', '2024-10-10', '2025-02-01'] as const;
 
@@ -123,6 +156,15 @@ export function logOf(world: Summable): readonly StoredEvent[] {
     log.push({ position, id, type, schemaVersion: 1, recordedAt, recordedBy: 'x', data } as StoredEvent);
   };
   define(world, add);
+  const reform = (isLate: boolean) => {
+    for (const [index, { on, act, late }] of world.reforms.entries()) {
+      if (late !== isLate) continue;
+      const { begins, ...others } = { begins: [], ...acts[act] };
+      const fresh = begins.length > 0 && world.reforms.findIndex((other) => other.act === act) === index;
+      add('TerritoryReorganised', { id: `act-${index}`, effectiveOn: on, ...others, ...(fresh && { begins }) });
+    }
+  };
+  reform(false);
   const report = (
     found: Pick<Deed, 'label' | 'publication' | 'quantity'> &
       Record<'indicator' | 'territory', string> & { part: string | null },
@@ -147,7 +189,8 @@ export function logOf(world: Summable): readonly StoredEvent[] {
       }
     }
   }
-  for (const found of world.deeds) {
+  for (const [index, found] of world.deeds.entries()) {
+    if (index === world.deeds.length >> 1) reform(true);
     const target = reports[found.which % Math.max(1, reports.length)];
     if (found.what === 'report' || target === undefined) {
       reports.push(log.length + 1);

@@ -60,3 +60,31 @@ function changed({ parent: above, ...span }: TerritorySpan, change: TerritoryCha
   const { territory: _, parent = above, ...said } = change;
   return Object.freeze({ ...span, from: on, ...said, ...(parent !== null && parent !== undefined && { parent }) });
 }
+
+/** Something that lay in one territory on the eve and lies in another on the day, or in the same under another parent. */
+export interface Passage {
+  readonly from: string;
+  readonly to: string;
+  /** Where the reorganisation says so. */
+  readonly path: readonly (string | number)[];
+}
+
+/** Everything that passes in a reorganisation: what changes its parent, and what is transferred. */
+export function passagesOf({ changes = [], transfers = [] }: Reorganisation): readonly Passage[] {
+  return [
+    ...changes.flatMap(({ territory: id, parent }, index) =>
+      parent === undefined ? [] : [{ from: id, to: id, path: ['changes', index, 'parent'] }],
+    ),
+    ...transfers.map(({ from, to }, index) => ({ from, to, path: ['transfers', index] })),
+  ];
+}
+
+/** A territory and everything above it, as parents are on one day; each once, from below. */
+export function chainOf(id: string, parentOf: (id: string) => string | undefined): ReadonlySet<string> {
+  const chain = new Set([id]);
+  for (const one of chain) {
+    const parent = parentOf(one);
+    if (parent !== undefined) chain.add(parent);
+  }
+  return chain;
+}
