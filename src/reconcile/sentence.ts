@@ -60,29 +60,36 @@ function bodyOf(facts: Facts, voice: Voice): string {
   const { finding } = facts;
   const { kind, status, reason, left, right, missing } = finding;
   const rule = finding.rule === null ? '' : `${voice.rule(cut(textIn(finding.rule.reason, voice.language)))}, `;
+  if (kind === 'period') return rule + said(voice.claims.period(facts), voice.inconsistent(facts), facts, voice);
+  const isOpen = missing.length > 0 || left === null || right === null;
+  const claim = voice.claims[kind](facts);
   if (status === 'undecided' || status === 'not-applicable') {
     const why = reason === null ? voice.noReason : voice.reasons[reason](facts);
+    if (!isOpen) return rule + said(claim, voice.notCompared(why), facts, voice);
     const topic = voice.topics[kind];
     return rule + (status === 'undecided' ? voice.undecided(topic, why, facts) : voice.notApplicable(topic, why));
   }
-  const isOpen = missing.length > 0 || left === null || right === null;
   if (isOpen && !toldByItself.has(kind))
     return rule + (status === 'consistent' ? voice.agree : voice.impossible)(facts);
-  const claim = voice.claims[kind](facts);
-  return `${rule}${claim}${unsaidIn(claim, facts, voice)}; ${voice[status](facts)}`;
+  return rule + said(claim, voice[status](facts), facts, voice);
 }
 
 /** Kinds that compare nothing that is computed. */
-const toldByItself: ReadonlySet<Finding['kind']> = new Set(['period', 'admissible', 'together', 'repeated', 'rivals']);
+const toldByItself: ReadonlySet<Finding['kind']> = new Set(['admissible', 'together', 'repeated', 'rivals']);
 
-/** The prints that a claim leaves out, in brackets: whoever reads it is to see every number that it rests on. */
-function unsaidIn(claim: string, { said }: Facts, voice: Voice): string {
-  const left = said.filter(({ print }) => print !== '' && !claim.includes(print));
-  if (left.length === 0) return '';
-  return ` (${someOf(distinct(left.map((one) => named(one, ': '))), voice)})`;
+/**
+ * What is compared and what came of it. The prints that a claim leaves out stand in brackets: whoever reads it is to see
+ * every number that it rests on.
+ */
+function said(claim: string, outcome: string, facts: Facts, voice: Voice): string {
+  const left = facts.said.filter(({ print }) => print !== '' && !claim.includes(print));
+  const rest = someOf(distinct(left.map((one) => named(one, ': '))), voice);
+  return `${claim}${rest === '' ? '' : ` (${rest})`}; ${outcome}`;
 }
 
+/** What is to be noted besides, unless it was said. */
 function notesOf(facts: Facts, voice: Voice): readonly string[] {
-  const { advisories, superseded } = facts.finding;
-  return [...advisories.map((one) => voice.advisories[one](facts)), ...(superseded ? [voice.superseded] : [])];
+  const { advisories, superseded, reason, kind } = facts.finding;
+  const notes = advisories.filter((one) => one !== reason && !(kind === 'period' && one === 'impossible-period'));
+  return [...notes.map((one) => voice.advisories[one](facts)), ...(superseded ? [voice.superseded] : [])];
 }

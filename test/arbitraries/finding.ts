@@ -188,8 +188,8 @@ const shapes: Readonly<Record<ConstraintKind, readonly (readonly [Operand['side'
     ['right', 'later'],
   ],
   fraction: [
-    ['left', 'report'],
-    ['right', 'report'],
+    ['left', 'numerator'],
+    ['right', 'rate'],
   ],
   repeated: [
     ['left', 'report'],

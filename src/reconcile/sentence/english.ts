@@ -3,7 +3,7 @@
  */
 import type { Period } from '../../model/period.ts';
 import type { Facts } from './facts.ts';
-import { hedgesIn, inRole, named, type Voice } from './voice.ts';
+import { hedgesIn, inBrackets, inRole, type Voice } from './voice.ts';
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
 const months = [
@@ -84,7 +84,7 @@ function parts({ names, finding }: Facts): string {
 
 function quotient(facts: Facts): string {
   const [over, under] = [inRole(facts, 'numerator'), inRole(facts, 'denominator')];
-  return `${named(over, ' ')} out of ${named(under, ' ')} is ${facts.left}, and ${told(facts)}`;
+  return `${inBrackets(over)} out of ${inBrackets(under)} is ${facts.left}, and ${told(facts)}`;
 }
 
 function target({ names, finding }: Facts): string {
@@ -118,8 +118,8 @@ export const english: Voice = {
   from: (low, open) => (open ? `more than ${low}` : `at least ${low}`),
   upTo: (high, open) => (open ? `less than ${high}` : `at most ${high}`),
   directions: {
-    change: { up: 'up', down: 'down', level: 'no change' },
-    margin: { up: 'ahead by', down: 'short by', level: 'exactly the target' },
+    change: { up: 'up', down: 'down', level: 'no change', unsaid: '(no number given)' },
+    margin: { up: 'ahead by', down: 'short by', level: 'exactly the target', unsaid: '(no number given)' },
   },
   period: periodName,
   source: (publisher, published) => `${publisher}, ${day(published)}`,
@@ -143,7 +143,7 @@ export const english: Voice = {
       `the shares come to ${facts.left}${facts.sum === '' ? '' : ` (${facts.sum})`}, and must make up ${facts.right}`,
     change: (facts) => {
       const [base, level] = [inRole(facts, 'base'), inRole(facts, 'level')];
-      return `from ${named(base, ': ')} to ${named(level, ': ')} is ${facts.left}, and ${told(facts)}`;
+      return `from ${inBrackets(base)} to ${inBrackets(level)} is ${facts.left}, and ${told(facts)}`;
     },
     margin: (facts) =>
       `the result ${inRole(facts, 'actual')?.print ?? ''} against ${target(facts)} is ${facts.left}, and ${told(facts)}`,
@@ -152,7 +152,8 @@ export const english: Voice = {
     count: (facts) => `the list has ${facts.left}, and ${told(facts)}`,
     nested: (facts) => `${facts.known}; the former is part of the latter`,
     phases: (facts) => facts.known,
-    fraction: (facts) => `the fraction comes to ${facts.left}, and ${told(facts)}`,
+    fraction: (facts) =>
+      `the fraction ${inRole(facts, 'numerator')?.print ?? ''} comes to ${facts.left}, and ${told(facts)}`,
     repeated: (facts) => `one and the same figure is given as ${facts.known}`,
     rivals: (facts) => `the figure is published as ${facts.known}`,
     admissible: (facts) => `the report says ${facts.known}`,
@@ -207,6 +208,7 @@ export const english: Voice = {
   },
   undecided: (topic, reason, { known }) =>
     `a comparison of ${topic} is not possible yet, because ${reason}${known === '' ? '' : ` (known: ${known})`}`,
+  notCompared: (reason) => `they are not compared, because ${reason}`,
   notApplicable: (topic, reason) => `a comparison of ${topic} does not apply, because ${reason}`,
   reasons: {
     missing: ({ missing }) => `there is no figure for ${missing}`,

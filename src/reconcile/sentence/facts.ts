@@ -3,7 +3,7 @@
  */
 import { Decimal } from '../../model/decimal.ts';
 import type { Cell } from '../../model/figure.ts';
-import { equalIntervals, type Interval, isPoint } from '../../model/interval.ts';
+import { equalIntervals, type Interval, isPoint, pointInterval } from '../../model/interval.ts';
 import type { Period } from '../../model/period.ts';
 import { equalQuantities } from '../../model/quantity.ts';
 import type { Vintage } from '../../query.ts';
@@ -144,10 +144,10 @@ function sideWords(finding: Finding, side: 'left' | 'right', said: readonly Said
     operand.side === side ? [{ operand, print: said[at]?.print ?? '' }] : [],
   );
   const [only] = own;
-  if (own.length === 1 && only !== undefined && only.print !== '' && isItself(only.operand, value)) return only.print;
+  const isComputed = own.length > 1 || (finding.kind === 'fraction' && side === 'left');
+  if (!isComputed && only !== undefined && only.print !== '' && isItself(only.operand, value)) return only.print;
   const printed = side === 'left' ? printedSum(finding) : null;
-  if (printed === null || value === null || isPoint(value)) return intervalWords(value, style);
-  return aboutNumber(printed, style);
+  return intervalWords(printed === null ? value : pointInterval(printed), style);
 }
 
 function isItself({ value, factor }: Operand, side: Interval | null): boolean {
@@ -161,19 +161,24 @@ const sums: ReadonlySet<Finding['kind']> = new Set([
   'measure',
   'monotone',
   'shares',
+  'margin',
 ]);
 
-/** What plain prints add up to, as a reader adds them. */
-function printedSum({ kind, operands }: Finding): Decimal | null {
-  if (!sums.has(kind)) return null;
+/** What plain prints add up to, as a reader adds them; null where they do not, or are too far from what they stand for. */
+function printedSum({ kind, operands, left }: Finding): Decimal | null {
+  if (!sums.has(kind) || left === null) return null;
   let total = new Decimal(0);
-  for (const { side, factor, figures } of operands) {
+  let least: Decimal | null = new Decimal(0);
+  for (const { side, factor, figures, value } of operands) {
     const [figure, ...more] = figures;
     if (side !== 'left') continue;
     if (figure?.point == null || more.length > 0) return null;
-    total = factor === 1 ? total.plus(figure.point) : total.minus(figure.point);
+    total = total.plus(figure.point.times(factor));
+    const end: Decimal | null = value === null ? null : factor === 1 ? value.low : value.high;
+    least = end === null || least === null ? null : least.plus(end.times(factor));
   }
-  return total;
+  // What is on the left beside figures is a constant: a target that a margin is over.
+  return left.low === null || least === null ? null : total.plus(left.low.minus(least));
 }
 
 function sumWords(said: readonly Said[], { list, minus }: Setting): string {

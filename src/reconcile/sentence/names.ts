@@ -1,10 +1,11 @@
 /**
  * Names: what the cells of a finding are called in one language, and what tells them from one another.
  */
+import { civilCalendar } from '../../model/calendar.ts';
 import { baseKey, breakdownKey } from '../../model/cell.ts';
 import type { Cell } from '../../model/figure.ts';
 import type { Indicator } from '../../model/indicator.ts';
-import { type Period, periodKey } from '../../model/period.ts';
+import { assume, type Period, periodKey } from '../../model/period.ts';
 import { spanAt } from '../../model/territory.ts';
 import { type Text, textIn } from '../../model/text.ts';
 import type { Definitions, Vintage } from '../../query.ts';
@@ -48,7 +49,8 @@ function gathered(definitions: Definitions, language: string): Names {
     indicatorName: (id) => uncapitalised(say(indicators.get(id)?.name, id)),
     place: ({ territory, period }) => {
       const history = territories.get(territory);
-      const span = history && (spanAt(history, period.last) ?? spanAt(history));
+      // A label without a calendar is near enough read by its civil days.
+      const span = history && (spanAt(history, assume(period, civilCalendar).last) ?? spanAt(history));
       return say(span?.name ?? sets.get(territory)?.name, territory);
     },
     publisher: (id) => say(publishers.get(id)?.name, id),

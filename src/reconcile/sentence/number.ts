@@ -27,6 +27,8 @@ interface Direction {
   readonly up: string;
   readonly down: string;
   readonly level: string;
+  /** After a direction that was printed without a number. */
+  readonly unsaid: string;
 }
 
 /** How the numbers of one indicator are said. */
@@ -77,6 +79,9 @@ export function quantityWords(quantity: Quantity, style: Style): string {
   // A fraction is two counts, whatever the unit of its quotient.
   const plain = quantity.kind === 'fraction' ? {} : { ...(unit === undefined ? {} : { unit }) };
   const print = (printed: Quantity) => formatQuantity(printed, { language: words.language, ...plain });
+  if (direction !== null && quantity.kind === 'direction') {
+    return `${quantity.direction === 'up' ? direction.up : direction.down} ${direction.unsaid}`;
+  }
   if (direction === null || (quantity.kind !== 'number' && quantity.kind !== 'range')) return print(quantity);
   const certain = certainInterval(quantity);
   if (quantity.kind === 'range') return isAbove(certain) ? `${direction.up} ${print(quantity)}` : print(quantity);
@@ -125,7 +130,12 @@ function plainInterval({ low, high, lowOpen, highOpen }: Interval, style: Style)
     high.toDecimalPlaces(places, Decimal.ROUND_CEIL),
   ];
   const open = { low: lowOpen || !from.eq(low), high: highOpen || !to.eq(high) };
-  return words.between(numberWords(from, style), numberWords(to, style), open);
+  return words.between(numberWords(from, { ...style, unit: signOf(style.unit) }), numberWords(to, style), open);
+}
+
+/** A unit that is a sign stands at both ends of an interval, one that is a word at the last. */
+function signOf(unit: string | undefined): string | undefined {
+  return unit === 'percent' ? unit : undefined;
 }
 
 /** Decimals that tell the two ends of so wide an interval apart, and a few more where they are exact. */

@@ -4,7 +4,7 @@
 import { formatPeriod, parsePeriod } from '../../model/period.ts';
 import type { Facts } from './facts.ts';
 import { cut } from './names.ts';
-import { hedgesIn, inRole, named, type Voice } from './voice.ts';
+import { hedgesIn, inBrackets, inRole, type Voice } from './voice.ts';
 
 const small = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'] as const;
 
@@ -53,7 +53,7 @@ function parts({ said, names, finding }: Facts): string {
 
 function quotient(facts: Facts): string {
   const [over, under] = [inRole(facts, 'numerator'), inRole(facts, 'denominator')];
-  return `${named(over, ' ')} trên ${named(under, ' ')} là ${facts.left}, ${told(facts)}`;
+  return `${inBrackets(over)} trên ${inBrackets(under)} là ${facts.left}, ${told(facts)}`;
 }
 
 function target({ names, finding }: Facts): string {
@@ -87,8 +87,8 @@ export const vietnamese: Voice = {
   from: (low, open) => (open ? `trên ${low}` : `từ ${low} trở lên`),
   upTo: (high, open) => (open ? `dưới ${high}` : `không quá ${high}`),
   directions: {
-    change: { up: 'tăng', down: 'giảm', level: 'không tăng, không giảm' },
-    margin: { up: 'vượt', down: 'thiếu', level: 'vừa bằng chỉ tiêu' },
+    change: { up: 'tăng', down: 'giảm', level: 'không tăng, không giảm', unsaid: '(không nêu con số)' },
+    margin: { up: 'vượt', down: 'thiếu', level: 'vừa bằng chỉ tiêu', unsaid: 'chỉ tiêu (không nêu con số)' },
   },
   period: (period) => {
     if (period.label === '../..') return null;
@@ -117,7 +117,7 @@ export const vietnamese: Voice = {
       `tổng các tỷ trọng là ${facts.left}${facts.sum === '' ? '' : ` (${facts.sum})`}, trong khi phải là ${facts.right}`,
     change: (facts) => {
       const [base, level] = [inRole(facts, 'base'), inRole(facts, 'level')];
-      return `từ ${named(base, ': ')} đến ${named(level, ': ')} là ${facts.left}, ${told(facts)}`;
+      return `từ ${inBrackets(base)} đến ${inBrackets(level)} là ${facts.left}, ${told(facts)}`;
     },
     margin: (facts) =>
       `so kết quả ${inRole(facts, 'actual')?.print ?? ''} với ${target(facts)} thì ${facts.left}, ${told(facts)}`,
@@ -126,7 +126,7 @@ export const vietnamese: Voice = {
     count: (facts) => `danh sách có ${facts.left}, ${told(facts)}`,
     nested: (facts) => `${facts.known}; số trước là một phần của số sau`,
     phases: (facts) => facts.known,
-    fraction: (facts) => `phân số tính ra ${facts.left}, ${told(facts)}`,
+    fraction: (facts) => `phân số ${inRole(facts, 'numerator')?.print ?? ''} tính ra ${facts.left}, ${told(facts)}`,
     repeated: (facts) => `cùng một số liệu được ghi là ${facts.known}`,
     rivals: (facts) => `số liệu công bố là ${facts.known}`,
     admissible: (facts) => `báo cáo ghi ${facts.known}`,
@@ -180,6 +180,7 @@ export const vietnamese: Voice = {
   },
   undecided: (topic, reason, { known }) =>
     `chưa đối chiếu được ${topic} vì ${reason}${known === '' ? '' : ` (đã có ${known})`}`,
+  notCompared: (reason) => `không so sánh được vì ${reason}`,
   notApplicable: (topic, reason) => `không đối chiếu ${topic} vì ${reason}`,
   reasons: {
     missing: ({ missing }) => `chưa có số liệu ${missing}`,

@@ -26,6 +26,8 @@ export interface Voice extends Setting {
   /** What was to be compared, of what was not. */
   readonly topics: Readonly<Record<ConstraintKind, string>>;
   readonly undecided: (topic: string, reason: string, facts: Facts) => string;
+  /** Both sides are known, and say different things. */
+  readonly notCompared: (reason: string) => string;
   readonly notApplicable: (topic: string, reason: string) => string;
   readonly reasons: Readonly<Record<FindingReason, Saying>>;
   readonly noReason: string;
@@ -44,6 +46,12 @@ export function inRole({ said }: Facts, role: Facts['said'][number]['role']) {
 export function named(one: Facts['said'][number] | undefined, link: string): string {
   if (one === undefined) return '';
   return one.name === '' ? one.print : `${one.name}${link}${one.print}`;
+}
+
+/** "172 (số vụ khám phá)", or the number alone. */
+export function inBrackets(one: Facts['said'][number] | undefined): string {
+  if (one === undefined) return '';
+  return one.name === '' ? one.print : `${one.print} (${one.name})`;
 }
 
 /** The hedges of a finding, in the words of its documents. */
