@@ -194,6 +194,8 @@ export interface Gap {
   readonly printed: Interval | null;
   /** Whether the territory does better than the other; null where that is open. */
   readonly ahead: boolean | null;
+  /** Those of both answers, and where the two are of other definitions or of other days. */
+  readonly breaks: readonly Break[];
   readonly own: Answer;
   readonly other: Answer;
 }

@@ -4,14 +4,33 @@
 import { Decimal } from '../model/decimal.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { compareIntervals, type Interval, pointInterval, subtract } from '../model/interval.ts';
-import type { Answer, Gap } from './answer.ts';
+import type { Answer, Break, Gap } from './answer.ts';
+import { calendarBreaks } from './conventions.ts';
+import { inTimeOrder } from './derivation.ts';
+import { type Horizon, indicatorFor } from './horizon.ts';
+import { redefinedBetween } from './redefinition.ts';
 
 /** How far `own` is ahead of `other`, on the side that the indicator calls better. */
-export function gapBetween(indicator: Indicator | undefined, own: Answer, other: Answer): Gap {
-  const better = indicator?.better;
+export function gapBetween(horizon: Horizon, own: Answer, other: Answer): Gap {
+  const { indicator, period } = own.cell;
+  const better = indicatorFor(horizon, indicator, period)?.better;
   const value = ahead(better, own.value, other.value);
   const printed = ahead(better, asPrinted(own), asPrinted(other));
-  return Object.freeze({ value, printed, ahead: aheadOf(printed), own, other });
+  return Object.freeze({
+    value,
+    printed,
+    ahead: aheadOf(printed),
+    breaks: breaksBetween(horizon, own, other),
+    own,
+    other,
+  });
+}
+
+/** Two territories may report one label by two calendars, or on two sides of a redefinition. */
+function breaksBetween(horizon: Horizon, own: Answer, other: Answer): readonly Break[] {
+  const [here, there] = [own.cell.period, other.cell.period];
+  const redefined = redefinedBetween(horizon, own.cell.indicator, here, there);
+  return Object.freeze(inTimeOrder([...own.breaks, ...other.breaks, ...redefined, ...calendarBreaks(here, there)]));
 }
 
 function ahead(better: Indicator['better'], own: Interval | null, other: Interval | null): Interval | null {

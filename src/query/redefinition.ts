@@ -43,13 +43,25 @@ const unbroken: readonly Break[] = Object.freeze([]);
 
 /** Where an indicator was redefined within a cell's period, so that what is put together over it counts two things. */
 export function definitionBreaks(horizon: Horizon, { indicator, period }: Cell): readonly Break[] {
-  const found = within(redefinitionsOf(horizon, indicator), period);
-  return found.length === 0 ? unbroken : found.map(({ on }) => breakOn(on, indicator, null));
+  const redefinitions = redefinitionsOf(horizon, indicator);
+  if (redefinitions.length === 0) return unbroken;
+  return redefinitions.filter(({ on }) => sideOf(on, period) === 'both').map(({ on }) => breakOn(on, indicator, null));
 }
 
-function within(redefinitions: readonly Redefinition[], period: Period): readonly Redefinition[] {
+/** Where an indicator was redefined between two periods, or within one of them. */
+export function redefinedBetween(horizon: Horizon, indicator: string, a: Period, b: Period): readonly Break[] {
+  return separating(redefinitionsOf(horizon, indicator), a, b).map(({ on }) => breakOn(on, indicator, null));
+}
+
+function separating(redefinitions: readonly Redefinition[], a: Period, b: Period): readonly Redefinition[] {
+  return redefinitions.filter(({ on }) => sideOf(on, a) !== sideOf(on, b));
+}
+
+/** On which side of a day a period lies. An end that nobody stated lies beyond every day. */
+function sideOf(day: Day, period: Period): 'before' | 'both' | 'after' {
   const { first, last } = nominalDays(period);
-  return redefinitions.filter(({ on }) => (first === undefined || first < on) && (last === undefined || on <= last));
+  if (first !== undefined && day <= first) return 'after';
+  return last === undefined || day <= last ? 'both' : 'before';
 }
 
 function breakOn(on: Day, id: string, bridged: Break['bridged']): Break {
@@ -64,23 +76,21 @@ function breakOn(on: Day, id: string, bridged: Break['bridged']): Break {
  */
 export function onDefinitionOf(
   horizon: Horizon,
-  level: Cell,
+  { indicator, period }: Cell,
   base: Derivation,
   ask: (cell: Cell) => Derivation,
 ): Derivation {
-  const redefinitions = redefinitionsOf(horizon, level.indicator);
-  if (redefinitions.length === 0 || !isComplete(base)) return base;
-  const [own, other] = [nominalDays(level.period).first, nominalDays(base.cell.period).first];
-  if (own === undefined || other === undefined || own === other) return base;
-  const [from, to] = own < other ? [own, other] : [other, own];
-  const between = redefinitions.filter(({ on }) => from < on && on <= to);
-  const isMixed = [level.period, base.cell.period].some((period) => within(redefinitions, period).length > 0);
-  const linked =
-    isMixed || own < other
-      ? null
-      : between.reduce<Derivation | null>((one, link) => one && linkedBy(link, one, ask), base);
-  const breaks = between.map(({ on }) => breakOn(on, level.indicator, linked === null ? null : 'link'));
-  return breaks.length === 0 ? base : restated(linked ?? base, { breaks: [...base.breaks, ...breaks] });
+  const between = separating(redefinitionsOf(horizon, indicator), period, base.cell.period);
+  if (between.length === 0 || !isComplete(base)) return base;
+  const isClear = between.every(
+    ({ on }) => sideOf(on, period) === 'after' && sideOf(on, base.cell.period) === 'before',
+  );
+  const linked = isClear
+    ? between.reduce<Derivation | null>((one, link) => one && linkedBy(link, one, ask), base)
+    : null;
+  const breaks = between.map(({ on }) => breakOn(on, indicator, linked === null ? null : 'link'));
+  const put = linked ?? base;
+  return restated(put, { breaks: [...put.breaks, ...breaks] });
 }
 
 /** A figure of the definition before as that after would have it; null where nothing tells. */

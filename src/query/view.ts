@@ -27,7 +27,7 @@ import { figureAnswer, standingFigures } from './figures.ts';
 import { findTerritory, type TerritoryConditions, type TerritorySearch } from './find-territory.ts';
 import { gapBetween } from './gap.ts';
 import { answerOf, noAlternatives } from './handed-out.ts';
-import { type Horizon, indicatorFor } from './horizon.ts';
+import type { Horizon } from './horizon.ts';
 import { changeOf } from './measures.ts';
 import { targetsOf } from './obligations.ts';
 import {
@@ -124,7 +124,7 @@ export function createView(state: State, options: ViewOptions = now): View {
       const { indicator, period, territory, beside } = asked(gapQuerySchema, query);
       const own = ask({ indicator, period, territory });
       const other = ask({ indicator, period, territory: beside });
-      return gapBetween(indicatorFor(horizon, indicator, own.cell.period), own, other);
+      return gapBetween(horizon, own, other);
     },
     compliance: (query: ComplianceQuery = {}) => complianceOf(court, asked(complianceQuerySchema, query)),
     explain: (about: CellQuery | ChangeQuery | Verdict) => {
