@@ -9,13 +9,14 @@ import { type Period, samePeriod } from '../model/period.ts';
 import type { Target } from '../model/target.ts';
 import type { PeriodInput } from '../record.ts';
 import type { Answer } from './answer.ts';
-import { type Derivation, distinct, inTimeOrder, isComplete, none, oneOf, plain } from './derivation.ts';
-import { cellsOf, type Horizon, indicatorFor } from './horizon.ts';
+import { type Derivation, distinct, inTimeOrder, isComplete, none, oneOf, plain, restated } from './derivation.ts';
+import { type Horizon, indicatorFor } from './horizon.ts';
 import { isPrinted, type Outcome, outcomeOf, type Required, requiredOf, undecided } from './judgement.ts';
 import { noMargins, type PublishedMargins, publishedMargins } from './margins.ts';
 import { cellOf, frameOf, isAfterBaseline, isAlive, judgedPeriods, obligationOf } from './obligations.ts';
 import { inProgress, progressOf } from './progress.ts';
 import { readingsOf } from './question.ts';
+import { cellsOfArea } from './recast/area.ts';
 import type { Asks } from './recast/like-for-like.ts';
 import { agree, marginOver, requiredInterval } from './requirement.ts';
 import { byPublication, publishedAnswer } from './standing.ts';
@@ -151,8 +152,9 @@ function grows({ horizon }: Court, target: Target, period: Period): boolean {
 /** A milestone is met when it was reached no later than the day required, whichever period its report names. */
 function judgeMilestone(court: Court, target: Target, cell: Cell, deadline: Day): Verdict {
   const { horizon } = court;
-  const reports = cellsOf(horizon, cell)
-    .map((entry) => publishedAnswer(horizon, entry.cell))
+  const { territory } = cell;
+  const reports = cellsOfArea(horizon, cell)
+    .map((entry) => restated(publishedAnswer(horizon, entry.cell), { cell: { ...entry.cell, territory } }))
     .filter(({ recordings }) => recordings.length > 0);
   const latest = reports.toSorted((a, b) => byPublication(horizon, a.recordings.at(-1), b.recordings.at(-1))).at(-1);
   const actual = latest ?? none(cell, 'not-reported');

@@ -12,7 +12,7 @@ import { textIn } from '../model/text.ts';
 import { recordedAtPosition, versionAt } from '../projection.ts';
 import type { Answer, Reason, Vintage } from './answer.ts';
 import { type Derivation, isComplete, none, type Part } from './derivation.ts';
-import { type Horizon, indicatorFor, nominalDays } from './horizon.ts';
+import { type Horizon, indicatorFor, mapDay } from './horizon.ts';
 import type { Verdict } from './verdict.ts';
 import { standingVintage } from './vintages.ts';
 
@@ -148,7 +148,7 @@ function nameOf(horizon: Horizon, { indicator, territory, period, breakdown }: C
 function placeName(horizon: Horizon, id: string, period: Period): string {
   const territory = versionAt(horizon.state.territories, id, horizon.position);
   const set = versionAt(horizon.state.territorySets, id, horizon.position);
-  const span = territory && (spanAt(territory, nominalDays(period).last) ?? spanAt(territory));
+  const span = territory && (spanAt(territory, mapDay(horizon, period)) ?? spanAt(territory));
   return textIn(span?.name ?? set?.name ?? id, language);
 }
 

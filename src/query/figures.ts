@@ -4,10 +4,10 @@
 import type { Row } from '../model/cell.ts';
 import { rowsOf } from '../projection.ts';
 import type { Answer, FigureAnswer, FigureFilter, Vintage } from './answer.ts';
-import { type Derivation, oneOf } from './derivation.ts';
+import { type Derivation, oneOf, restated } from './derivation.ts';
 import { cellsOf, type Horizon } from './horizon.ts';
 import type { Meaning } from './question.ts';
-import { publishedAnswer, rivalsOf } from './standing.ts';
+import { publishedOfArea, rivalsOf } from './standing.ts';
 import { standingVintage } from './vintages.ts';
 
 /** The published figure of a cell, and everybody who reports it; of a label that may mean several, who reports each. */
@@ -16,8 +16,9 @@ export function figureAnswer(
   { cell, readings }: Meaning,
   answer: (derivation: Derivation) => Answer,
 ): FigureAnswer {
-  const cells = readings.length > 0 ? readings : [cell];
-  const found = cells.map((one) => publishedAnswer(horizon, one));
+  const asked = readings.length > 0 ? readings : [cell];
+  const found = asked.map((one) => publishedOfArea(horizon, one));
+  const cells = found.map((one) => one.cell);
   const [first] = found;
   const published = first !== undefined && readings.length === 0 ? first : oneOf(cell, found);
   const [only] = published.recordings;
@@ -27,7 +28,7 @@ export function figureAnswer(
     .map((recording) => standingVintage(horizon, recording));
   const standing = only === undefined || published.contested ? undefined : only.since;
   return Object.freeze({
-    ...answer(published),
+    ...answer(published.cell.territory === cell.territory ? published : restated(published, { cell })),
     vintage: rivals.find(({ position }) => position === standing) ?? null,
     rivals,
   });

@@ -7,7 +7,7 @@ import type { Target } from '../model/target.ts';
 import { allAt } from '../projection.ts';
 import type { Vintage } from './answer.ts';
 import type { Horizon } from './horizon.ts';
-import { publishedAnswer } from './standing.ts';
+import { publishedOfArea } from './standing.ts';
 import { standingVintage } from './vintages.ts';
 
 /** Published margins over one target in one territory and period. */
@@ -33,7 +33,7 @@ export function marginCells(horizon: Horizon, target: Target, { base: _, ...plac
 
 export function publishedMargins(horizon: Horizon, target: Target, cell: Cell): PublishedMargins {
   const vintages = marginCells(horizon, target, cell).flatMap((margin) =>
-    publishedAnswer(horizon, margin).recordings.map((recording) => standingVintage(horizon, recording)),
+    publishedOfArea(horizon, margin).recordings.map((recording) => standingVintage(horizon, recording)),
   );
   const numbers = vintages.filter(({ quantity }) => quantity.kind === 'number' || quantity.kind === 'range');
   return {

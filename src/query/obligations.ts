@@ -20,9 +20,10 @@ import type { Target } from '../model/target.ts';
 import { spanAt, type TerritorySpan } from '../model/territory.ts';
 import { allAt, versionAt } from '../projection.ts';
 import { calendarsUsed } from './calendars.ts';
-import { calendarOf, cellsOf, civilDays, type Horizon, isVisible, nominalDays, readUnder } from './horizon.ts';
+import { calendarOf, civilDays, type Horizon, isVisible, mapDay, nominalDays, readUnder } from './horizon.ts';
 import { marginCells } from './margins.ts';
 import { childrenOn, hierarchyOn, territoriesOf } from './places.ts';
+import { cellsOfArea } from './recast/area.ts';
 
 /** The targets that this horizon sees: recorded by its position, and issued by its day. */
 export function targetsOf(horizon: Horizon): readonly Target[] {
@@ -41,11 +42,12 @@ interface Obligation {
   readonly binds: (place: string, period: Period) => boolean;
 }
 
-/** The obligation of a target: levels and parents are those of the day on which a period ends. */
+/** The obligation of a target: levels and parents are those of the view's map, or of the day on which a period ends. */
 export function obligationOf(horizon: Horizon, target: Target): Obligation {
   const { scope } = target;
   if ('territory' in scope) return { places: [scope.territory], binds: () => true };
-  const frame = nominalDays(frameOf(target));
+  const day = horizon.map?.day;
+  const frame = day === undefined ? nominalDays(frameOf(target)) : { first: day, last: day };
   const below = memoised((day) => (scope.within === undefined ? null : descendantsOf(horizon, scope.within, day)));
   const isWithin = (id: string, day: Day | undefined) => below(day)?.has(id) ?? true;
   const places = territoriesOf(horizon).filter(({ id, spans }) =>
@@ -58,7 +60,7 @@ export function obligationOf(horizon: Horizon, target: Target): Obligation {
   return {
     places: [...known.keys()],
     binds: (id, period) => {
-      const day = nominalDays(period).last;
+      const day = mapDay(horizon, period);
       const territory = known.get(id);
       const span = territory === undefined ? null : spanAt(territory, day);
       return span === null || (span.level === scope.everyTerritoryAt && isWithin(id, day));
@@ -197,7 +199,7 @@ export function isAfterBaseline(horizon: Horizon, target: Target, period: Period
 /** Every period that somebody is seen to have reported a target's figure of, or a margin over it, in time order. */
 function reportedPeriods(horizon: Horizon, target: Target, cell: Cell): readonly Period[] {
   const periods = [cell, ...marginCells(horizon, target, cell)]
-    .flatMap((row) => cellsOf(horizon, row))
+    .flatMap((row) => cellsOfArea(horizon, row))
     .filter(({ recordings }) => recordings.some((recording) => isVisible(horizon, recording)))
     .map((entry) => entry.cell.period)
     .filter((period) => period.impossible === undefined);
@@ -237,8 +239,8 @@ function touches(frame: Period, asked: Period): boolean {
   return samePeriod(frame, asked) || overlap(frame, asked) === true || contains(frame, asked) || contains(asked, frame);
 }
 
-/** Whether a territory or set existed on the last day of a period. */
+/** Whether a territory or set is on the view's map, or existed on the last day of a period. */
 export function isAlive(horizon: Horizon, id: string, period: Period): boolean {
   const territory = versionAt(horizon.state.territories, id, horizon.position);
-  return territory === undefined || spanAt(territory, nominalDays(period).last) !== null;
+  return territory === undefined || spanAt(territory, mapDay(horizon, period)) !== null;
 }

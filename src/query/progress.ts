@@ -6,8 +6,9 @@ import type { Cell } from '../model/figure.ts';
 import { add, type Interval, interval, isSubset, pointInterval } from '../model/interval.ts';
 import { assume, boundariesOf, isWithin } from '../model/period.ts';
 import { allAt } from '../projection.ts';
-import { assuming, cellsOf, type Horizon } from './horizon.ts';
+import { assuming, type Horizon } from './horizon.ts';
 import type { Outcome } from './judgement.ts';
+import { cellsOfArea } from './recast/area.ts';
 import { type Requirable, satisfied } from './requirement.ts';
 import { publishedAnswer, rivalsOf } from './standing.ts';
 
@@ -49,7 +50,7 @@ export function progressOf(horizon: Horizon, cell: Cell): Progress {
 }
 
 function knownWithin(horizon: Horizon, cell: Cell): readonly Known[] {
-  return cellsOf(horizon, cell).flatMap((entry) => {
+  return cellsOfArea(horizon, cell).flatMap((entry) => {
     if (isWithin(entry.cell.period, cell.period) !== true) return [];
     const found = publishedAnswer(horizon, entry.cell);
     const window = boundariesOf(entry.cell.period);

@@ -9,11 +9,12 @@ import { instantSchema } from '../model/event.ts';
 import type { Base, Cell } from '../model/figure.ts';
 import { type Period, parsePeriod, periodKey } from '../model/period.ts';
 import { readAs } from '../model/schema.ts';
-import { positionAt, type Recording, type State, versionAt, type Where } from '../projection.ts';
+import { positionAt, type Recording, type State, versionAt } from '../projection.ts';
 import type { BaseInput, PeriodInput } from '../record.ts';
 import type { CellQuery, ChangeQuery, FigureFilter, GapQuery, RecastOptions, ViewOptions } from './answer.ts';
 import { calendarsUsed } from './calendars.ts';
 import { type Horizon, indicatorFor, isPublished, isVisible, readUnder, recordingsIn } from './horizon.ts';
+import { madeOf } from './recast/area.ts';
 import { mapOn } from './recast/map.ts';
 import type { ComplianceQuery } from './verdict.ts';
 
@@ -208,28 +209,44 @@ export function readingsOf(
   if (typeof input !== 'string') return [readUnder(horizon, parsed(horizon, input.label, input.calendar))];
   if (horizon.assumed !== null) return [parsed(horizon, input, horizon.assumed.id)];
   const bare = parsed(horizon, input, unstated);
-  const here = calendarsUsed(horizon, { indicator, territory });
+  const ids = madeOf(horizon, territory);
+  const here = calendarsAt(horizon, indicator, territory);
   const candidates = distinct([...here].map((id) => parsed(horizon, input, id)));
   const holding = (holds: (recording: Recording) => boolean) =>
-    candidates.filter((period) => recordingsIn(horizon, cellIn(period)).some(holds));
+    candidates.filter((period) =>
+      ids.some((id) => recordingsIn(horizon, { ...cellIn(period), territory: id }).some(holds)),
+    );
   const standing = holding((recording) => isVisible(horizon, recording) && recording.quantity.kind !== 'retracted');
   if (standing.length > 1) return [bare, ...standing];
   const [only] = standing.length === 1 ? standing : holding((recording) => isPublished(horizon, recording));
   if (only !== undefined) return [only];
-  return [readBy(horizon, input, [{ indicator, territory }, { indicator }, {}])];
+  return [readBy(horizon, input, calendarsAround(horizon, indicator, here))];
 }
 
 /** A period that is asked for of no cell in particular: read as in {@link readingsOf}, without its first level. */
 export function periodFrom(horizon: Horizon, input: PeriodInput, indicator: string, territory?: string): Period {
   if (typeof input !== 'string') return readUnder(horizon, parsed(horizon, input.label, input.calendar));
   if (horizon.assumed !== null) return parsed(horizon, input, horizon.assumed.id);
-  return readBy(horizon, input, [...(territory === undefined ? [] : [{ indicator, territory }]), { indicator }, {}]);
+  const here = territory === undefined ? new Set<string>() : calendarsAt(horizon, indicator, territory);
+  return readBy(horizon, input, calendarsAround(horizon, indicator, here));
+}
+
+/** Calendars of an indicator's figures at a territory, and at those that the view's map makes it of. */
+function calendarsAt(horizon: Horizon, indicator: string, territory: string): ReadonlySet<string> {
+  const [own, ...others] = madeOf(horizon, territory).map((id) => calendarsUsed(horizon, { indicator, territory: id }));
+  return others.length === 0 && own !== undefined ? own : new Set([own ?? [], ...others].flatMap((one) => [...one]));
+}
+
+/** The calendars that tell how a label is read, narrowest first. */
+function* calendarsAround(horizon: Horizon, indicator: string, here: ReadonlySet<string>) {
+  yield here;
+  yield calendarsUsed(horizon, { indicator });
+  yield calendarsUsed(horizon, {});
 }
 
 /** A label under the one calendar of the first level that has any. */
-function readBy(horizon: Horizon, label: string, levels: readonly Where[]): Period {
-  for (const level of levels) {
-    const [calendar, ...others] = calendarsUsed(horizon, level);
+function readBy(horizon: Horizon, label: string, levels: Iterable<ReadonlySet<string>>): Period {
+  for (const [calendar, ...others] of levels) {
     if (calendar !== undefined) return parsed(horizon, label, others.length === 0 ? calendar : unstated);
   }
   return parsed(horizon, label, unstated);

@@ -8,8 +8,9 @@ import type { Indicator } from '../model/indicator.ts';
 import { equalIntervals, hull, type Interval } from '../model/interval.ts';
 import { certainInterval, equalQuantities, pointOf, type QuantityContext } from '../model/quantity.ts';
 import { type Recording, versionAt } from '../projection.ts';
-import { type Derivation, none, plain } from './derivation.ts';
+import { type Derivation, isComplete, none, plain } from './derivation.ts';
 import { type Horizon, indicatorFor, isVisible, publicationOf, recordingsIn, windowOf } from './horizon.ts';
+import { areasOf } from './recast/area.ts';
 
 /** What an indicator says about reading its quantities. */
 export function contextOf(indicator: Indicator | undefined): QuantityContext {
@@ -65,6 +66,12 @@ export function publishedAnswer(horizon: Horizon, cell: Cell, only: string | nul
   return recording === undefined
     ? agreed(cell, [...rivals.values()], context)
     : reported(cell, [recording], context, false);
+}
+
+/** The published answer of the area that the view gives the cell's territory, under whatever name. */
+export function publishedOfArea(horizon: Horizon, cell: Cell): Derivation {
+  const answers = areasOf(horizon, cell).map((territory) => publishedAnswer(horizon, { ...cell, territory }));
+  return answers.find(isComplete) ?? answers[0] ?? none(cell, 'not-reported');
 }
 
 /** The publisher to listen to among several; null when no preference tells. */

@@ -32,7 +32,7 @@ export interface TableQuery {
   readonly indicators: readonly string[];
   /** These territories or sets; or else `level`. */
   readonly territories?: readonly string[];
-  /** Every territory at a level, as it stood at the end of the latest period asked for. */
+  /** Every territory at a level, as it stood on the view's map, or at the end of the latest period asked for. */
   readonly level?: string;
   readonly periods: readonly PeriodInput[];
   /** Default: `point` and `complete`. Reasons take as long as asking for each incomplete cell alone. */
@@ -137,10 +137,11 @@ function territoriesIn(horizon: Horizon, { territories, level, periods }: TableQ
     const message = 'A table is either of named territories or of a level.';
     throw refusal('table_must_name_its_territories', ['territories'], message, 'Give `territories`, or `level`.');
   }
-  const day = periods
+  const latest = periods
     .flatMap((period) => nominalDays(periodFrom(horizon, period, '')).last ?? [])
     .sort()
     .at(-1);
+  const day = horizon.map?.day ?? latest;
   return allAt(horizon.state.territories, horizon.position)
     .filter((territory) => spanAt(territory, day)?.level === level)
     .map(({ id }) => id);

@@ -1,12 +1,14 @@
 /**
  * Area: which territories have, throughout a period, the very area that one has on a map.
  */
+
+import type { Row } from '../../model/cell.ts';
 import { addDays, type Day } from '../../model/day.ts';
 import type { Cell } from '../../model/figure.ts';
 import { holdsOn, type Span } from '../../model/span.ts';
 import type { Territory } from '../../model/territory.ts';
 import { versionAt } from '../../projection.ts';
-import { type Horizon, indicatorFor, nominalDays } from '../horizon.ts';
+import { type CellReports, cellsOf, type Horizon, indicatorFor, nominalDays } from '../horizon.ts';
 import { childrenOn } from '../places.ts';
 import { epochOf, lineageOn, type Stage, stageAt, type TerritoryMap } from './lineage.ts';
 
@@ -27,6 +29,33 @@ export function stagesOver(horizon: Mapped, cell: Cell): readonly Stage[] {
   const { first, last } = daysRead(horizon, cell);
   const [from, to] = [first === undefined ? 0 : epochOf(map.chart, first), epochOf(map.chart, last)];
   return lineageOn(map, cell.territory).filter((stage) => stage.from <= to && from <= stage.to);
+}
+
+/** Territories whose figures of the cell's period are of the area that the view gives its territory. */
+export function areasOf(horizon: Horizon, cell: Cell): readonly string[] {
+  if (!isMapped(horizon)) return [cell.territory];
+  return isOnMap(horizon, cell.territory) ? sameAreas(horizon, cell, stagesOver(horizon, cell)) : [];
+}
+
+/** What the ledger holds in the cells of a row, and in those of other names of the same area, as the view sees it. */
+export function cellsOfArea(horizon: Horizon, row: Row): readonly CellReports[] {
+  if (!isMapped(horizon)) return cellsOf(horizon, row);
+  return madeOf(horizon, row.territory).flatMap((territory) =>
+    cellsOf(horizon, { ...row, territory }).filter(({ cell }) =>
+      areasOf(horizon, { ...cell, territory: row.territory }).includes(territory),
+    ),
+  );
+}
+
+/** A territory, and every other that it was or will be made of. */
+export function madeOf(horizon: Horizon, territory: string): readonly string[] {
+  if (!isMapped(horizon)) return [territory];
+  const sources = lineageOn(horizon.map, territory).flatMap((stage) => stage.sources);
+  return [...new Set([territory, ...sources.map((source) => source.territory)])];
+}
+
+function isMapped(horizon: Horizon): horizon is Mapped {
+  return horizon.map !== null;
 }
 
 /** The days that a figure of the cell is about. */
