@@ -13,7 +13,7 @@ import { textIn } from '../model/text.ts';
 import type { View } from '../query.ts';
 import type { Finding } from './finding.ts';
 import { english } from './sentence/english.ts';
-import { distinct, type Facts, factsOf, someOf, sourceOf } from './sentence/facts.ts';
+import { distinct, type Facts, factsOf, someOf } from './sentence/facts.ts';
 import { capitalised, cut, namesIn } from './sentence/names.ts';
 import { vietnamese } from './sentence/vietnamese.ts';
 import { named, type Voice } from './sentence/voice.ts';
@@ -35,9 +35,7 @@ export function sentenceOf(finding: Finding, { language, view }: SentenceOptions
   const facts = factsOf(finding, namesIn(view.definitions, language), voice);
   const head = headingOf(facts, voice);
   const said = [bodyOf(facts, voice), ...notesOf(facts, voice)].join('; ');
-  const sources = distinct(finding.figures.map((figure) => sourceOf(figure, facts.names, voice)));
-  // Where several documents speak, each number has its own source already.
-  const source = sources.length === 1 ? ` (${voice.sources(someOf(sources, voice))})` : '';
+  const source = facts.source === null ? '' : ` (${voice.sources(facts.source)})`;
   return `${capitalised(head === '' ? said : `${head}: ${said}`)}${source}.`;
 }
 
@@ -61,7 +59,7 @@ function bodyOf(facts: Facts, voice: Voice): string {
   const { kind, status, reason, left, right, missing } = finding;
   const rule = finding.rule === null ? '' : `${voice.rule(cut(textIn(finding.rule.reason, voice.language)))}, `;
   if (kind === 'period') return rule + said(voice.claims.period(facts), voice.inconsistent(facts), facts, voice);
-  const isOpen = missing.length > 0 || left === null || right === null;
+  const isOpen = (missing.length > 0 && !facts.isPartial) || left === null || right === null;
   const claim = voice.claims[kind](facts);
   if (status === 'undecided' || status === 'not-applicable') {
     const why = reason === null ? voice.noReason : voice.reasons[reason](facts);

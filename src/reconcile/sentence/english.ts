@@ -3,7 +3,7 @@
  */
 import type { Period } from '../../model/period.ts';
 import type { Facts } from './facts.ts';
-import { hedgesIn, inBrackets, inRole, type Voice } from './voice.ts';
+import { hedgesIn, inBrackets, inRole, type Voice, withNumber } from './voice.ts';
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
 const months = [
@@ -66,13 +66,13 @@ function told(facts: Facts): string {
   return `the report says ${facts.right}${right === undefined || right.name === '' ? '' : ` for ${right.name}`}`;
 }
 
-function sumOf({ finding, left, sum }: Facts, all: string, some: string): string {
+function sumOf(facts: Facts, all: string, some: string): string {
+  const { relation, left, sum, said } = facts;
+  const [only, ...others] = said.filter(({ side, print }) => side === 'left' && print !== '');
+  if (relation !== '=' && only !== undefined && only.name !== '' && others.length === 0)
+    return `${only.name} alone comes to ${left}`;
   const lead =
-    finding.relation === '='
-      ? `${all} come to`
-      : finding.relation === '<='
-        ? `${some} alone come to`
-        : `${all} come at most to`;
+    relation === '=' ? `${all} come to` : relation === '<=' ? `${some} alone come to` : `${all} come at most to`;
   return `${lead} ${left}${sum === '' ? '' : ` (${sum})`}`;
 }
 
@@ -96,11 +96,23 @@ function target({ names, finding }: Facts): string {
 const must = { '=': 'must equal', '<=': 'must not exceed', '>=': 'must not be below' } as const;
 
 /** How far apart, with a reason to call it so. */
-function distance({ finding, gap, isExact }: Facts): string {
+function distance({ relation, gap, isGapCut, isExact }: Facts): string {
   if (gap === null) return 'the two cannot agree';
-  const play = isExact ? '' : ', beyond all rounding';
-  if (finding.relation === '=') return isExact ? `they differ by ${gap}` : `they differ by at least ${gap}${play}`;
-  return `${finding.relation === '<=' ? 'that is too much' : 'that is too little'} by ${gap}${play}`;
+  const verb = relation === '=' ? 'they differ' : relation === '<=' ? 'that is too much' : 'that is too little';
+  return isExact
+    ? `${verb} by ${gap}`
+    : `${verb} by ${isGapCut ? 'more than' : 'at least'} ${gap}, beyond all rounding`;
+}
+
+/** Who says what. */
+function words({ said }: Facts): string {
+  const printed = said.filter(({ print }) => print !== '');
+  return list(printed.map(({ name, print }) => (name === '' ? print : `${print} ${name}`)));
+}
+
+function nested({ said }: Facts): string {
+  const [part, whole] = [said.find(({ side }) => side === 'left'), said.find(({ side }) => side === 'right')];
+  return `${withNumber(part)} are part of ${withNumber(whole)}`;
 }
 
 export const english: Voice = {
@@ -127,6 +139,7 @@ export const english: Voice = {
   others: (number) => `${number} others`,
   minus: 'less ',
   by: 'per ',
+  total: 'total',
   heading: (indicator, where) => {
     if (indicator === null) return where.join(', ');
     return where.length === 0 ? indicator : `${indicator} (${where.join(', ')})`;
@@ -150,12 +163,12 @@ export const english: Voice = {
     target: (facts) => `the published distances (${facts.known}) put the target at ${facts.left} and at ${facts.right}`,
     monotone: (facts) => `${sumOf(facts, 'the periods within', 'the periods within')}, and ${told(facts)}`,
     count: (facts) => `the list has ${facts.left}, and ${told(facts)}`,
-    nested: (facts) => `${facts.known}; the former is part of the latter`,
+    nested,
     phases: (facts) => facts.known,
     fraction: (facts) =>
       `the fraction ${inRole(facts, 'numerator')?.print ?? ''} comes to ${facts.left}, and ${told(facts)}`,
-    repeated: (facts) => `one and the same figure is given as ${facts.known}`,
-    rivals: (facts) => `the figure is published as ${facts.known}`,
+    repeated: (facts) => (facts.aspects.has('publication') ? words(facts) : `one document gives ${words(facts)}`),
+    rivals: words,
     admissible: (facts) => `the report says ${facts.known}`,
     period: (facts) => `the period is given as “${asLabelled(facts.finding.operands[0]?.cell.period.label ?? '')}”`,
     together: (facts) => `the figures reported (${facts.known})`,
@@ -176,7 +189,13 @@ export const english: Voice = {
       return `there is no such period${repairs.length === 0 ? '' : `; it may be ${repairs.map(asLabelled).join(' or ')}`}`;
     return distance(facts);
   },
-  restated: (facts) => `${distance(facts)}; the two documents differ, and the figures may have been revised`,
+  restated: (facts) => {
+    const who =
+      facts.finding.kind === 'rivals'
+        ? 'the publishers differ'
+        : 'the documents differ, and the figures may have been revised';
+    return `${distance(facts)}; ${who}`;
+  },
   agree: ({ known }) => `nothing contradicts the figures reported (${known})`,
   impossible: ({ known, missing }) =>
     missing === ''

@@ -14,6 +14,7 @@ import {
   distanceStyle,
   intervalWords,
   type NumberWords,
+  numberWords,
   quantityWords,
   type Style,
   styleOf,
@@ -29,6 +30,7 @@ export interface Setting extends NumberWords {
   readonly minus: string;
   /** Before the document that says a number. */
   readonly by: string;
+  readonly total: string;
 }
 
 /** A cell of a finding, said. */
@@ -50,7 +52,13 @@ export interface Facts {
   readonly right: string;
   /** The summands of the left side, "12 + 18 + 21" or "quý I/2024: 12, quý II/2024: 18"; empty where they are too many. */
   readonly sum: string;
+  /** How far apart; a long number is cut, so that it is more than what is told. */
   readonly gap: string | null;
+  readonly isGapCut: boolean;
+  /** How both sides must stand: what is there of a whole that cannot be less than its parts is at most the whole. */
+  readonly relation: Finding['relation'];
+  /** Whether the parts that are there are too much already, whatever is missing. */
+  readonly isPartial: boolean;
   /** Whether no side has any play. */
   readonly isExact: boolean;
   /** Whether words rather than digits give a side its play. */
@@ -58,6 +66,8 @@ export interface Facts {
   readonly missing: string;
   /** Every print, with its name. */
   readonly known: string;
+  /** The document that the sentence is about; null where each number has its own. */
+  readonly source: string | null;
   readonly names: Names;
   readonly aspects: ReadonlySet<Aspect>;
 }
@@ -70,8 +80,11 @@ export function factsOf(finding: Finding, names: Names, setting: Setting): Facts
   const { operands, figures, missing } = finding;
   const cells = [...operands.map(({ cell }) => cell), ...missing];
   const aspects = varying(cells, figures);
-  const said = operands.map((operand) => saidOf(operand, aspects, names, setting));
+  const source = sourceOfAll(finding, names, setting);
+  const said = operands.map((operand) => saidOf(operand, { aspects, names, setting, source }));
   const style = styleOf(names.indicator(checked(operands)?.indicator ?? ''), setting);
+  const isPartial = isTooMuch(finding);
+  const relation = isPartial ? '<=' : finding.relation;
   const nameOf = (cell: Cell) => cellName(cell, aspects, names, setting.period);
   return {
     finding,
@@ -80,19 +93,54 @@ export function factsOf(finding: Finding, names: Names, setting: Setting): Facts
     right: sideWords(finding, 'right', said, style),
     sum: sumWords(said, setting),
     gap: gapWords(finding, style),
-    isExact: [finding.left, finding.right].every((side) => side !== null && isPoint(side)),
+    isGapCut: finding.gap !== null && finding.gap.decimalPlaces() > longestGap,
+    relation,
+    isPartial,
+    isExact: isPartial
+      ? isExactInPart(finding)
+      : [finding.left, finding.right].every((side) => side !== null && isPoint(side)),
     isHedged: figures.some(({ quantity }) => quantity.kind === 'number' && quantity.bound !== 'plain'),
     missing: someOf(
       missing.map((cell) => nameOf(cell) || setting.noNumber),
       setting,
     ),
     known: someOf(
-      said.filter(({ print }) => print !== '').map(({ name, print }) => (name === '' ? print : `${name}: ${print}`)),
+      said.filter(({ print }) => print !== '').map((one) => told(one, aspects, setting)),
       setting,
     ),
+    source,
     names,
     aspects,
   };
+}
+
+/** The one document that all figures stand in, or that the checked one does; between reports of one cell, none. */
+function sourceOfAll({ figures, operands, kind }: Finding, names: Names, setting: Setting): string | null {
+  const right = operands.filter(({ side }) => side === 'right').flatMap((operand) => operand.figures);
+  const isPair = kind === 'repeated' || kind === 'rivals';
+  const [all, own] = [figures, right].map((some) => distinct(some.map((figure) => sourceOf(figure, names, setting))));
+  if (all?.length === 1) return all[0] ?? null;
+  return own?.length === 1 && !isPair ? (own[0] ?? null) : null;
+}
+
+/** A total has no part to be named by. */
+function told({ name, print, role }: Said, aspects: ReadonlySet<Aspect>, { total }: Setting): string {
+  if (name !== '') return `${name}: ${print}`;
+  return role === 'whole' && aspects.has('breakdown') ? `${total}: ${print}` : print;
+}
+
+const wholes: ReadonlySet<Finding['kind']> = new Set(['time', 'territories', 'breakdown', 'monotone']);
+
+function isTooMuch({ kind, gap, missing, operands, left, right }: Finding): boolean {
+  const isAdded = operands.every(({ factor }) => factor === 1);
+  const isThere =
+    left !== null && right !== null && operands.some(({ side, figures }) => side === 'right' && figures.length > 0);
+  return wholes.has(kind) && missing.length > 0 && gap !== null && !gap.isZero() && isAdded && isThere;
+}
+
+function isExactInPart({ operands, right }: Finding): boolean {
+  const there = operands.filter(({ side, value }) => side === 'left' && value !== null);
+  return right !== null && isPoint(right) && there.every(({ value }) => value !== null && isPoint(value));
 }
 
 /** The cell that is checked: the one on the right, where there is one. */
@@ -102,14 +150,12 @@ function checked(operands: readonly Operand[]): Cell | undefined {
 
 function saidOf(
   { cell, figures, role, side, factor }: Operand,
-  aspects: ReadonlySet<Aspect>,
-  names: Names,
-  setting: Setting,
+  { aspects, names, setting, source }: Pick<Facts, 'aspects' | 'names' | 'source'> & { readonly setting: Setting },
 ): Said {
   const style = styleOf(names.indicator(cell.indicator), setting);
   const print = printsOf(figures, style, setting);
-  const sources = aspects.has('publication') ? distinct(figures.map((figure) => sourceOf(figure, names, setting))) : [];
-  const by = sources.length === 0 ? '' : setting.by + someOf(sources, setting);
+  const others = distinct(figures.map((figure) => sourceOf(figure, names, setting))).filter((one) => one !== source);
+  const by = others.length === 0 ? '' : setting.by + someOf(others, setting);
   const name = [cellName(cell, aspects, names, setting.period), by].filter(Boolean).join(', ');
   return { role, side, factor, print, name };
 }
@@ -146,7 +192,7 @@ function sideWords(finding: Finding, side: 'left' | 'right', said: readonly Said
   const [only] = own;
   const isComputed = own.length > 1 || (finding.kind === 'fraction' && side === 'left');
   if (!isComputed && only !== undefined && only.print !== '' && isItself(only.operand, value)) return only.print;
-  const printed = side === 'left' ? printedSum(finding) : null;
+  const printed = side === 'left' ? printedSum(finding, isTooMuch(finding)) : null;
   return intervalWords(printed === null ? value : pointInterval(printed), style);
 }
 
@@ -165,18 +211,19 @@ const sums: ReadonlySet<Finding['kind']> = new Set([
 ]);
 
 /** What plain prints add up to, as a reader adds them; null where they do not, or are too far from what they stand for. */
-function printedSum({ kind, operands, left }: Finding): Decimal | null {
+function printedSum({ kind, operands, left }: Finding, isPartial: boolean): Decimal | null {
   if (!sums.has(kind) || left === null) return null;
   let total = new Decimal(0);
   let least: Decimal | null = new Decimal(0);
   for (const { side, factor, figures, value } of operands) {
     const [figure, ...more] = figures;
-    if (side !== 'left') continue;
+    if (side !== 'left' || (isPartial && figures.length === 0)) continue;
     if (figure?.point == null || more.length > 0) return null;
     total = total.plus(figure.point.times(factor));
     const end: Decimal | null = value === null ? null : factor === 1 ? value.low : value.high;
     least = end === null || least === null ? null : least.plus(end.times(factor));
   }
+  if (isPartial) return total;
   // What is on the left beside figures is a constant: a target that a margin is over.
   return left.low === null || least === null ? null : total.plus(left.low.minus(least));
 }
@@ -194,7 +241,13 @@ function signed(factor: 1 | -1, at: number): string {
   return factor === 1 ? ' + ' : ' − ';
 }
 
+const longestGap = 4;
+
 function gapWords({ gap, kind }: Finding, style: Style): string | null {
   if (gap === null || gap.isZero()) return null;
-  return aboutNumber(gap, kind === 'phases' ? { ...style, unit: undefined, direction: null } : distanceStyle(style));
+  const own = kind === 'phases' ? { ...style, unit: undefined, direction: null } : distanceStyle(style);
+  if (gap.decimalPlaces() <= longestGap) return aboutNumber(gap, own);
+  // Towards zero, so that what is told is a bound.
+  const places = gap.lt(1) ? 1 - gap.e : 2;
+  return numberWords(gap.toDecimalPlaces(places, Decimal.ROUND_DOWN), own);
 }

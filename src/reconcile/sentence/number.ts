@@ -152,7 +152,7 @@ export function aboutNumber(value: Decimal, style: Style): string {
 }
 
 /** A number with the marks of the language and its unit. */
-function numberWords(value: Decimal, { words, unit }: Style): string {
+export function numberWords(value: Decimal, { words, unit }: Style): string {
   const zeroWords = formatQuantity(nothing, { language: words.language, ...(unit === undefined ? {} : { unit }) });
   return digitsOf(value, words) + zeroWords.slice(1);
 }

@@ -4,7 +4,7 @@
 import { formatPeriod, parsePeriod } from '../../model/period.ts';
 import type { Facts } from './facts.ts';
 import { cut } from './names.ts';
-import { hedgesIn, inBrackets, inRole, type Voice } from './voice.ts';
+import { hedgesIn, inBrackets, inRole, type Voice, withNumber } from './voice.ts';
 
 const small = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'] as const;
 
@@ -40,8 +40,12 @@ function told(facts: Facts): string {
   return `báo cáo ghi ${right === undefined || right.name === '' ? '' : `${right.name} là `}${facts.right}`;
 }
 
-function sumOf({ finding, left, sum }: Facts, all: string, some: string): string {
-  const lead = finding.relation === '=' ? `tổng ${all}` : finding.relation === '<=' ? `riêng ${some}` : `gộp cả ${all}`;
+function sumOf(facts: Facts, all: string, some: string): string {
+  const { relation, left, sum, said } = facts;
+  const [only, ...others] = said.filter(({ side, print }) => side === 'left' && print !== '');
+  if (relation !== '=' && only !== undefined && only.name !== '' && others.length === 0)
+    return `riêng ${only.name} đã là ${left}`;
+  const lead = relation === '=' ? `tổng ${all}` : relation === '<=' ? `riêng ${some}` : `gộp cả ${all}`;
   return `${lead} là ${left}${sum === '' ? '' : ` (${sum})`}`;
 }
 
@@ -65,11 +69,22 @@ function target({ names, finding }: Facts): string {
 const must = { '=': 'phải bằng', '<=': 'không được lớn hơn', '>=': 'không được nhỏ hơn' } as const;
 
 /** How far apart, with a reason to call it so. */
-function distance({ finding, gap, isExact }: Facts): string {
+function distance({ relation, gap, isGapCut, isExact }: Facts): string {
   if (gap === null) return 'hai bên không thể khớp';
-  const play = isExact ? '' : ', đã tính cả sai số làm tròn';
-  if (finding.relation === '=') return isExact ? `chênh ${gap}` : `vẫn chênh ít nhất ${gap}${play}`;
-  return finding.relation === '<=' ? `vượt ${gap}${play}` : `thiếu ${gap}${play}`;
+  if (isExact) return `${relation === '=' ? 'chênh' : relation === '<=' ? 'vượt' : 'thiếu'} ${gap}`;
+  const verb = relation === '=' ? 'vẫn chênh' : relation === '<=' ? 'vẫn vượt' : 'vẫn thiếu';
+  return `${verb} ${isGapCut ? 'hơn' : 'ít nhất'} ${gap}, dù đã tính cả sai số làm tròn`;
+}
+
+/** Who says what. */
+function words({ said }: Facts): string {
+  const printed = said.filter(({ print }) => print !== '');
+  return list(printed.map(({ name, print }) => (name === '' ? print : `${name} là ${print}`)));
+}
+
+function nested({ said }: Facts): string {
+  const [part, whole] = [said.find(({ side }) => side === 'left'), said.find(({ side }) => side === 'right')];
+  return `${withNumber(part)} nằm trong ${withNumber(whole)}`;
 }
 
 export const vietnamese: Voice = {
@@ -100,6 +115,7 @@ export const vietnamese: Voice = {
   others: (number) => `${number} số khác`,
   minus: 'trừ ',
   by: 'theo ',
+  total: 'tổng số',
   heading: (indicator, where) => {
     if (indicator === null) return where.join(', ');
     return where.length === 0 ? indicator : `${indicator} (${where.join(', ')})`;
@@ -123,12 +139,12 @@ export const vietnamese: Voice = {
       `so kết quả ${inRole(facts, 'actual')?.print ?? ''} với ${target(facts)} thì ${facts.left}, ${told(facts)}`,
     target: (facts) => `các mức vượt đã công bố (${facts.known}) suy ra chỉ tiêu ${facts.left} và ${facts.right}`,
     monotone: (facts) => `${sumOf(facts, 'các kỳ bên trong', 'các kỳ bên trong')}, ${told(facts)}`,
-    count: (facts) => `danh sách có ${facts.left}, ${told(facts)}`,
-    nested: (facts) => `${facts.known}; số trước là một phần của số sau`,
+    count: (facts) => `danh sách liệt kê ${facts.left}, ${told(facts)}`,
+    nested,
     phases: (facts) => facts.known,
     fraction: (facts) => `phân số ${inRole(facts, 'numerator')?.print ?? ''} tính ra ${facts.left}, ${told(facts)}`,
-    repeated: (facts) => `cùng một số liệu được ghi là ${facts.known}`,
-    rivals: (facts) => `số liệu công bố là ${facts.known}`,
+    repeated: (facts) => (facts.aspects.has('publication') ? words(facts) : `cùng một tài liệu ghi ${words(facts)}`),
+    rivals: words,
     admissible: (facts) => `báo cáo ghi ${facts.known}`,
     period: (facts) => `kỳ báo cáo ghi là “${asLabelled(facts.finding.operands[0]?.cell.period.label ?? '')}”`,
     together: (facts) => `các số liệu đã ghi (${facts.known})`,
@@ -142,13 +158,19 @@ export const vietnamese: Voice = {
   inconsistent: (facts) => {
     const { kind, repairs } = facts.finding;
     if (kind === 'admissible') return 'con số này không thể có';
-    if (kind === 'together') return 'xét riêng thì hợp lý nhưng không thể cùng đúng';
+    if (kind === 'together') return 'xét riêng thì hợp lý, gộp lại thì không thể cùng đúng';
     if (kind === 'phases') return `thứ tự thời gian không đúng${facts.gap === null ? '' : `, lệch ${facts.gap} ngày`}`;
     if (kind === 'period')
       return `kỳ này không có thật${repairs.length === 0 ? '' : `, có thể là ${repairs.map(asLabelled).join(' hoặc ')}`}`;
     return distance(facts);
   },
-  restated: (facts) => `${distance(facts)}; hai tài liệu công bố khác nhau, số liệu có thể đã được điều chỉnh`,
+  restated: (facts) => {
+    const who =
+      facts.finding.kind === 'rivals'
+        ? 'các cơ quan công bố khác nhau'
+        : 'các tài liệu công bố khác nhau, số liệu có thể đã được điều chỉnh';
+    return `${distance(facts)}; ${who}`;
+  },
   agree: ({ known }) => `các số liệu đã ghi (${known}) không mâu thuẫn`,
   impossible: ({ known, missing }) =>
     missing === ''

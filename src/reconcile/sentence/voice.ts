@@ -54,6 +54,12 @@ export function inBrackets(one: Facts['said'][number] | undefined): string {
   return one.name === '' ? one.print : `${one.print} (${one.name})`;
 }
 
+/** "số vụ khám phá (172)", or the number alone. */
+export function withNumber(one: Facts['said'][number] | undefined): string {
+  if (one === undefined) return '';
+  return one.name === '' ? one.print : `${one.name} (${one.print})`;
+}
+
 /** The hedges of a finding, in the words of its documents. */
 export function hedgesIn({ figures }: Facts['finding']): readonly string[] {
   const hedged = figures.filter(({ quantity }) => quantity.kind === 'number' && quantity.bound !== 'plain');
