@@ -71,21 +71,32 @@ export function draftsOf(world: World, constraint: Constraint): readonly Draft[]
   const across = (speaker === undefined ? [] : acrossScopes(speaker))
     .map((scope) => tried(world, constraint, scope))
     .filter((one) => one !== null)
-    .filter(({ filled, known, isComplete }) => isFromSeveral(filled) && (isComplete || known > widest));
+    .filter(({ filled, known, isComplete }) => (isComplete || known > widest) && isFromSeveral(filled))
+    .map((attempt) => judged(constraint, attempt));
   const reach = Math.max(0, ...across.map(({ known }) => known));
-  const kept = own.filter(
-    ({ isComplete, known, outcome }) => isComplete || known >= reach || outcome.status === 'contradicted',
-  );
+  // Where all that is missing is known elsewhere and fits, nothing that a document says can be impossible.
+  const fits = across.some(({ isComplete, outcome }) => isComplete && outcome.status === 'consistent');
+  const kept = own
+    .filter(({ isComplete, known }) => isComplete || known >= reach || !fits)
+    .map((attempt) => judged(constraint, attempt))
+    .filter(({ isComplete, known, outcome }) => isComplete || known >= reach || outcome.status === 'contradicted');
   return [...kept, ...across].map((attempt) => draft(constraint, attempt));
 }
 
 interface Attempt {
   readonly scope: Scope;
   readonly filled: readonly Filled[];
-  readonly outcome: Outcome;
   /** How many of its cells have figures. */
   readonly known: number;
   readonly isComplete: boolean;
+}
+
+interface Judged extends Attempt {
+  readonly outcome: Outcome;
+}
+
+function judged(constraint: Constraint, attempt: Attempt): Judged {
+  return { ...attempt, outcome: judge(constraint, attempt.filled) };
 }
 
 /** Null where there is nothing to compare. */
@@ -93,7 +104,7 @@ function tried(world: World, constraint: Constraint, scope: Scope): Attempt | nu
   const filled = fill(world, constraint, scope);
   const known = filled.filter(({ said }) => said !== null).length;
   if (known < Math.min(2, constraint.slots.length)) return null;
-  return { scope, filled, outcome: judge(constraint, filled), known, isComplete: known === filled.length };
+  return { scope, filled, known, isComplete: known === filled.length };
 }
 
 function isFromSeveral(filled: readonly Filled[]): boolean {
@@ -102,7 +113,7 @@ function isFromSeveral(filled: readonly Filled[]): boolean {
   return documents.size > 1;
 }
 
-function draft(constraint: Constraint, { scope, filled, outcome }: Attempt): Draft {
+function draft(constraint: Constraint, { scope, filled, outcome }: Judged): Draft {
   const { kind, key, relation, rule } = constraint;
   return {
     kind,
@@ -142,5 +153,5 @@ function timeScopes(row: HeldRow): readonly Scope[] {
 export function draftsIn(world: World, constraint: Constraint, scope: Scope): readonly Draft[] {
   const attempt = tried(world, constraint, scope);
   if (attempt === null || (scope.kind === 'across' && !isFromSeveral(attempt.filled))) return [];
-  return [draft(constraint, attempt)];
+  return [draft(constraint, judged(constraint, attempt))];
 }

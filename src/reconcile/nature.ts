@@ -28,17 +28,18 @@ const DEEPEST = 8;
 /** Nothing is known. */
 export const anyNature: Nature = natureFrom({ time: null, adds: false }, false, false);
 
-const natures = new WeakMap<Indicator, Nature>();
+const natures = new WeakMap<World, Map<Indicator, Nature>>();
 
 /** The nature of an indicator, under the definitions that hold in a period. */
 export function natureOf(world: World, indicator: Indicator | undefined, period: Period): Nature {
   if (indicator === undefined) return anyNature;
-  const known = natures.get(indicator);
+  const remembered = natures.get(world) ?? new Map<Indicator, Nature>();
+  natures.set(world, remembered);
+  const known = remembered.get(indicator);
   if (known !== undefined) return known;
-  const { measure, nonNegative = false } = indicator;
+  const { nonNegative = false } = indicator;
   const nature = natureFrom(sumsOf(world, indicator, period, 0), nonNegative, isWhole(world, indicator, period, 0));
-  // What stands by itself is the same in every world; what rests on others may be defined anew there.
-  if (measure.kind === 'flow' || measure.kind === 'stock') natures.set(indicator, nature);
+  remembered.set(indicator, nature);
   return nature;
 }
 

@@ -9,7 +9,8 @@ import type { Finding } from './finding.ts';
 import { type Network, type Node, networkOf } from './network.ts';
 import type { Scope } from './scope.ts';
 import { examine } from './solve/decide.ts';
-import { cut, partsOf } from './solve/parts.ts';
+import { knotsOf } from './solve/knots.ts';
+import { cut } from './solve/parts.ts';
 import { localise } from './solve.ts';
 
 /** What no single comparison of a document shows. `found` are the findings of the document. */
@@ -62,9 +63,7 @@ function draftOf(scope: Scope, nodes: readonly Node[]): Draft {
 
 /** Of each dispute its conflicts, each as the unknowns of its claims. */
 function disputesIn({ system }: Network): readonly (readonly (readonly number[])[])[] {
-  return partsOf(system).flatMap((part) => {
-    // One relation alone has been checked by itself.
-    if (part.relations.length < 2) return [];
+  return knotsOf(system).flatMap((part) => {
     const { system: own, from } = cut(system, part.claims, part.relations);
     if (examine(own).feasibility !== 'infeasible') return [];
     const unknownOf = (claim: number) => from.unknowns[own.claims[claim]?.unknown ?? -1] ?? -1;
