@@ -358,6 +358,38 @@ describe('recast', () => {
     expect(moved).toBeGreaterThan(40);
   });
 
+  it('RCT-5 a table on a map says of each cell what its answer says', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(mapHistory, mostly, mask, days, (history, isReported, isLate, day) => {
+        const figures = [
+          ...reportsOf(history, isReported).map(({ figure }) => figure),
+          ...lateReportsOf(history, isLate),
+        ];
+        const view = see(catalogueOf(history), figures, { territoriesOf: day });
+        const periods = [...halves, '2020', '2021', '2022'];
+        const measures = ['point', 'low', 'high', 'complete', 'contested', 'origin', 'reason'] as const;
+        for (const chosen of [measures, measures.slice(0, 6)]) {
+          const table = view.table({ indicators: ['cases'], level: 'province', periods, measures: chosen });
+          expect([...table.territories].sort()).toEqual([...holdingsOn(history, day).keys()].sort());
+          for (const row of table) {
+            const { territory, period, point, low, high, complete, origin } = row;
+            const answer = view.aggregate({ indicator: 'cases', territory, period });
+            const { value } = answer;
+            const said = { territory, period, point, low, high, complete, origin };
+            expect({ ...said, reason: row.reason ?? answer.reason }).toEqual({
+              ...{ territory, period, point: answer.point, low: value?.low ?? null, high: value?.high ?? null },
+              ...{ complete: answer.complete, origin: answer.origin, reason: answer.reason },
+            });
+            read += 1;
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+    console.log(`${read} rows`);
+  });
+
   it('RCT-6 a change compares on one map: what the view recast to that map says of both periods', () => {
     const met = { plain: 0, adjusted: 0, reported: 0 };
     fc.assert(

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import { spanAt } from '../model/territory.ts';
-import { allAt, answerIn, CONTESTED, type Found, NO_POINT, NOTHING, REPORT, type Slotted } from '../projection.ts';
+import { allAt, CONTESTED, NO_POINT, type Slotted } from '../projection.ts';
 import type { PeriodInput } from '../record.ts';
 import type { Answer } from './answer.ts';
 import { calendarsUsed } from './calendars.ts';
@@ -22,6 +22,7 @@ import {
   setUnits,
 } from './number-column.ts';
 import { asked, checkKnown, meaningOf, periodFrom, periodSchema, refusal } from './question.ts';
+import { emptyReading, type Reading, readAlong, readItself, type Ways, waysOver } from './recast/ways.ts';
 import { prepareSums, slotOf } from './sums.ts';
 
 /** What a table says of each cell. */
@@ -107,20 +108,15 @@ export function tableFrom(horizon: Horizon, question: TableQuery, derive: (cell:
   for (const id of territories) checkKnown(horizon, someIndicator ?? '', id);
   for (const id of indicators) if (someTerritory !== undefined) checkKnown(horizon, id, someTerritory);
   prepare(horizon, indicators, periods);
-  const blocks = indicators.map((indicator) => periods.map((period) => slottedIn(horizon, indicator, period)));
-  const finest = Math.max(0, ...blocks.flat().map((slotted) => slotted?.table.frame.reading.places ?? 0));
+  const blocks = indicators.map((indicator) => periods.map((period) => blockOf(horizon, indicator, period)));
+  const finest = Math.max(0, ...blocks.flat().map((block) => block?.slotted.table.frame.reading.places ?? 0));
   const draft = draftOf(length, finest, new Set(measures));
   let row = 0;
   for (const [index, indicator] of indicators.entries()) {
-    const block = blocks[index] ?? [];
     for (const territory of territories) {
-      for (const [place, slotted] of block.entries()) {
-        const found = slotted && answerIn(slotted, territory);
-        const isNothing = found?.table.rule[found.index] === NOTHING;
-        if (found && !isNothing) takeFound(draft, row, found);
-        else if (!isNothing || !draft.isBare) {
-          const period = periods[place] ?? '';
-          const { cell, readings } = meaningOf(horizon, { indicator, territory, period });
+      for (const [place, block] of (blocks[index] ?? []).entries()) {
+        if (block === null || !isRead(draft, row, block, territory)) {
+          const { cell, readings } = meaningOf(horizon, { indicator, territory, period: periods[place] ?? '' });
           takeDerivation(draft, row, readings.length > 0 ? oneOf(cell, readings.map(derive)) : derive(cell));
         }
         row += 1;
@@ -154,11 +150,30 @@ function prepare(horizon: Horizon, indicators: readonly string[], inputs: readon
   for (const period of byCalendar.values()) prepareSums(horizon, indicators, period);
 }
 
-/** Where the answers for all territories stand, if the period is read alike for each of them. */
-function slottedIn(horizon: Horizon, indicator: string, input: PeriodInput): Slotted | null {
+/** Where the answers of an indicator in a period stand for all territories, and how they are read on the view's map. */
+interface Block {
+  readonly slotted: Slotted;
+  readonly ways: Ways | null;
+}
+
+/** Null where the period is not read alike for each of them, or no table has them. */
+function blockOf(horizon: Horizon, indicator: string, input: PeriodInput): Block | null {
   const isBare = typeof input === 'string' && horizon.assumed === null;
   if (isBare && calendarsUsed(horizon, { indicator }).size > 1) return null;
-  return slotOf(horizon, { indicator, period: periodFrom(horizon, input, indicator) });
+  const period = periodFrom(horizon, input, indicator);
+  const slotted = slotOf(horizon, { indicator, period });
+  return slotted && { slotted, ways: waysOver(horizon, indicator, period) };
+}
+
+const reading = emptyReading();
+
+/** Takes an answer out of its table; false where the rules must be asked. */
+function isRead(draft: Draft, row: number, { slotted, ways }: Block, territory: string): boolean {
+  if (ways === null) readItself(slotted, territory, reading);
+  else readAlong(slotted, ways.wayOf(territory), territory, reading);
+  if (reading.said === 'found') takeReading(draft, row, reading, slotted.table.frame.reading.places);
+  if (reading.said !== 'nothing') return reading.said === 'found';
+  return draft.isBare && (ways === null || ways.isLeaf(territory));
 }
 
 /** Columns under construction. */
@@ -189,19 +204,18 @@ function draftOf(length: number, places: number, measures: ReadonlySet<TableMeas
   };
 }
 
-function takeFound(
+function takeReading(
   { point, low, high, complete, contested, origin }: Draft,
   row: number,
-  { table, index }: Found,
+  said: Readonly<Reading>,
+  places: number,
 ): void {
-  const { places } = table.frame.reading;
-  const flags = table.flags[index] ?? 0;
-  if (point !== null && (flags & NO_POINT) === 0) setUnits(point, row, table.point[index] ?? 0, places);
-  if (low !== null) setUnits(low, row, table.low[index] ?? 0, places);
-  if (high !== null) setUnits(high, row, table.high[index] ?? 0, places);
+  if (point !== null && (said.flags & NO_POINT) === 0) setUnits(point, row, said.point, places);
+  if (low !== null) setUnits(low, row, said.low, places);
+  if (high !== null) setUnits(high, row, said.high, places);
   if (complete !== null) complete[row] = 1;
-  if (contested !== null && (flags & CONTESTED) !== 0) contested[row] = 1;
-  if (origin !== null) origin[row] = table.rule[index] === REPORT ? 'reported' : 'derived';
+  if (contested !== null && (said.flags & CONTESTED) !== 0) contested[row] = 1;
+  if (origin !== null) origin[row] = said.isReported ? 'reported' : 'derived';
 }
 
 function takeDerivation(draft: Draft, row: number, derivation: Derivation): void {

@@ -54,7 +54,8 @@ export function madeOf(horizon: Horizon, territory: string): readonly string[] {
   return [...new Set([territory, ...sources.map((source) => source.territory)])];
 }
 
-function isMapped(horizon: Horizon): horizon is Mapped {
+/** Whether a view tells everything on one map. */
+export function isMapped(horizon: Horizon): horizon is Mapped {
   return horizon.map !== null;
 }
 

@@ -1,0 +1,103 @@
+/**
+ * Ways: where the answers of all territories of a map stand in a table of what was reported.
+ *
+ * Only what needs no rule is read there: a territory of the very area, or the sum of whole ones. The rest is asked.
+ */
+import type { Period } from '../../model/period.ts';
+import { answerIn, NOTHING, REPORT, type Slotted } from '../../projection.ts';
+import type { Horizon } from '../horizon.ts';
+import { hierarchyOn } from '../places.ts';
+import { isMapped, isOnMap, stagesOver } from './area.ts';
+
+/** The territories that a territory is the sum of; null where the rules must be asked. */
+type Way = readonly string[] | null;
+
+/** The ways of one indicator's figures of one period, as they are asked for. */
+export interface Ways {
+  readonly wayOf: (territory: string) => Way;
+  /** Nothing below the territory could answer in its place. */
+  readonly isLeaf: (territory: string) => boolean;
+}
+
+/** The ways over a period; null in a view that tells each period on its own map. */
+export function waysOver(horizon: Horizon, indicator: string, period: Period): Ways | null {
+  if (!isMapped(horizon)) return null;
+  const ways = new Map<string, Way>();
+  const below = hierarchyOn(horizon, horizon.map.day);
+  const find = (territory: string): Way => {
+    const [stage, ...others] = stagesOver(horizon, { indicator, territory, period });
+    const isSet = horizon.state.territorySets.has(territory);
+    if (stage === undefined || others.length > 0 || stage.outside || isSet || !isOnMap(horizon, territory)) return null;
+    return stage.sources.every(({ whole }) => whole) ? stage.sources.map((source) => source.territory) : null;
+  };
+  return {
+    wayOf: (territory) => {
+      const known = ways.get(territory);
+      if (known !== undefined) return known;
+      const found = find(territory);
+      ways.set(territory, found);
+      return found;
+    },
+    isLeaf: (territory) => !below.has(territory),
+  };
+}
+
+/** What a table says of a territory of a map, in the table's units; filled again and again. */
+export interface Reading {
+  /** `nothing`: the rules find no answer among the reports. `ask`: they know, and the table does not. */
+  said: 'found' | 'nothing' | 'ask';
+  isReported: boolean;
+  point: number;
+  low: number;
+  high: number;
+  flags: number;
+}
+
+export function emptyReading(): Reading {
+  return { said: 'ask', isReported: false, point: 0, low: 0, high: 0, flags: 0 };
+}
+
+/** Reads the answer of a territory as the table has it. */
+export function readItself(slotted: Slotted, territory: string, into: Reading): void {
+  clear(into);
+  take(slotted, territory, into, true);
+}
+
+/** Reads the answer of a territory along its way. */
+export function readAlong(slotted: Slotted, way: Way, territory: string, into: Reading): void {
+  clear(into);
+  if (way === null || speaksForItself(slotted, way, territory)) into.said = 'ask';
+  else for (const source of way) if (into.said === 'found') take(slotted, source, into, way.length === 1);
+}
+
+function clear(into: Reading): void {
+  into.said = 'found';
+  into.isReported = false;
+  into.point = 0;
+  into.low = 0;
+  into.high = 0;
+  into.flags = 0;
+}
+
+/** Whether there is a figure of the territory itself, from before it began. */
+function speaksForItself(slotted: Slotted, way: readonly string[], territory: string): boolean {
+  if (way.includes(territory) || !slotted.table.frame.places.has(territory)) return false;
+  const found = answerIn(slotted, territory);
+  return found === null || found.table.rule[found.index] !== NOTHING;
+}
+
+function take(slotted: Slotted, source: string, into: Reading, isOnly: boolean): void {
+  const found = answerIn(slotted, source);
+  if (found === null) {
+    into.said = 'ask';
+    return;
+  }
+  const { table, index } = found;
+  const rule = table.rule[index] ?? NOTHING;
+  if (rule === NOTHING) into.said = 'nothing';
+  into.isReported = isOnly && rule === REPORT;
+  into.point += table.point[index] ?? 0;
+  into.low += table.low[index] ?? 0;
+  into.high += table.high[index] ?? 0;
+  into.flags |= table.flags[index] ?? 0;
+}
