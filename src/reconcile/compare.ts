@@ -1,0 +1,124 @@
+/**
+ * Compare: two reconciliations become what a revision changed between them: in findings, and in verdicts.
+ *
+ * Invariants
+ * - CMP-1 Every comparison that either knows has one course, and stands in its list once.
+ * - CMP-2 Between a reconciliation and itself nothing is new, resolved or decided; seen backwards, what was resolved is
+ *   new, and what was decided no longer is.
+ */
+import { compareViews, type Difference, type Verdict, type View } from '../query.ts';
+import type { Finding, FindingStatus } from './finding.ts';
+
+/** What can be compared: the findings of a view. */
+export interface Reconciled {
+  readonly view: View;
+  readonly findings: readonly Finding[];
+}
+
+/** One comparison of figures, as it stood before and as it stands after; null where there was none. */
+export interface FindingChange {
+  readonly constraint: string;
+  readonly before: Finding | null;
+  readonly after: Finding | null;
+}
+
+/**
+ * What became of every comparison of figures.
+ * - `newlyInconsistent`, `stillInconsistent`: contradicted after.
+ * - `resolved`: contradicted or restated before, consistent after.
+ * - `newlyRestated`, `stillRestated`: documents differ after.
+ * - `stillConsistent`: consistent before and after.
+ * - `nowDecided`: consistent after, and before there was no comparison that could be decided.
+ * - `noLongerDecided`: the other way round, whatever it was before.
+ * - `stillUndecided`: neither.
+ */
+export type Course =
+  | 'newlyInconsistent'
+  | 'stillInconsistent'
+  | 'resolved'
+  | 'newlyRestated'
+  | 'stillRestated'
+  | 'stillConsistent'
+  | 'nowDecided'
+  | 'noLongerDecided'
+  | 'stillUndecided';
+
+/** What changed: every comparison by its course, each list in the order of findings, and verdicts whose status is another. */
+export interface ReconciliationComparison extends Readonly<Record<Course, readonly FindingChange[]>> {
+  readonly verdicts: readonly Difference<Verdict>[];
+}
+
+/**
+ * What changed from one reconciliation to another, of the same ledger at two moments. A comparison is known by its
+ * `constraint`, so that a revised figure is held against what it revises; of its findings the one stands for it that
+ * rests on no figure which a later document replaced, and of several the gravest.
+ */
+export function compareReconciliations(before: Reconciled, after: Reconciled): ReconciliationComparison {
+  const [then, now] = [standing(before.findings), standing(after.findings)];
+  const changes = emptyCourses();
+  for (const constraint of new Set([...then.keys(), ...now.keys()])) {
+    const change = { constraint, before: then.get(constraint) ?? null, after: now.get(constraint) ?? null };
+    changes[courseOf(change)].push(Object.freeze(change));
+  }
+  return Object.freeze({ ...changes, verdicts: compareViews(before.view, after.view).verdicts });
+}
+
+function emptyCourses(): Record<Course, FindingChange[]> {
+  return {
+    newlyInconsistent: [],
+    stillInconsistent: [],
+    resolved: [],
+    newlyRestated: [],
+    stillRestated: [],
+    stillConsistent: [],
+    nowDecided: [],
+    noLongerDecided: [],
+    stillUndecided: [],
+  };
+}
+
+/** What was decided goes before what was not: a document that leaves something open does not undo what others show. */
+const gravity: Readonly<Record<FindingStatus, number>> = {
+  inconsistent: 4,
+  restated: 3,
+  consistent: 2,
+  undecided: 1,
+  'not-applicable': 0,
+};
+
+/** The finding that stands for each comparison, in the order of findings. */
+function standing(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  const found = new Map<string, Finding>();
+  for (const finding of findings) {
+    const other = found.get(finding.constraint);
+    if (other === undefined || isStronger(finding, other)) found.set(finding.constraint, finding);
+  }
+  return found;
+}
+
+function isStronger(finding: Finding, other: Finding): boolean {
+  if (finding.superseded !== other.superseded) return other.superseded;
+  return gravity[finding.status] > gravity[other.status];
+}
+
+type Standing = 'contradicted' | 'restated' | 'consistent' | 'open';
+
+function courseOf({ before, after }: FindingChange): Course {
+  const [then, now] = [standingOf(before), standingOf(after)];
+  switch (now) {
+    case 'contradicted':
+      return then === 'contradicted' ? 'stillInconsistent' : 'newlyInconsistent';
+    case 'restated':
+      return then === 'restated' ? 'stillRestated' : 'newlyRestated';
+    case 'consistent':
+      if (then === 'consistent') return 'stillConsistent';
+      return then === 'open' ? 'nowDecided' : 'resolved';
+    case 'open':
+      return then === 'open' ? 'stillUndecided' : 'noLongerDecided';
+  }
+}
+
+function standingOf(finding: Finding | null): Standing {
+  if (finding === null || finding.status === 'undecided' || finding.status === 'not-applicable') return 'open';
+  return finding.status === 'inconsistent' ? 'contradicted' : finding.status;
+}
