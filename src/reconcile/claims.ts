@@ -29,6 +29,8 @@ export interface Claim {
 /** A cell with figures. */
 export interface Held {
   readonly cell: Cell;
+  /** The definition that holds for it. */
+  readonly indicator: Indicator | undefined;
   /** In the order of publication. */
   readonly claims: readonly Claim[];
 }
@@ -37,7 +39,8 @@ export interface Held {
 export interface HeldRow {
   readonly indicator: string;
   readonly territory: string;
-  readonly breakdown: Breakdown | undefined;
+  /** Neither broken down, nor of a base of its own. */
+  readonly isTotal: boolean;
   readonly cells: ReadonlyMap<string, Held>;
 }
 
@@ -45,6 +48,8 @@ export interface HeldRow {
 export interface World {
   readonly horizon: Horizon;
   readonly rows: ReadonlyMap<string, HeldRow>;
+  /** Rows of totals, by indicator and territory: most that is looked for stands there. */
+  readonly totals: ReadonlyMap<string, ReadonlyMap<string, HeldRow>>;
   /** Rows by indicator and territory: see {@link blockKey}. */
   readonly blocks: ReadonlyMap<string, readonly HeldRow[]>;
   readonly indicators: readonly Indicator[];
@@ -81,13 +86,15 @@ export function worldAfter(before: World, horizon: Horizon, touched: readonly Ro
 
 function worldWith(horizon: Horizon, rows: World['rows'], definition: World['definition']): World {
   const blocks = new Map<string, HeldRow[]>();
+  const totals = new Map<string, Map<string, HeldRow>>();
   for (const held of rows.values()) {
+    if (held.isTotal) noteTotal(totals, held);
     const key = blockKey(held.indicator, held.territory);
     const block = blocks.get(key);
     if (block === undefined) blocks.set(key, [held]);
     else block.push(held);
   }
-  return { horizon, rows, blocks, indicators: allAt(horizon.state.indicators, horizon.position), definition };
+  return { horizon, rows, totals, blocks, indicators: allAt(horizon.state.indicators, horizon.position), definition };
 }
 
 function rowReader(horizon: Horizon) {
@@ -97,19 +104,29 @@ function rowReader(horizon: Horizon) {
   const row = (of: Row): HeldRow | null => {
     const cells = new Map<string, Held>();
     for (const { cell, recordings } of cellsOf(reader, of)) {
-      const claims = claimsOf(horizon, recordings, contextOf(definition(cell.indicator, cell.period)));
-      if (claims.length > 0) cells.set(keyOfPeriod(cell.period), { cell, claims });
+      const indicator = definition(cell.indicator, cell.period);
+      const claims = claimsOf(horizon, recordings, contextOf(indicator));
+      if (claims.length > 0) cells.set(keyOfPeriod(cell.period), { cell, indicator, claims });
     }
     reader.rows.clear();
-    const { indicator, territory, breakdown } = of;
-    return cells.size === 0 ? null : { indicator, territory, breakdown, cells };
+    const { indicator, territory, breakdown, base } = of;
+    const isTotal = breakdown === undefined && base === undefined;
+    return cells.size === 0 ? null : { indicator, territory, isTotal, cells };
   };
   return { definition, row };
 }
 
 /** The figures of a cell; undefined where there is none. */
-export function find({ rows }: World, cell: Cell): Held | undefined {
-  return rows.get(rowKey(cell))?.cells.get(keyOfPeriod(cell.period));
+export function find({ rows, totals }: World, cell: Cell): Held | undefined {
+  const isTotal = cell.breakdown === undefined && cell.base === undefined;
+  const row = isTotal ? totals.get(cell.indicator)?.get(cell.territory) : rows.get(rowKey(cell));
+  return row?.cells.get(keyOfPeriod(cell.period));
+}
+
+function noteTotal(totals: Map<string, Map<string, HeldRow>>, row: HeldRow): void {
+  const known = totals.get(row.indicator);
+  if (known === undefined) totals.set(row.indicator, new Map([[row.territory, row]]));
+  else known.set(row.territory, row);
 }
 
 const periodKeys = new WeakMap<Period, string>();

@@ -57,14 +57,17 @@ export const HUNDRED = new Decimal(100);
 
 /** A slot for a cell, with what is printed in it. */
 export function slot(world: World, role: Role, cell: Cell, side: Slot['side'] = 'left', factor: 1 | -1 = 1): Slot {
-  const nature = natureOf(world, world.definition(cell.indicator, cell.period), cell.period);
-  return { side, role, factor, cell, held: find(world, cell), nature };
+  const held = find(world, cell);
+  const indicator = held === undefined ? world.definition(cell.indicator, cell.period) : held.indicator;
+  const nature = natureOf(world, indicator, cell.period);
+  // The cell that is held is shared by everything that speaks of it.
+  return { side, role, factor, cell: held?.cell ?? cell, held, nature };
 }
 
 /** The slot of what is checked, on the right, where `held` is known. */
 export function anchorSlot(world: World, role: Role, held: Held): Slot {
-  const { cell } = held;
-  const nature = natureOf(world, world.definition(cell.indicator, cell.period), cell.period);
+  const { cell, indicator } = held;
+  const nature = natureOf(world, indicator, cell.period);
   return { side: 'right', role, factor: 1, cell, held, nature };
 }
 

@@ -2,8 +2,20 @@
  * Judge: what a constraint requires, held against what a scope says.
  */
 import { Decimal } from '../model/decimal.ts';
-import { add, contains, hull, type Interval, isPoint, meets, negate, pointInterval } from '../model/interval.ts';
-import { type Constraint, relationOf, type Slot } from './constraint.ts';
+import {
+  add,
+  contains,
+  divide,
+  hull,
+  type Interval,
+  isPoint,
+  meets,
+  negate,
+  pointInterval,
+  scale,
+  subtract,
+} from '../model/interval.ts';
+import { type Constraint, type Formula, relationOf, type Slot } from './constraint.ts';
 import type { Advisory, FindingReason, FindingStatus } from './finding.ts';
 import { admissible } from './nature.ts';
 import type { Said } from './scope.ts';
@@ -101,12 +113,22 @@ function sidesOf(constraint: Constraint, filled: readonly Filled[], read: (said:
       right: own === undefined ? null : value(own),
     };
   }
+  if (formula.kind === 'rate') return ratio(formula, filled.map(value));
   const places = new Map(filled.map(({ slot }, index) => [slot, index]));
   const relation = relationOf(constraint, (slot) => places.get(slot) ?? -1);
   if (relation === null) return unknown;
   const domains = filled.map(value);
   const domainOf = (index: number) => domains[index] ?? pointInterval(ZERO);
   return { left: evaluate(relation.left, domainOf), right: evaluate(relation.right, domainOf) };
+}
+
+function ratio(
+  { scale: worth, minus }: Extract<Formula, { kind: 'rate' }>,
+  [over, under, rate]: readonly Interval[],
+): Sides {
+  const quotient = over === undefined || under === undefined ? null : divide(scale(over, worth), under);
+  const left = quotient === null || minus === undefined ? quotient : subtract(quotient, pointInterval(minus));
+  return { left, right: rate ?? null };
 }
 
 function sumOf(

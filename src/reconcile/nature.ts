@@ -3,7 +3,7 @@
  */
 import { Decimal } from '../model/decimal.ts';
 import type { Indicator } from '../model/indicator.ts';
-import { type Interval, interval, wholeLine } from '../model/interval.ts';
+import { contains, type Interval, interval, wholeLine } from '../model/interval.ts';
 import type { Period } from '../model/period.ts';
 import type { World } from './claims.ts';
 import { common } from './solve/revise.ts';
@@ -100,5 +100,10 @@ function isWhole(world: World, { measure, integer = false }: Indicator, period: 
 
 /** What an indicator admits of an interval; null where that is nothing. */
 export function admissible(claimed: Interval, { domain, whole }: Nature): Interval | null {
-  return domain === wholeLine && !whole ? claimed : common(claimed, domain, whole);
+  if (domain === wholeLine && !whole) return claimed;
+  const { low, high } = claimed;
+  // Most counts are one number, which is admissible or is not.
+  const isOne = low !== null && low === high;
+  if (isOne && (!whole || low.isInteger()) && contains(domain, low)) return claimed;
+  return common(claimed, domain, whole);
 }

@@ -53,7 +53,8 @@ interface Building {
   readonly claims: Claim[];
   readonly relations: Relation[];
   readonly origins: (Constraint | null)[];
-  readonly numbers: Map<string, number>;
+  /** By the cell that is held; what is held nowhere, by its key. */
+  readonly numbers: Map<Cell | string, number>;
   readonly targets: Map<string, number>;
   readonly rows: Map<string, Point[]>;
 }
@@ -96,7 +97,7 @@ export function networkOf(
     system: { unknowns: building.unknowns, claims: building.claims, relations: building.relations },
     nodes: building.nodes,
     origins: building.origins,
-    numberOf: (cell) => building.numbers.get(cellKey(cell)),
+    numberOf: (cell) => building.numbers.get(find(world, cell)?.cell ?? cellKey(cell)),
     targetNumber: (id) => building.targets.get(id),
   };
 }
@@ -104,19 +105,24 @@ export function networkOf(
 /** A cell about which somebody asks: with all that its definitions say of it. */
 function ask(building: Building, cell: Cell): void {
   const { world } = building;
-  const held = find(world, cell) ?? { cell, claims: [] };
+  const held = find(world, cell) ?? heldNowhere(world, cell);
   numberOf(building, cell);
   if (held.claims.length === 0) for (const constraint of constraintsOn(world, held)) relate(building, constraint);
 }
 
+function heldNowhere(world: World, cell: Cell): Held {
+  return { cell, indicator: world.definition(cell.indicator, cell.period), claims: [] };
+}
+
 function numberOf(building: Building, cell: Cell): number {
   const { world, scope, nodes, unknowns, claims, numbers } = building;
-  const key = cellKey(cell);
+  const shared = find(world, cell);
+  const key = shared?.cell ?? cellKey(cell);
   const known = numbers.get(key);
   if (known !== undefined) return known;
   const indicator = world.definition(cell.indicator, cell.period);
   const nature = natureOf(world, indicator, cell.period);
-  const said = saidOf(world, find(world, cell), scope);
+  const said = saidOf(world, shared, scope);
   const number = nodes.push({ cell, target: null, said }) - 1;
   numbers.set(key, number);
   unknowns.push({ domain: nature.domain, whole: nature.whole });
@@ -191,7 +197,7 @@ function marginRelation(
 function noteAbove({ world, scope }: Building, above: Map<string, Held>, cell: Cell): void {
   const key = cellKey(cell);
   if (above.has(key) || saidOf(world, find(world, cell), scope) !== null) return;
-  above.set(key, { cell, claims: [] });
+  above.set(key, heldNowhere(world, cell));
 }
 
 /**
@@ -230,7 +236,7 @@ function spokenOf({ world, scope, numbers }: Building, candidates: readonly Cons
     }
     const isLoose = (one: Slot) => {
       const key = cellKey(one.cell);
-      return !isPrinted(one) && !numbers.has(key) && (degrees.get(key) ?? 0) < 2;
+      return !isPrinted(one) && !numbers.has(one.held?.cell ?? key) && (degrees.get(key) ?? 0) < 2;
     };
     kept = kept.filter(({ slots }) => !slots.some((one) => one.role === 'whole' && isLoose(one)));
   }

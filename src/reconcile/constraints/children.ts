@@ -13,19 +13,28 @@ export interface Children {
   readonly changed: boolean;
 }
 
-const known = new WeakMap<Horizon, Map<string, Children>>();
+const known = new WeakMap<Horizon, Map<string, Map<Period, Children>>>();
 
 /** The children of a territory, or the members of a set, on the days of a period. */
 export function childrenThroughout(horizon: Horizon, territory: string, period: Period): Children {
-  const { first, last } = nominalDays(period);
-  const remembered = known.get(horizon) ?? new Map<string, Children>();
+  const remembered = known.get(horizon) ?? new Map<string, Map<Period, Children>>();
   known.set(horizon, remembered);
-  const key = `${territory} ${first ?? ''} ${last ?? ''}`;
-  const before = remembered.get(key);
+  const byPeriod = remembered.get(territory) ?? new Map<Period, Children>();
+  remembered.set(territory, byPeriod);
+  const before = byPeriod.get(period);
   if (before !== undefined) return before;
+  const { first, last } = nominalDays(period);
   const [then, now] = [childrenOn(horizon, territory, first ?? last), childrenOn(horizon, territory, last)];
-  const changed = then.ids.toSorted().join() !== now.ids.toSorted().join();
-  const children = { ids: now.ids.toSorted(), exhaustive: then.exhaustive && now.exhaustive, changed };
-  remembered.set(key, children);
+  const children =
+    then.ids.length === 0 && now.ids.length === 0
+      ? childless
+      : {
+          ids: now.ids.toSorted(),
+          exhaustive: then.exhaustive && now.exhaustive,
+          changed: then.ids.toSorted().join() !== now.ids.toSorted().join(),
+        };
+  byPeriod.set(period, children);
   return children;
 }
+
+const childless: Children = Object.freeze({ ids: [], exhaustive: false, changed: false });

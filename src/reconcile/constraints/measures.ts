@@ -5,7 +5,7 @@ import { decimal } from '../../model/decimal.ts';
 import type { Base, Cell } from '../../model/figure.ts';
 import type { Indicator, Measure } from '../../model/indicator.ts';
 import { adjacentBefore, type Period, shiftYears } from '../../model/period.ts';
-import { calendarOf, readUnder } from '../../query.ts';
+import { calendarOf, type Horizon, readUnder } from '../../query.ts';
 import { beside, type Held, partOf, type World, withBreakdown } from '../claims.ts';
 import { anchorSlot, type Constraint, HUNDRED, keyOf, type Slot, slot } from '../constraint.ts';
 import type { ConstraintKind, FindingReason, Role } from '../finding.ts';
@@ -130,6 +130,17 @@ function basePeriod(
 ): { readonly period: Period | null; readonly obstacle?: FindingReason } {
   if (typeof base === 'object') return { period: readUnder(horizon, base.period) };
   if (base === 'unstated') return { period: null, obstacle: 'base-unstated' };
-  const before = base === 'adjacent' ? adjacentBefore(period) : shiftYears(period, -1, calendarOf(horizon, period));
+  const before = base === 'adjacent' ? adjacentBefore(period) : lastYear(horizon, period);
   return before === null ? { period: null, obstacle: 'impossible-period' } : { period: before };
+}
+
+const lastYears = new WeakMap<Horizon, WeakMap<Period, Period | 'none'>>();
+
+/** The same period of the year before, remembered: many figures share a period. */
+function lastYear(horizon: Horizon, period: Period): Period | null {
+  const remembered = lastYears.get(horizon) ?? new WeakMap<Period, Period | 'none'>();
+  lastYears.set(horizon, remembered);
+  const known = remembered.get(period) ?? shiftYears(period, -1, calendarOf(horizon, period)) ?? 'none';
+  remembered.set(period, known);
+  return known === 'none' ? null : known;
 }
