@@ -79,11 +79,12 @@ export function inferenceOf(world: World, network: Network, of: Subject, unknown
 
 /** The part of a system that an unknown stands in. */
 function partOf(system: System, unknown: number) {
-  const part = partsOf(system).find(({ unknowns }) => unknowns.includes(unknown));
-  const { claims = [], relations = [] } = part ?? {};
-  // An unknown of which nothing is required or claimed would be left out.
+  // With a claim that says nothing, so that what would stand if it were printed is of the part.
   const lone = { unknown, interval: wholeLine, weight: 1 };
-  const found = cut({ ...system, claims: [...system.claims, lone] }, [...claims, system.claims.length], relations);
+  const whole: System = { ...system, claims: [...system.claims, lone] };
+  const part = partsOf(whole).find(({ unknowns }) => unknowns.includes(unknown));
+  const { claims = [], relations = [] } = part ?? {};
+  const found = cut(whole, claims, relations);
   const kept = { ...found.system, claims: found.system.claims.slice(0, -1) };
   return { system: kept, unknowns: found.from.unknowns, relations: found.from.relations };
 }

@@ -133,7 +133,11 @@ function byDocument(findings: readonly Finding[]): ReadonlyMap<string, readonly 
   return documents;
 }
 
-function cellsByDocument(world: World, wanted: ReadonlySet<string> | null): ReadonlyMap<string, readonly Held[]> {
+/** The cells of each document; of those that are wanted, where not all are. */
+export function cellsByDocument(
+  world: World,
+  wanted: ReadonlySet<string> | null,
+): ReadonlyMap<string, readonly Held[]> {
   const documents = new Map<string, Held[]>();
   for (const row of world.rows.values()) {
     for (const held of row.cells.values()) {

@@ -1,0 +1,112 @@
+/**
+ * Doubts: figures of one document that contradict one another become the fewest that would have to be wrong, what they
+ * should have been, and the slips that would explain them.
+ */
+import type { Cell } from '../model/figure.ts';
+import type { Interval } from '../model/interval.ts';
+import type { Vintage } from '../query.ts';
+import type { Held, World } from './claims.ts';
+import type { Constraint } from './constraint.ts';
+import { vintageAt } from './evidence.ts';
+import { type Network, networkOf } from './network.ts';
+import { exchangesIn, type PossibleSlip, slipsOfSuspect } from './slips/possible.ts';
+import type { Dispute } from './solve.ts';
+import { type LocalisingOptions, localise } from './solve.ts';
+
+/** A cell whose figures may be wrong. */
+export interface Suspect {
+  readonly cell: Cell;
+  /** What is printed of it: several figures where the document repeats itself. */
+  readonly figures: readonly Vintage[];
+  /** The values that would fit everything which is not doubted with it: none other would. Null where no value would. */
+  readonly repair: Interval | null;
+  /** What may have happened, likeliest first. */
+  readonly slips: readonly PossibleSlip[];
+}
+
+/** Figures of one document that cannot all be true, apart from all others that cannot. */
+export interface FigureDispute {
+  /** The document. */
+  readonly publication: string;
+  /** Sets of figures that contradict one another; without any one of a set the others could be true. */
+  readonly conflicts: readonly (readonly Vintage[])[];
+  /** The cheapest ways out: if these suspects are wrong, all others can be right. Those that a slip explains come first. */
+  readonly doubts: readonly (readonly Suspect[])[];
+  /** Figures that would contradict nothing if they changed places. */
+  readonly exchanges: readonly (readonly [Vintage, Vintage])[];
+  /** What each way out costs, by what figures are: counts are doubted last, what is computed or said loosely first. */
+  readonly weight: number;
+  /** No way out costs less. */
+  readonly least: number;
+  /** Whether every way out given is known to leave nothing in conflict, and none is cheaper. */
+  readonly isExact: boolean;
+  /** Whether all ways out of that cost are given. */
+  readonly isComplete: boolean;
+}
+
+/** Every dispute of some documents. */
+export interface Localisation {
+  readonly disputes: readonly FigureDispute[];
+  /** False where a document is too large to be decided, so that more may be in conflict than is known. */
+  readonly isExact: boolean;
+}
+
+/** The disputes within one document. `rules`: what is required beside definitions. */
+export function disputesIn(
+  world: World,
+  publication: string,
+  cells: readonly Held[],
+  rules: readonly Constraint[],
+  options: LocalisingOptions = {},
+): Localisation {
+  const network = networkOf(world, { kind: 'publication', publication }, cells, { more: rules });
+  const { disputes, isExact } = localise(network.system, options);
+  const told = disputes.map((dispute) => disputeOf(world, network, publication, dispute));
+  return { disputes: told, isExact };
+}
+
+function disputeOf(world: World, network: Network, publication: string, dispute: Dispute): FigureDispute {
+  const { weight, least, isExact, isComplete } = dispute;
+  const figuresOf = (claim: number) => figuresBehind(world, network, claim);
+  const doubts = dispute.doubts.map(({ claims, repairs }) =>
+    Object.freeze(
+      claims.flatMap((claim, index) => suspectOf(world, network, dispute, claim, repairs[index] ?? null) ?? []),
+    ),
+  );
+  const conflicts = dispute.conflicts.map(({ claims }) => Object.freeze(claims.flatMap(figuresOf)));
+  const exchanges = exchangesIn(network, dispute).flatMap(([a, b]) => {
+    const [first, second] = [figuresOf(a)[0], figuresOf(b)[0]];
+    return first === undefined || second === undefined ? [] : [[first, second] as const];
+  });
+  return Object.freeze({
+    publication,
+    conflicts: Object.freeze(conflicts),
+    doubts: Object.freeze(doubts.toSorted((a, b) => unexplained(a) - unexplained(b))),
+    exchanges: Object.freeze(exchanges),
+    weight,
+    least,
+    isExact,
+    isComplete,
+  });
+}
+
+const unexplained = (suspects: readonly Suspect[]): number => suspects.filter(({ slips }) => slips.length === 0).length;
+
+function suspectOf(
+  world: World,
+  network: Network,
+  dispute: Dispute,
+  claim: number,
+  repair: Interval | null,
+): Suspect | null {
+  const cell = network.nodes[network.system.claims[claim]?.unknown ?? -1]?.cell ?? null;
+  if (cell === null) return null;
+  const figures = figuresBehind(world, network, claim);
+  const slips = slipsOfSuspect(network, dispute, { claim, figures, repair });
+  return Object.freeze({ cell, figures, repair, slips: Object.freeze(slips) });
+}
+
+function figuresBehind(world: World, { system, nodes }: Network, claim: number): readonly Vintage[] {
+  const said = nodes[system.claims[claim]?.unknown ?? -1]?.said;
+  return Object.freeze((said?.claims ?? []).flatMap(({ position }) => vintageAt(world.horizon, position) ?? []));
+}
