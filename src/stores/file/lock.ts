@@ -45,11 +45,10 @@ export async function takeLock(locking: Locking, above: number): Promise<Lock> {
   await writeNew(layer, draft, new TextEncoder().encode(JSON.stringify(locking.neighbourhood.self)));
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const last = await lastLock(locking);
-      const generation = Math.max(last?.generation ?? 0, above) + 1;
+      const generation = Math.max(await lastLock(locking), above) + 1;
       const path = `${folder}/lock.${generation}`;
       if (!(await layer.link(draft, path))) continue;
-      if (((await lastLock(locking, false))?.generation ?? 0) > generation) {
+      if ((await lastLock(locking, false)) > generation) {
         await layer.remove(path);
         continue;
       }
@@ -62,24 +61,19 @@ export async function takeLock(locking: Locking, above: number): Promise<Lock> {
   throw refused('Other processes took the lock again and again.');
 }
 
-/** The highest lock there is or was; refuses where its holder may be alive. */
-async function lastLock(
-  { layer, folder, neighbourhood }: Locking,
-  refuses = true,
-): Promise<{ readonly generation: number } | null> {
-  const all = (await layer.names(folder)).flatMap((name) => {
-    const [, generation, free] = NAME.exec(name) ?? [];
-    return generation === undefined ? [] : [{ name, generation: Number(generation), isFree: free !== undefined }];
-  });
-  const last = all.sort((one, other) => other.generation - one.generation)[0];
-  if (last === undefined || last.isFree || !refuses) return last ?? null;
-  const content = await contentOf(layer, `${folder}/${last.name}`);
-  // It was released or taken over meanwhile: the next attempt sees how.
-  if (content === null) return last;
+/** The highest generation there is or was, 0 before the first; refuses where its holder may be alive. */
+async function lastLock({ layer, folder, neighbourhood }: Locking, refuses = true): Promise<number> {
+  const names = await layer.names(folder);
+  const generation = Math.max(0, ...names.map((name) => Number(NAME.exec(name)?.[1] ?? 0)));
+  const name = `lock.${generation}`;
+  if (generation === 0 || names.includes(name + FREE) || !refuses) return generation;
+  const content = await contentOf(layer, `${folder}/${name}`);
+  // It was taken over meanwhile: the next attempt sees by whom.
+  if (content === null) return generation;
   const holder = holderFrom(new TextDecoder().decode(content));
-  if (holder !== null && neighbourhood.isDead(holder)) return last;
+  if (holder !== null && neighbourhood.isDead(holder)) return generation;
   const who = holder === null ? 'somebody who cannot be read' : `process ${holder.pid} on ${holder.host.split(' ')[0]}`;
-  throw refused(`${folder}/${last.name} is held by ${who}.`);
+  throw refused(`${folder}/${name} is held by ${who}.`);
 }
 
 async function removeBefore({ layer, folder }: Locking, generation: number): Promise<void> {
@@ -99,7 +93,8 @@ function held({ layer, folder }: Locking, generation: number, path: string): Loc
       throw refused(`The lock ${path} was taken away.`);
     },
     async release() {
-      if (layer.identityOf(path) === own) await layer.rename(path, `${path}${FREE}`);
+      // The name stays taken, so that nobody who comes late can have this generation again.
+      if (layer.identityOf(path) === own) await layer.link(path, path + FREE);
     },
   };
 }
