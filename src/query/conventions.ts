@@ -99,14 +99,18 @@ export function calendarBreaks(level: Period, base: Period): readonly Break[] {
 function apart(own: Turning, other: Turning): readonly [readonly Stretch[], readonly Stretch[]] {
   const years = yearOf(own.period) - yearOf(other.period);
   const laid = yearsLater(other, years);
-  if (laid !== null && isMost(both(own, laid), own) && isMost(both(own, laid), laid)) {
+  if (laid !== null && isNear(own.from, laid.from) && isNear(own.to, laid.to)) {
     const surplus = without([laid], [own]).flatMap((days) => yearsLater(days, -years) ?? []);
     return [without([own], [laid]), surplus];
   }
   const [before, after] = own.from < other.from ? [own, other] : [other, own];
   const between = { from: before.to, to: after.from };
-  const isNear = between.to - between.from < 31;
-  return [isNear ? both(between, between) : [], both(own, other)];
+  return [isNear(between.from, between.to) ? both(between, between) : [], both(own, other)];
+}
+
+/** Less than a month apart: no two conventions are further from one another. */
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) < 31;
 }
 
 const yearOf = ({ last }: Period): number => (last === undefined ? 0 : dayParts(last).year);
