@@ -123,7 +123,7 @@ describe('sums', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 32 },
     );
     console.log([...counted].map(([what, times]) => `${what} ${times}`).join(', '));
     const tabled = (what: string) =>

@@ -254,7 +254,7 @@ describe('what a map refuses', () => {
     const counted = new Map<string, number>();
     const count = (what: string) => counted.set(what, (counted.get(what) ?? 0) + 1);
     fc.assert(
-      fc.property(reform, fc.option(spoiling, { freq: 1 }), (world, spoil) => {
+      fc.property(reform, fc.option(spoiling, { freq: 2 }), (world, spoil) => {
         const isSound = spoil === null || world.acts.length === 0;
         const acts = isSound ? world.acts : spoilt(world, spoil);
         const answer = accepts(world.territories, acts);
