@@ -216,10 +216,6 @@ describe('localise', () => {
       figure('cases', '123', { period: '2023-H1' }),
       figure('cases-change', '-7,5%'),
     ]);
-    console.log(
-      JSON.stringify(exchanged.localise().disputes, null, 1).slice(0, 300),
-      exchanged.localise().disputes[0]?.conflicts.map((c) => c.map((v) => v.printed)),
-    );
     const { exchanges } = exchanged.localise().disputes[0] ?? { exchanges: [] };
     expect(exchanges.map((pair) => pair.map(({ printed }) => printed))).toEqual([['133', '123']]);
   });

@@ -120,7 +120,7 @@ describe('slips of any number', () => {
         const slips = slipsOf(text, printed, repair);
         expect(slips).toContainEqual({ kind, meant: meant.kind === 'number' ? meant.value : '' });
       }),
-      { numRuns: 4_000 },
+      { numRuns: 2_500 },
     );
     for (const kind of kinds) expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(50);
   });

@@ -83,7 +83,7 @@ describe('narrow', () => {
         )
           cases.saw('narrowed');
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
     cases.expectAtLeast(100, 'refuted', 'satisfied', 'narrowed');
   });
@@ -114,7 +114,7 @@ describe('narrow', () => {
           }
         }
       }),
-      { numRuns: 1_500 },
+      { numRuns: 800 },
     );
     cases.expectAtLeast(100, 'refuted', 'open', 'closed');
   });
@@ -177,7 +177,7 @@ describe('feasibility', () => {
         expect(feasibility(system)).toBe(expected ? 'feasible' : 'infeasible');
         cases.saw(expected ? 'feasible' : narrow(system).conflicts.length > 0 ? 'refuted' : 'round in a circle');
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
     cases.expectAtLeast(20, 'feasible', 'refuted', 'round in a circle');
   });

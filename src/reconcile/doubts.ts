@@ -10,8 +10,7 @@ import type { Constraint } from './constraint.ts';
 import { vintageAt } from './evidence.ts';
 import { type Network, networkOf } from './network.ts';
 import { exchangesIn, type PossibleSlip, slipsOfSuspect } from './slips/possible.ts';
-import type { Dispute } from './solve.ts';
-import { type LocalisingOptions, localise } from './solve.ts';
+import { type Dispute, type LocalisingOptions, localise } from './solve.ts';
 
 /** A cell whose figures may be wrong. */
 export interface Suspect {

@@ -12,8 +12,7 @@ import type { Network } from '../network.ts';
 import { type ChangeSlip, type NumberSlip, partsLeftOut, slipsOf, slipsOfChange, wholesThatFit } from '../slips.ts';
 import { cut } from '../solve/parts.ts';
 import { unknownsOf } from '../solve/system.ts';
-import type { Dispute, Relation } from '../solve.ts';
-import { feasibility } from '../solve.ts';
+import { type Dispute, feasibility, type Relation } from '../solve.ts';
 
 /**
  * What may have happened to a figure.
