@@ -1,9 +1,11 @@
 /** Users' rules by example: what is refused and why, and input that was made to break readers. */
 import { describe, expect, it } from 'vitest';
 import { cellKey } from '../src/model/cell.ts';
+import { viewOf } from '../src/query.ts';
 import { instancesOf } from '../src/reconcile/rule/expand.ts';
 import type { RuleExpression, RuleInput } from '../src/reconcile/rule/shape.ts';
 import { readRules } from '../src/reconcile/rule.ts';
+import { reconcile } from '../src/reconcile.ts';
 import { calendar, cellIn, definitions, worldOf } from './arbitraries/rule.ts';
 
 const rule: RuleInput = {
@@ -157,5 +159,80 @@ describe('a rule in its cells', () => {
   it('says nothing of figures that are measured from another base', () => {
     const cell = { ...cellIn('cases', 'hue', 2024), base: 'adjacent' } as const;
     expect(keysOf(rule, [cell])).toEqual([]);
+  });
+});
+
+describe('reconciling with rules', () => {
+  const reported = (cases: string, solved: string, people: string) =>
+    viewOf({
+      catalogue: {
+        publishers: [{ id: 'office', name: 'Office' }],
+        territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
+        indicators: ['cases', 'solved', 'people'].map((id) => ({
+          id,
+          name: id,
+          unit: id === 'people' ? 'person' : 'case',
+          measure: { kind: 'flow' as const },
+          integer: true,
+          nonNegative: true,
+        })),
+      },
+      publications: [
+        {
+          publication: {
+            publisher: 'office',
+            publishedOn: '2025-01-10',
+            title: 'Report',
+            language: 'en',
+            calendar: 'civil',
+          },
+          figures: Object.entries({ cases, solved, people }).map(([indicator, value]) => ({
+            indicator,
+            value,
+            territory: 'hue',
+            period: '2024',
+          })),
+        },
+      ],
+    });
+  const each: RuleInput = {
+    id: 'each',
+    reason: 'Every case has one person at least',
+    severity: 'warning',
+    left: { quotient: [{ indicator: 'people' }, { indicator: 'cases' }] },
+    relation: '>=',
+    right: '1',
+  };
+  const found = (...values: Parameters<typeof reported>) =>
+    reconcile(reported(...values), { rules: [rule, each] }).findings.map(({ rule: own, status, reason, gap }) =>
+      [own?.id, own?.severity, status, reason, gap?.toString()].filter((part) => part != null).join(' '),
+    );
+
+  it('says which are broken, by how much, and how grave that is', () => {
+    expect(found('100', '120', '80')).toEqual([
+      'each warning inconsistent 0.2',
+      'solved-within-cases error inconsistent 20',
+    ]);
+    expect(found('100', '99', '100')).toEqual(['each warning consistent', 'solved-within-cases error consistent']);
+  });
+
+  it('takes hedges as they may be', () => {
+    expect(found('nearly 100', '99', 'more than 90')).toEqual([
+      'each warning consistent',
+      'solved-within-cases error consistent',
+    ]);
+    expect(found('nearly 100', '100', 'about 90')).toContain('solved-within-cases error inconsistent 1');
+  });
+
+  it('does not divide by zero', () => {
+    expect(found('0', '0', '3')).toEqual([
+      'each warning not-applicable denominator-may-be-zero',
+      'solved-within-cases error consistent',
+    ]);
+  });
+
+  it('refuses rules that mean nothing', () => {
+    const broken = [{ ...rule, left: { indicator: 'theft' } }];
+    expect(() => reconcile(reported('1', '1', '1'), { rules: broken })).toThrow('indicator_must_be_defined');
   });
 });

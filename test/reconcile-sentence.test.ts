@@ -8,8 +8,9 @@ import * as plan from '../examples/data/plan-302.ts';
 import * as hue from '../examples/data/thua-thien-hue-2024.ts';
 import type { Catalogue, FigureInput, Indicator, RecordInput } from '../src/index.ts';
 import { type View, viewOf } from '../src/query.ts';
+import type { RuleInput } from '../src/reconcile/rule/shape.ts';
 import { sentenceOf } from '../src/reconcile/sentence.ts';
-import { reconcile } from '../src/reconcile.ts';
+import { type ReconcileOptions, reconcile } from '../src/reconcile.ts';
 import { expectGolden } from './golden.ts';
 
 const count = (id: string, vi: string, more: Partial<Indicator> = {}): Indicator => ({
@@ -250,6 +251,56 @@ const slips: readonly (readonly [string, readonly RecordInput[]])[] = [
   ],
 ];
 
+const rules: readonly RuleInput[] = [
+  {
+    id: 'thefts-within-cases',
+    reason: { vi: 'Số vụ trộm cắp không vượt tổng số vụ', en: 'No more thefts than cases' },
+    left: { indicator: 'theft' },
+    relation: '<=',
+    right: { indicator: 'cases' },
+  },
+  {
+    id: 'persons-per-case',
+    reason: { vi: 'Mỗi vụ có ít nhất một người.', en: 'Every case has one person at least.' },
+    severity: 'warning',
+    left: { quotient: [{ indicator: 'placements' }, { indicator: 'cases' }] },
+    relation: '>=',
+    right: '1',
+  },
+  {
+    id: 'no-leap',
+    reason: { vi: 'Không tăng quá một nửa so với năm trước', en: 'No rise by more than half in a year' },
+    left: { indicator: 'cases' },
+    relation: '<=',
+    right: { product: ['1.5', { indicator: 'cases', period: 'same-period-last-year' }] },
+  },
+];
+
+const ruled: readonly (readonly [string, readonly RecordInput[]])[] = [
+  [
+    'rules that are broken',
+    report(
+      figure('theft', '120'),
+      figure('cases', '100'),
+      figure('placements', 'gần 80'),
+      figure('cases', '60', { period: '2023-H1' }),
+    ),
+  ],
+  [
+    'rules that hold',
+    report(
+      figure('theft', 'hơn 70'),
+      figure('cases', '100'),
+      figure('placements', '130'),
+      figure('cases', '80', { period: '2023-H1' }),
+    ),
+  ],
+  [
+    'rules that lack a figure, and a division by nothing',
+    report(figure('theft', '0'), figure('cases', '0'), figure('placements', '3')),
+  ],
+];
+
 const seeds = [
   ['Thừa Thiên Huế, 2024', hue],
   ['Hà Giang, 2021', haGiang],
@@ -258,8 +309,8 @@ const seeds = [
   ['Hà Nội, 2023', haNoi],
 ] as const;
 
-function page(title: string, view: View): string {
-  const told = reconcile(view).findings.map((finding) => {
+function page(title: string, view: View, options: ReconcileOptions = {}): string {
+  const told = reconcile(view, options).findings.map((finding) => {
     const lines = (['vi', 'en'] as const).map((language) => sentenceOf(finding, { language, view }));
     return [`[${finding.kind}: ${finding.status}]`, ...lines].join('\n');
   });
@@ -277,6 +328,9 @@ describe('sentences', () => {
       page(title, viewOf({ catalogue: merged(own), publications: [only] })),
     );
     const misprints = slips.map(([title, publications]) => page(title, viewOf({ catalogue, publications })));
+    misprints.push(
+      ...ruled.map(([title, publications]) => page(title, viewOf({ catalogue, publications }), { rules })),
+    );
     expectGolden('sentences.txt', `${[...documents, ...misprints].join('\n\n\n')}\n`);
   });
 });

@@ -3,7 +3,7 @@
  */
 import type { Period } from '../../model/period.ts';
 import type { Facts } from './facts.ts';
-import { hedgesIn, inBrackets, inRole, type Voice, withNumber } from './voice.ts';
+import { hedgesIn, inBrackets, inRole, ruled, type Voice, withNumber } from './voice.ts';
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
 const months = [
@@ -172,7 +172,7 @@ export const english: Voice = {
     admissible: (facts) => `the report says ${facts.known}`,
     period: (facts) => `the period is given as “${asLabelled(facts.finding.operands[0]?.cell.period.label ?? '')}”`,
     together: (facts) => `the figures reported (${facts.known})`,
-    rule: (facts) => `${facts.left} ${must[facts.finding.relation]} ${facts.right}`,
+    rule: (facts) => `${ruled(facts, 'left')} ${must[facts.finding.relation]} ${ruled(facts, 'right')}`,
   },
   consistent: ({ finding, isExact, isHedged }) => {
     if (isHedged) return 'nothing contradicts it';

@@ -18,6 +18,7 @@ import {
   quantityWords,
   type Style,
   styleOf,
+  wholesIn,
 } from './number.ts';
 
 /** What a language says of places in time and in documents. */
@@ -192,12 +193,16 @@ function sideWords(finding: Finding, side: 'left' | 'right', said: readonly Said
   const [only] = own;
   const isComputed = own.length > 1 || (finding.kind === 'fraction' && side === 'left');
   if (!isComputed && only !== undefined && only.print !== '' && isItself(only.operand, value)) return only.print;
+  if (finding.kind === 'rule')
+    return intervalWords(value, { ...style, unit: undefined, whole: false, direction: null });
   const printed = side === 'left' ? printedSum(finding, isTooMuch(finding)) : null;
   return intervalWords(printed === null ? value : pointInterval(printed), style);
 }
 
+/** What is counted is whole, whether or not its print says so. */
 function isItself({ value, factor }: Operand, side: Interval | null): boolean {
-  return factor === 1 && (value === null || side === null ? value === side : equalIntervals(value, side));
+  if (value === null || side === null) return factor === 1 && value === side;
+  return factor === 1 && (equalIntervals(value, side) || equalIntervals(wholesIn(value), side));
 }
 
 const sums: ReadonlySet<Finding['kind']> = new Set([
@@ -245,7 +250,8 @@ const longestGap = 4;
 
 function gapWords({ gap, kind }: Finding, style: Style): string | null {
   if (gap === null || gap.isZero()) return null;
-  const own = kind === 'phases' ? { ...style, unit: undefined, direction: null } : distanceStyle(style);
+  const own =
+    kind === 'phases' || kind === 'rule' ? { ...style, unit: undefined, direction: null } : distanceStyle(style);
   if (gap.decimalPlaces() <= longestGap) return aboutNumber(gap, own);
   // Towards zero, so that what is told is a bound.
   const places = gap.lt(1) ? 1 - gap.e : 2;

@@ -107,7 +107,7 @@ export function intervalWords(value: Interval | null, style: Style): string {
 }
 
 /** The least and the greatest whole number in an interval; the interval where it holds none. */
-function wholesIn(value: Interval): Interval {
+export function wholesIn(value: Interval): Interval {
   const [low, high] = [value.low?.ceil() ?? null, value.high?.floor() ?? null];
   const from = low !== null && value.lowOpen && low.eq(value.low ?? low) ? low.plus(1) : low;
   const to = high !== null && value.highOpen && high.eq(value.high ?? high) ? high.minus(1) : high;

@@ -4,7 +4,7 @@
 import { formatPeriod, parsePeriod } from '../../model/period.ts';
 import type { Facts } from './facts.ts';
 import { cut } from './names.ts';
-import { hedgesIn, inBrackets, inRole, type Voice, withNumber } from './voice.ts';
+import { hedgesIn, inBrackets, inRole, ruled, type Voice, withNumber } from './voice.ts';
 
 const small = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'] as const;
 
@@ -148,7 +148,7 @@ export const vietnamese: Voice = {
     admissible: (facts) => `báo cáo ghi ${facts.known}`,
     period: (facts) => `kỳ báo cáo ghi là “${asLabelled(facts.finding.operands[0]?.cell.period.label ?? '')}”`,
     together: (facts) => `các số liệu đã ghi (${facts.known})`,
-    rule: (facts) => `${facts.left} ${must[facts.finding.relation]} ${facts.right}`,
+    rule: (facts) => `${ruled(facts, 'left')} ${must[facts.finding.relation]} ${ruled(facts, 'right')}`,
   },
   consistent: ({ finding, isExact, isHedged }) => {
     if (isHedged) return 'không mâu thuẫn';

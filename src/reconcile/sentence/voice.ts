@@ -60,6 +60,12 @@ export function withNumber(one: Facts['said'][number] | undefined): string {
   return one.name === '' ? one.print : `${one.name} (${one.print})`;
 }
 
+/** A side of a rule: the figure that it is, by its name, or what it comes to. */
+export function ruled(facts: Facts, side: 'left' | 'right'): string {
+  const [only, ...others] = facts.said.filter((one) => one.side === side);
+  return only !== undefined && others.length === 0 && only.print === facts[side] ? withNumber(only) : facts[side];
+}
+
 /** The hedges of a finding, in the words of its documents. */
 export function hedgesIn({ figures }: Facts['finding']): readonly string[] {
   const hedged = figures.filter(({ quantity }) => quantity.kind === 'number' && quantity.bound !== 'plain');
