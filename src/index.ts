@@ -143,6 +143,25 @@ export {
   type Vintage,
   viewOf,
 } from './query.ts';
+export {
+  type Course,
+  compareReconciliations,
+  type FindingChange,
+  type Reconciled,
+  type ReconciliationComparison,
+} from './reconcile/compare.ts';
+export type {
+  Advisory,
+  ConstraintKind,
+  Finding,
+  FindingReason,
+  FindingStatus,
+  Operand,
+  Role,
+} from './reconcile/finding.ts';
+export type { RuleExpression, RuleInput, RuleScope, RuleTerm } from './reconcile/rule/shape.ts';
+export { type SentenceOptions, sentenceOf } from './reconcile/sentence.ts';
+export { type ReconcileOptions, type Reconciliation, reconcile } from './reconcile.ts';
 export type {
   BaseInput,
   Catalogue,

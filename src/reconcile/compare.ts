@@ -52,6 +52,32 @@ export interface ReconciliationComparison extends Readonly<Record<Course, readon
  * What changed from one reconciliation to another, of the same ledger at two moments. A comparison is known by its
  * `constraint`, so that a revised figure is held against what it revises; of its findings the one stands for it that
  * rests on no figure which a later document replaced, and of several the gravest.
+ *
+ * @example
+ * ```ts
+ * import { compareReconciliations, reconcile, viewOf } from 'indicator-ledger';
+ *
+ * const catalogue = {
+ *   publishers: [{ id: 'office', name: 'Office' }],
+ *   territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
+ *   indicators: [{ id: 'cases', name: 'Cases', unit: 'case', measure: { kind: 'flow' } }],
+ * } as const;
+ * const report = (publishedOn: string, half: string) => ({
+ *   publication: { publisher: 'office', publishedOn, title: 'Report', language: 'en', calendar: 'civil' },
+ *   figures: [['2024-Q1', '12'], ['2024-Q2', '18'], ['2024-H1', half]].map(([period = '', value = '']) => ({
+ *     indicator: 'cases',
+ *     territory: 'hue',
+ *     period,
+ *     value,
+ *   })),
+ * });
+ * const publications = [report('2024-07-05', '31'), report('2025-07-05', '30')];
+ * const then = reconcile(viewOf({ catalogue, publications }, { asOf: { published: '2024-12-31' } }));
+ * const now = reconcile(viewOf({ catalogue, publications }));
+ *
+ * const [change] = compareReconciliations(then, now).resolved;
+ * console.log(change?.before?.status, change?.after?.status); // inconsistent consistent
+ * ```
  */
 export function compareReconciliations(before: Reconciled, after: Reconciled): ReconciliationComparison {
   const [then, now] = [standing(before.findings), standing(after.findings)];

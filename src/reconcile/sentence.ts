@@ -9,6 +9,7 @@
  *   word of the machine.
  * - SEN-2 A sentence holds every number that its finding rests on, as it was printed, and how far apart both sides are.
  */
+import { type Issue, issue, LedgerError, shown } from '../model/error.ts';
 import { textIn } from '../model/text.ts';
 import type { View } from '../query.ts';
 import type { Finding } from './finding.ts';
@@ -29,14 +30,48 @@ const voices: Readonly<Record<SentenceOptions['language'], Voice>> = { vi: vietn
 /**
  * One sentence about a finding: what was compared, both sides in the reader's numbers, how far apart they are, and who
  * published them when. Names come from the definitions; hedges stand as they were printed.
+ *
+ * @throws LedgerError `language_must_be_vi_or_en`.
+ * @example
+ * ```ts
+ * import { reconcile, sentenceOf, viewOf } from 'indicator-ledger';
+ *
+ * const form = { id: 'form', name: { vi: 'Hình thức' }, members: ['home', 'centre'], disjoint: true, exhaustive: true };
+ * const catalogue = {
+ *   publishers: [{ id: 'police', name: 'Công an tỉnh' }],
+ *   territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
+ *   indicators: [
+ *     { id: 'placed', name: 'Số người cai nghiện', unit: 'person', measure: { kind: 'flow' }, dimensions: [form] },
+ *   ],
+ * } as const;
+ * const cell = { indicator: 'placed', territory: 'hue', period: '2024' };
+ * const figures = [
+ *   { ...cell, breakdown: { form: 'home' }, value: '12' },
+ *   { ...cell, breakdown: { form: 'centre' }, value: '18' },
+ *   { ...cell, value: '31' },
+ * ];
+ * const publication = { publisher: 'police', publishedOn: '2025-01-05', title: 'Báo cáo', language: 'vi', calendar: 'civil' };
+ * const view = viewOf({ catalogue, publications: [{ publication, figures }] });
+ *
+ * const [finding] = reconcile(view).findings;
+ * const sentence = finding && sentenceOf(finding, { language: 'vi', view });
+ * console.log(sentence?.split(': ')[0]); // Số người cai nghiện (Huế, năm 2024)
+ * console.log(sentence?.split(': ')[1]?.split(' (theo')[0]); // tổng hai hình thức là 30 (12 + 18), báo cáo ghi 31; chênh 1
+ * ```
  */
 export function sentenceOf(finding: Finding, { language, view }: SentenceOptions): string {
+  if (!Object.hasOwn(voices, language)) throw new LedgerError([unknownLanguage(language)]);
   const voice = voices[language];
   const facts = factsOf(finding, namesIn(view.definitions, language), voice);
   const head = headingOf(facts, voice);
   const said = [bodyOf(facts, voice), ...notesOf(facts, voice)].join('; ');
   const source = facts.source === null ? '' : ` (${voice.sources(facts.source)})`;
   return `${capitalised(head === '' ? said : `${head}: ${said}`)}${source}.`;
+}
+
+function unknownLanguage(language: unknown): Issue {
+  const message = `Findings are not told in the language ${shown(language)}.`;
+  return issue('language_must_be_vi_or_en', ['language'], message, "Pass 'vi' or 'en'.");
 }
 
 /** What all that is compared has in common. */
