@@ -1,0 +1,220 @@
+/** What a ledger shows of its log, and a log that moves from store to store. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { copyLedger } from '../src/ledger/copy.ts';
+import { verifyStore } from '../src/ledger/integrity.ts';
+import { openLedger } from '../src/ledger.ts';
+import { type EventStore, eventText, verifyConsistency, verifyInclusion } from '../src/log.ts';
+import { isLedgerError } from '../src/model/error.ts';
+import { emptyState, extend, snapshotOf } from '../src/projection.ts';
+import { fileStore } from '../src/stores/file.ts';
+import { memoryStore } from '../src/stores/memory.ts';
+import { draftNumber, draftsFrom, foreignLine } from '../src/testing/store-contract/drafts.ts';
+import { rightLog } from './arbitraries/log-bytes.ts';
+
+const now = '2024-07-05T03:00:00.000Z';
+const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
+let count = 0;
+const fresh = () => join(folder, `${++count}.jsonl`);
+
+async function storeOf(size: number): Promise<EventStore> {
+  const store = memoryStore();
+  await store.append(draftsFrom(1, size), { expect: 0, now });
+  return store;
+}
+
+describe('a ledger', () => {
+  it('shows its tree head, and proofs that lead to it, as it grows', async () => {
+    const store = await storeOf(5);
+    const ledger = await openLedger(store, { readOnly: true });
+    const before = await ledger.treeHead();
+    await store.append(draftsFrom(6, 6), { expect: 5, now });
+    const head = await ledger.treeHead();
+    expect(head).toEqual(
+      (await verifyStore(store)).ok && (await openLedger(store, { readOnly: true }).then((one) => one.treeHead())),
+    );
+    const grown = await ledger.consistencyProof(5);
+    expect([grown.from, grown.to, verifyConsistency(grown)]).toEqual([before, head, true]);
+    for await (const event of store.read()) {
+      const proof = await ledger.inclusionProof(event.position);
+      expect([proof.head, verifyInclusion(eventText(event), proof)]).toEqual([head, true]);
+    }
+    for (const position of [0, 12, 1.5, Number.NaN]) {
+      await expect(ledger.inclusionProof(position)).rejects.toThrow('position_must_exist');
+      await expect(ledger.consistencyProof(position)).rejects.toThrow('position_must_exist');
+    }
+  });
+
+  it('verifies its log against a head that was kept elsewhere, and tells how far it is', async () => {
+    const store = await storeOf(10_005);
+    const ledger = await openLedger(store, { readOnly: true });
+    const head = await ledger.treeHead();
+    const told: number[] = [];
+    expect(
+      await ledger.verify({ checkpoint: head, onProgress: ({ position, of }) => told.push(position, of) }),
+    ).toEqual({
+      ok: true,
+      value: head,
+    });
+    expect(told).toEqual([10_000, 10_005, 10_005, 10_005]);
+    const other = { ...head, root: '0'.repeat(64) };
+    for (const checkpoint of [other, { ...head, position: 10_006 }, { ...other, position: 0 }]) {
+      expect(await found(ledger.verify({ checkpoint }))).toEqual(['log_must_match_checkpoint']);
+    }
+    const off = new AbortController();
+    off.abort(new Error('enough'));
+    await expect(ledger.verify({ signal: off.signal })).rejects.toThrow('enough');
+  });
+
+  it('refuses a log that another store tells wrongly', async () => {
+    const store = await storeOf(6);
+    const lying = (change: (position: number) => boolean): EventStore => ({
+      ...store,
+      async *read(options) {
+        for await (const event of store.read(options)) if (!change(event.position)) yield event;
+      },
+    });
+    expect(await found(verifyStore(lying((position) => position === 3)))).toEqual(['position_must_be_next']);
+    expect(await found(verifyStore(lying((position) => position > 4)))).toEqual(['log_must_match_checkpoint']);
+    const twice: EventStore = {
+      ...store,
+      async *read() {
+        for await (const event of store.read()) yield { ...event, id: draftNumber(1).id };
+      },
+    };
+    expect(await found(verifyStore(twice))).toEqual(['event_id_must_be_new']);
+  });
+});
+
+describe('a copied log', () => {
+  it('has the tree head that it had, from memory to a file and back', async () => {
+    let foreign = 0;
+    await fc.assert(
+      fc.asyncProperty(rightLog, async (events) => {
+        const from = memoryStore(events);
+        const file = fileStore(fresh(), { mayLoseBy: 'power-loss' });
+        const back = memoryStore();
+        const head = await copyLedger(from, file);
+        expect(await copyLedger(file, back)).toEqual(head);
+        expect(await lines(back)).toEqual(events.map(eventText));
+        expect(await lines(file)).toEqual(events.map(eventText));
+        expect(await openLedger(file, { readOnly: true }).then((ledger) => ledger.treeHead())).toEqual(head);
+        foreign += events.filter((event) => 'unknown' in event).length;
+        await file.close();
+      }),
+      { numRuns: 25 },
+    );
+    expect(foreign).toBeGreaterThanOrEqual(0);
+  });
+
+  it('moves with events of types that are not known here', async () => {
+    const from = await storeOf(2);
+    await from.adopt?.([foreignLine(3, now), foreignLine(4, now)], { expect: 2 });
+    const to = fileStore(fresh());
+    await copyLedger(from, to);
+    expect((await lines(to)).slice(2)).toEqual([foreignLine(3, now), foreignLine(4, now)]);
+    await to.close();
+  });
+
+  it('is taken up where it was interrupted, and refused where another log begins', async () => {
+    const from = await storeOf(2_500);
+    const half = memoryStore();
+    let calls = 0;
+    const breaking: EventStore = {
+      ...half,
+      adopt: async (some, options) => {
+        calls += 1;
+        if (calls === 2) throw new Error('interrupted');
+        return half.adopt?.(some, options) ?? { adopted: 0 };
+      },
+    };
+    await expect(copyLedger(from, breaking)).rejects.toThrow('interrupted');
+    expect(await half.head()).toBe(1_000);
+    const told: number[] = [];
+    const head = await copyLedger(from, half, { onProgress: ({ position }) => told.push(position) });
+    expect([told, head.position]).toEqual([[2_000, 2_500], 2_500]);
+    expect(await copyLedger(from, half)).toEqual(head);
+    await expect(copyLedger(half, await storeOf(1))).resolves.toEqual(head);
+    const other = memoryStore();
+    await other.append(draftsFrom(7, 1), { expect: 0, now });
+    await expect(copyLedger(from, other)).rejects.toThrow('copy_must_be_of_this_log');
+    await expect(copyLedger(await storeOf(1), half)).rejects.toThrow('copy_must_be_of_this_log');
+    const { adopt: _, ...plain } = memoryStore();
+    await expect(copyLedger(from, plain)).rejects.toThrow('store_must_adopt');
+  });
+});
+
+describe('a snapshot beside the log', () => {
+  it('is where opening begins, if it can be used; and is made anew where it cannot', async () => {
+    const path = fresh();
+    const fill = fileStore(path, { mayLoseBy: 'power-loss' });
+    await fill.append(draftsFrom(1, 20_010), { expect: 0, now });
+    await fill.close();
+    const ledger = await openLedger(fileStore(path), { recordedBy: 'a' });
+    await ledger.close();
+    const kept = readFileSync(`${path}.aside/snapshot`);
+    const folded = emptyState();
+    const events = fileStore(path, { readOnly: true });
+    for await (const event of events.read()) extend(folded, [event]);
+    await events.close();
+    const feed = kept.indexOf(10) + 1;
+    const whole = snapshotOf(folded);
+    const isWhole = (snapshot: Uint8Array) => Buffer.compare(snapshot, whole) === 0;
+    expect(isWhole(kept.subarray(feed))).toBe(true);
+
+    // With it, only what was added is read.
+    const counted = reads(fileStore(path));
+    const again = await openLedger(counted.store, { recordedBy: 'a' });
+    expect(counted.read()).toBeLessThan(5);
+    expect(isWhole(await again.snapshot())).toBe(true);
+    await again.close();
+
+    // A changed one, one of another version, one of another log, and none: folded from the start.
+    const changed = Buffer.from(kept);
+    changed[feed + 200] = (changed[feed + 200] ?? 0) ^ 1;
+    const older = Buffer.from(kept);
+    older[feed + 23] = (older[feed + 23] ?? 0) ^ 1;
+    for (const content of [changed, older, kept.subarray(0, feed + 400), Buffer.from('x')]) {
+      writeFileSync(`${path}.aside/snapshot`, content);
+      const without = reads(fileStore(path));
+      const opened = await openLedger(without.store, { recordedBy: 'a' });
+      expect(without.read()).toBeGreaterThan(20_000);
+      expect(isWhole(await opened.snapshot())).toBe(true);
+      await opened.close();
+      expect(Buffer.compare(readFileSync(`${path}.aside/snapshot`), kept)).toBe(0);
+    }
+  });
+});
+
+/** A store that counts the events that are read. */
+function reads(store: EventStore): { readonly store: EventStore; read(): number } {
+  let read = 0;
+  return {
+    store: {
+      ...store,
+      async *read(options) {
+        for await (const event of store.read(options)) {
+          read += 1;
+          yield event;
+        }
+      },
+    },
+    read: () => read,
+  };
+}
+
+async function lines(store: EventStore): Promise<readonly string[]> {
+  const list: string[] = [];
+  for await (const event of store.read()) list.push(eventText(event));
+  return list;
+}
+
+async function found(outcome: ReturnType<typeof verifyStore>): Promise<readonly string[]> {
+  const result = await outcome.catch((error: unknown) => error);
+  if (isLedgerError(result) || !(typeof result === 'object' && result !== null && 'ok' in result)) throw result;
+  const read = await outcome;
+  return read.ok ? [] : read.issues.map(({ code }) => code);
+}
