@@ -119,7 +119,7 @@ describe('a merger', () => {
     expect(
       view.explain({ indicator: 'cases', territory: 'tuyen-quang', period: { label: '2025', calendar: 'civil' } })
         .sentence,
-    ).toBe('Cases, Tuyên Quang, 2025 is 36: by the maps in force, 2025-H1 + 2025-H2.');
+    ).toBe('Cases, Tuyên Quang, 2025 is 36: the sum of 3 territories, each for as long as it lay there.');
     expect(ask('ha-giang', '2025')).toBe('none territory-changed');
     expect(
       view

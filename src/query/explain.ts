@@ -106,7 +106,7 @@ function sentenceOf(horizon: Horizon, derivation: Derivation, vintages: readonly
   const name = nameOf(horizon, derivation.cell);
   const value = valueText(derivation);
   if (vintages.length > 1) return `${name}: ${vintages.length} publishers disagree; between them it is ${value}.`;
-  if (isComplete(derivation)) return `${name} is ${value}: ${ruleText(derivation)}.`;
+  if (isComplete(derivation)) return `${name} is ${value}: ${ruleText(horizon, derivation)}.`;
   return `${name}: ${reasonText(derivation.reason)}.`;
 }
 
@@ -157,19 +157,34 @@ function valueText({ point, value }: Derivation): string {
   return value === null ? 'not a number' : formatInterval(value);
 }
 
-function ruleText({ rule, parts }: Derivation): string {
+function ruleText(horizon: Horizon, { cell, rule, parts, map, estimates }: Derivation): string {
   switch (rule) {
     case 'time-path':
       return `by time, ${addedFirst(parts).map(termText).join(' ')}`;
     case 'map-parts':
-      return `by the maps in force, ${parts.map(termText).join(' ')}`;
+      return parts.some(({ derivation }) => derivation.cell.territory !== cell.territory)
+        ? `the sum of ${parts.length} territories, each for as long as it lay there`
+        : `by the maps in force, ${parts.map(termText).join(' ')}`;
     case 'territory-sum':
       return `the sum of ${parts.length} territories`;
     case 'breakdown-sum':
       return `the sum of ${parts.length} parts`;
+    case 'recast': {
+      const bases = [...new Set(estimates.map(({ basis }) => basis))];
+      const shares = bases.length === 0 ? '' : `, shares by ${bases.join(' and ')}`;
+      return `on the map of ${map}, ${parts.map((part, index) => sourceText(horizon, part, index)).join(' ')}${shares}`;
+    }
     default:
       return 'computed from the figures below';
   }
+}
+
+/** A territory of the period's own map, and how much of it went in. */
+function sourceText(horizon: Horizon, { role, derivation, portion }: Part, index: number): string {
+  const { territory, period } = derivation.cell;
+  const name = placeName({ ...horizon, map: null }, territory, period);
+  const sign = role === 'minus' ? '− ' : index === 0 ? '' : '+ ';
+  return `${sign}${portion === undefined ? name : portion === null ? `some of ${name}` : `a share of ${name}`}`;
 }
 
 function addedFirst(parts: readonly Part[]): readonly Part[] {

@@ -85,7 +85,8 @@ export function territoriesOf(horizon: Horizon): readonly Territory[] {
 
 /**
  * A flow of a territory is the sum over the children that it had throughout the period. Where they changed within it,
- * the period is cut at those days, each part is answered on its own map, and the parts are added.
+ * each is counted for the days on which it was one; or the period is cut at those days, each part is answered on its own
+ * map, and the parts are added.
  */
 export function territorySum(horizon: Horizon): Rule {
   return (cell, ask) => {
@@ -113,7 +114,7 @@ function overChildren(
 }
 
 function partsOver(cell: Cell, ids: readonly string[], ask: (cell: Cell) => Derivation): readonly Part[] {
-  return ids.map((territory): Part => ({ role: 'plus', derivation: ask({ ...cell, territory }) }));
+  return added(ids.map((territory) => ask({ ...cell, territory })));
 }
 
 /** Days throughout which a territory had the same children. */
@@ -140,6 +141,7 @@ function isSame(a: Children, b: Children): boolean {
   return a.exhaustive === b.exhaustive && a.reason === b.reason && a.ids.join() === b.ids.join();
 }
 
+/** Each child for as long as it was one; or else each stretch of days by itself, as whatever tells of it. */
 function overMaps(
   horizon: Horizon,
   cell: Cell,
@@ -147,17 +149,45 @@ function overMaps(
   ask: (cell: Cell) => Derivation,
 ): Derivation | null {
   const days = stretches.slice(1).flatMap(({ from }) => from ?? []);
-  const parts = (cutAt(horizon, cell.period, days) ?? []).map(
-    (period): Part => ({ role: 'plus', derivation: ask({ ...cell, period }) }),
-  );
-  const ids = [cell.territory, ...new Set(stretches.flatMap(({ children }) => children.ids))];
-  const turns = days.flatMap((day) => turnBreaks(horizon, ids, day));
-  const sum = sumOf(cell, 'map-parts', parts, [...areaBreaks(horizon, cell), ...turns]);
+  const between = cutAt(horizon, cell.period, days);
+  const ids = [...new Set(stretches.flatMap(({ children }) => children.ids))];
+  if (between === null) return whatIsThere(cell, 'territory-changed', partsOver(cell, ids, ask));
+  const turns = days.flatMap((day) => turnBreaks(horizon, [cell.territory, ...ids], day));
+  const breaks = [...areaBreaks(horizon, cell), ...turns];
+  const staying = stretches.every(({ children }) => children.exhaustive && children.ids.length > 0)
+    ? staysOf(stretches).map((stay) => ask({ ...cell, territory: stay.id, period: between(stay.first, stay.last) }))
+    : [];
+  if (staying.length > 0 && staying.every(isComplete)) return sumOf(cell, 'map-parts', added(staying), breaks);
+  const each = stretches.map((_, index) => ask({ ...cell, period: between(index, index) }));
+  const sum = sumOf(cell, 'map-parts', added(each), breaks);
   if (isComplete(sum)) return sum;
   if (sum.reason !== 'not-reported') return none(cell, 'territory-changed', sum.missing, sum.parts);
-  const last = stretches.at(-1)?.children.ids ?? [];
-  return whatIsThere(cell, 'territory-changed', partsOver(cell, last, ask));
+  return whatIsThere(cell, 'territory-changed', partsOver(cell, stretches.at(-1)?.children.ids ?? [], ask));
 }
+
+function added(derivations: readonly Derivation[]): readonly Part[] {
+  return derivations.map((derivation): Part => ({ role: 'plus', derivation }));
+}
+
+/** A child, and the stretches from the first to the last of which it was one without a break. */
+interface Stay {
+  readonly id: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+function staysOf(stretches: readonly Stretch[]): readonly Stay[] {
+  const stays: Stay[] = [];
+  let open = new Map<string, number>();
+  for (const [index, { children }] of [...stretches.entries(), [stretches.length, { children: nobody }] as const]) {
+    const here = new Set(children.ids);
+    for (const [id, first] of open) if (!here.has(id)) stays.push({ id, first, last: index - 1 });
+    open = new Map(children.ids.map((id) => [id, open.get(id) ?? index]));
+  }
+  return stays;
+}
+
+const nobody: Children = { ids: [], exhaustive: false };
 
 /** The first day of a period, and every later one on which a span of the territory's makers begins or has ended. */
 function turningDays(horizon: Horizon, id: string, first?: Day, last?: Day): readonly (Day | undefined)[] {

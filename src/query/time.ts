@@ -32,8 +32,16 @@ function publishedBeside(
     .filter(isComplete);
 }
 
-/** Figures of a flow as edges between the boundaries of their periods, in the wanted period's domain. */
-function edgesOf(horizon: Horizon, cell: Cell, only: string | null): readonly Edge<Derivation>[] {
+/**
+ * Figures of a flow as edges between the boundaries of their periods, in the wanted period's domain: all that may lie on
+ * a way, or those alone that lie within the wanted period.
+ */
+function edgesOf(
+  horizon: Horizon,
+  cell: Cell,
+  only: string | null,
+  which: 'all' | 'within' = 'all',
+): readonly Edge<Derivation>[] {
   const wanted = windowOf(cell.period);
   if (wanted === null) return [];
   const windows = cellsOf(horizon, cell).flatMap((entry) => {
@@ -41,7 +49,7 @@ function edgesOf(horizon: Horizon, cell: Cell, only: string | null): readonly Ed
     return window === null || window.domain !== wanted.domain ? [] : [window];
   });
   // Where no chain of periods joins the two ends, only what lies between them is worth reading.
-  const joined = isJoined(windows, wanted);
+  const joined = which === 'all' && isJoined(windows, wanted);
   const matters = (period: Period): boolean => {
     const window = windowOf(period);
     if (window === null || window.domain !== wanted.domain) return false;
@@ -83,6 +91,10 @@ export function timePath(horizon: Horizon, only: string | null): Rule {
   return (cell) => {
     const wanted = windowOf(cell.period);
     if (wanted === null) return null;
+    // A way without subtraction goes before any other, and never leaves the period.
+    const within = edgesOf(horizon, cell, only, 'within');
+    const forward = findPaths(within, wanted.from, wanted.to, { alternatives: 0 }).best;
+    if (forward?.steps.every(({ sign }) => sign === 1)) return alongPath(horizon, cell, forward);
     const edges = edgesOf(horizon, cell, only);
     const { best } = findPaths(edges, wanted.from, wanted.to, { alternatives: 0 });
     if (best !== null) return alongPath(horizon, cell, best);

@@ -65,17 +65,25 @@ export function turnBreaks(horizon: Horizon, ids: readonly string[], on: Day): r
 }
 
 /**
- * The parts of a period before, between and after some of its days, in time order. A label without a calendar is cut
- * where civil months turn; null where it cannot be.
+ * A period cut at some of its days: from the beginning of one of its parts, counted from 0, to the end of another. A label
+ * without a calendar is cut where civil months turn; null where it cannot be.
  */
-export function cutAt(horizon: Horizon, period: Period, days: readonly Day[]): readonly Period[] | null {
+export function cutAt(
+  horizon: Horizon,
+  period: Period,
+  days: readonly Day[],
+): ((first: number, last: number) => Period) | null {
   const window = windowOf(period);
   if (window === null) return null;
-  const { domain, from, to } = window;
+  const { domain } = window;
   const cuts = days.map((day) => (domain === 'months' ? monthIndexAt(civilCalendar, day) : dayNumber(day)));
-  const marks = [from, ...cuts.filter((cut) => cut !== null), to];
+  const marks = [window.from, ...cuts.filter((cut) => cut !== null), window.to];
   const isAscending = marks.every((mark, index) => index === 0 || (marks[index - 1] ?? mark) < mark);
   if (marks.length < days.length + 2 || !isAscending) return null;
   const calendar = calendarOf(horizon, period);
-  return marks.slice(1).map((end, index) => periodBetween({ domain, from: marks[index] ?? from, to: end }, calendar));
+  return (first, last) => {
+    if (first === 0 && last === days.length) return period;
+    const [from = window.from, to = window.to] = [marks[first], marks[last + 1]];
+    return periodBetween({ domain, from, to }, calendar);
+  };
 }
