@@ -57,6 +57,8 @@ export interface CommandOptions {
   readonly key?: string;
   /** Record only if the log ends at this position; otherwise the ledger decides again on what was added. */
   readonly expect?: number;
+  /** Decide and record nothing: whether the command would be taken, and which rules it breaks. */
+  readonly dryRun?: boolean;
 }
 
 /** Where a command stands in the log; no positions when there was nothing to record. */
@@ -117,6 +119,7 @@ const commandOptionsSchema: z.ZodType<CommandOptions> = z.strictObject({
   by: lineSchema(500).optional(),
   key: lineSchema(500).optional(),
   expect: z.int().min(0).optional(),
+  dryRun: z.boolean().optional(),
 });
 
 /**
@@ -187,7 +190,7 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
         if ('repeats' in decision.value) return recorded(decision.value.repeats, true);
         if (stale) return refuse(unexpected(expect, state.position));
         const { drafts } = decision.value;
-        if (drafts.length === 0) return recorded([], false);
+        if (drafts.length === 0 || said.value.dryRun === true) return recorded([], false);
         const result = await store.append(drafts, { expect: state.position, now: instant });
         if ('conflict' in result) continue;
         extend(state, result.appended);

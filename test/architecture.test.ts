@@ -37,6 +37,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   zod: stages,
   'fast-check': ['testing'],
   vitest: ['testing'],
+  'csv-parse': ['src/exchange/csv.ts'],
+  'csv-stringify': ['exchange'],
   pg: ['stores'],
   node: ['src/log/sha256.node.ts', 'stores', 'testing', 'cli'],
 };

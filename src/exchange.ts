@@ -1,0 +1,18 @@
+/**
+ * Exchange: tables of other programs become figures, and figures tables. (record + query ↔ **exchange**)
+ *
+ * Invariants
+ * - EXC-1 What is written reads back: the same cells, printed texts and remarks, whatever text stands in them.
+ * - EXC-2 No cell that is written is a formula to a spreadsheet, and no number is anything but a number.
+ * - EXC-3 An import is recorded whole or, where anything is wrong, not at all, unless what is wrong may be left out; and
+ *   given again after it broke off, it is recorded once.
+ *
+ * @module
+ */
+export type { CsvForm, CsvSource } from './exchange/csv.ts';
+export { type Imported, type ImportOptions, type ImportProgress, importCsv } from './exchange/import-csv.ts';
+export type { Vocabulary } from './exchange/look-up.ts';
+export type { CellSources, Column, Mapping, Remarks, Source, ValueColumn } from './exchange/mapping.ts';
+export { csvOutcomes, type ReadTable, readCsv } from './exchange/read-csv.ts';
+export type { Place, PlacedFigure, PlacedIssue, Row, RowOutcome } from './exchange/rows.ts';
+export { mappingOf, type WriteCsvOptions, writeCsv } from './exchange/write-csv.ts';

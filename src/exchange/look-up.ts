@@ -1,0 +1,59 @@
+/**
+ * Look up: what a cell says becomes the id that it means, by id first and by name second; never a guess.
+ */
+import { type Issue, issue, shown } from '../model/error.ts';
+import { nameKey } from '../model/name.ts';
+import type { TerritoryConditions, View } from '../query.ts';
+
+/** What knows the names that cells may say: a view. */
+export type Vocabulary = Pick<View, 'definitions' | 'findTerritory'>;
+
+/** The id that a cell means; or why none is. */
+export type LookUp = (cell: string, conditions: TerritoryConditions) => string | Issue;
+
+export function indicatorsIn({ definitions }: Vocabulary): LookUp {
+  const ids = new Map<string, Set<string>>();
+  const add = (word: string, id: string) => ids.set(word, (ids.get(word) ?? new Set()).add(id));
+  for (const { id, name } of definitions.indicators) {
+    add(id, id);
+    for (const text of typeof name === 'string' ? [name] : Object.values(name)) add(nameKey(text), id);
+  }
+  return (cell) => {
+    const [id, ...others] = ids.get(cell) ?? ids.get(nameKey(cell)) ?? [];
+    if (id === undefined) return unknown('indicator', cell, []);
+    return others.length === 0 ? id : ambiguous('indicator', cell, [id, ...others]);
+  };
+}
+
+/** The same few names come again and again. */
+export function territoriesIn(view: Vocabulary): LookUp {
+  const known = new Map<string, string | Issue>();
+  return (cell, conditions) => {
+    const key = JSON.stringify([cell, conditions]);
+    const found = known.get(key) ?? territoryIn(view, cell, conditions);
+    if (known.size < MOST_NAMES) known.set(key, found);
+    return found;
+  };
+}
+
+const MOST_NAMES = 20_000;
+
+function territoryIn(view: Vocabulary, cell: string, conditions: TerritoryConditions): string | Issue {
+  const { found, candidates, suggestions } = view.findTerritory(cell, conditions);
+  if (found !== null) return found.id;
+  const ids = (from: typeof candidates) => from.map(({ id }) => id);
+  return candidates.length > 0
+    ? ambiguous('territory', cell, ids(candidates))
+    : unknown('territory', cell, ids(suggestions));
+}
+
+function unknown(name: string, cell: string, near: readonly string[]): Issue {
+  const perhaps = near.length === 0 ? '' : ` Perhaps ${near.slice(0, 3).join(' or ')} is meant.`;
+  const hint = `Correct the cell; or say what it means in the mapping's \`words\`; or define the ${name}.${perhaps}`;
+  return issue(`${name}_must_be_defined`, [], `No ${name} is called ${shown(cell)}.`, hint);
+}
+
+function ambiguous(name: string, cell: string, ids: readonly string[]): Issue {
+  const hint = `Say which is meant in the mapping's \`words\`: ${ids.slice(0, 5).join(' or ')}.`;
+  return issue(`${name}_must_be_one`, [], `${ids.length} bear the name ${shown(cell)}.`, hint);
+}
