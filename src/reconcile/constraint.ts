@@ -68,7 +68,7 @@ export function slot(world: World, role: Role, cell: Cell, side: Slot['side'] = 
 export function anchorSlot(world: World, role: Role, held: Held): Slot {
   const { cell, indicator } = held;
   const nature = natureOf(world, indicator, cell.period);
-  return { side: 'right', role, factor: 1, cell, held, nature };
+  return { side: 'right', role, factor: 1, cell, held: held.claims.length === 0 ? undefined : held, nature };
 }
 
 /** Names a comparison: its kind, the cell that is checked, and what tells it from others of that kind and cell. */

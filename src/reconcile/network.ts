@@ -144,8 +144,7 @@ function noteInRow({ rows }: Building, point: Point): void {
 function relate(building: Building, constraint: Constraint): void {
   const filled = fill(building.world, constraint, building.scope);
   const known = filled.filter(({ said }) => said !== null).length;
-  const wanted = constraint.kind === 'count' ? 1 : 2;
-  if (known < wanted || (constraint.obstacle !== undefined && constraint.target === undefined)) return;
+  if (known < 1 || (constraint.obstacle !== undefined && constraint.target === undefined)) return;
   const bounded = filled.length - known > MOST_MISSING ? withoutMissing(constraint, filled) : constraint;
   if (bounded !== null) addRelation(building, { ...bounded, slots: slotsIn(bounded, filled) });
 }

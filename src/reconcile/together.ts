@@ -22,7 +22,10 @@ export function togetherFindings(
 ): readonly Finding[] {
   if (cells.length < 2) return [];
   const scope: Scope = { kind: 'publication', publication };
-  const network = networkOf(world, scope, cells, { more: rules });
+  const sketch = networkOf(world, scope, cells, { more: rules });
+  if (knotsOf(sketch.system).length === 0) return [];
+  // Of several conflicts that would do, the same are found however the figures came in.
+  const network = networkOf(world, scope, inOrder(cells), { more: rules });
   const contradicted = found
     .filter(({ status }) => status === 'inconsistent')
     .map(({ operands }) => operands.filter(({ figures }) => figures.length > 0).map(({ cell }) => cellKey(cell)));
@@ -30,6 +33,11 @@ export function togetherFindings(
     .map((conflicts) => conflicts.map((unknowns) => unknowns.flatMap((unknown) => network.nodes[unknown] ?? [])))
     .filter((conflicts) => !conflicts.some((nodes) => isTold(nodes, contradicted)))
     .flatMap((conflicts) => conflicts.map((nodes) => findingOf(world.horizon, draftOf(scope, nodes))));
+}
+
+function inOrder(cells: readonly Held[]): readonly Held[] {
+  const keyed = cells.map((held) => ({ held, key: cellKey(held.cell) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ held }) => held);
 }
 
 /** Whether one comparison shows a conflict already: then whatever hangs together with it is not told again. */
