@@ -28,6 +28,7 @@ export type {
 } from './reconcile/finding.ts';
 export type { Inference, InferenceStep, Subject } from './reconcile/infer.ts';
 export type { InferenceQuery } from './reconcile/questions.ts';
+export { type SentenceOptions, sentenceOf } from './reconcile/sentence.ts';
 export type { PossibleSlip } from './reconcile/slips/possible.ts';
 export type { LocalisingOptions } from './reconcile/solve.ts';
 
