@@ -4,6 +4,7 @@
  */
 import { isLedgerError } from '../../src/model/error.ts';
 import type { Holder } from '../../src/stores/file/holder.ts';
+import type { FileLayer } from '../../src/stores/file/layer.ts';
 import { type FileStoreOptions, fileStoreOn } from '../../src/stores/file.ts';
 import { draftsFrom } from '../../src/testing/store-contract/drafts.ts';
 import { type Disk, emptyDisk, type Faults, randomFrom } from './disk.ts';
@@ -17,7 +18,7 @@ export function machine(boot: number) {
 }
 
 /** A log on a disk, whose writer is in the given start of the machine. */
-export function storeOn(disk: Disk, boot: number, options: FileStoreOptions = {}) {
+export function storeOn(disk: Pick<Disk, 'layer'>, boot: number, options: FileStoreOptions = {}) {
   return fileStoreOn({ layer: disk.layer, neighbourhood: machine(boot) }, path, options);
 }
 
@@ -32,11 +33,18 @@ export interface Toll {
   torn: number;
 }
 
+/** How the log is kept. */
+export interface Ground {
+  readonly mayLoseBy?: 'nothing' | 'power-loss';
+  /** What the store gets in place of the disk. */
+  readonly change?: (layer: FileLayer) => FileLayer;
+}
+
 /** The last start of the machine only reads. */
 const LAST = 3;
 
 /** Two starts of a machine, each with appends, and a power cut at some call; and a third, to look. */
-export async function cutPower(seed: number, toll: Toll, mayLoseBy?: FileStoreOptions['mayLoseBy']): Promise<void> {
+export async function cutPower(seed: number, toll: Toll, { mayLoseBy, change }: Ground = {}): Promise<void> {
   const random = randomFrom(seed);
   const outage = new Error('The power is cut.');
   let cutAt = Number.POSITIVE_INFINITY;
@@ -49,7 +57,8 @@ export async function cutPower(seed: number, toll: Toll, mayLoseBy?: FileStoreOp
   /** Where the appends that were sent end; those up to `sure` were acknowledged. */
   let [ends, sure] = [[0], 0];
   for (let boot = 1; boot <= LAST; boot++) {
-    const store = storeOn(disk, boot, {
+    const { layer } = disk;
+    const store = storeOn({ layer: change?.(layer) ?? layer }, boot, {
       ...(mayLoseBy !== undefined && { mayLoseBy }),
       onTornTail: () => {
         toll.torn += 1;
