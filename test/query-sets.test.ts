@@ -123,6 +123,47 @@ describe('a named set', () => {
     expect(said(view, 'cases', 'mountains-told', '2025')).toBe('100 map-parts');
   });
 
+  it('goes over a reorganisation among its members, and is flagged where something came in', () => {
+    const merged: Catalogue = {
+      territories: (catalogue.territories ?? []).map((one) =>
+        one.id === 'ha-giang' ? { id: 'ha-giang', name: 'Hà Giang', level: 'province', parent: 'viet-nam' } : one,
+      ),
+      territorySets: [
+        ...(catalogue.territorySets ?? []),
+        { id: 'one', name: 'One', members: [{ territory: 'tuyen-quang' }] },
+      ],
+      reorganisations: [
+        {
+          id: 'nq-202',
+          effectiveOn: '2025-07-01',
+          ends: ['ha-giang'],
+          transfers: [{ from: 'ha-giang', to: 'tuyen-quang', extent: 'whole' }],
+        },
+      ],
+    };
+    const view = world(
+      [
+        ['cases', 'ha-giang', '2024-H2', '10'],
+        ['cases', 'tuyen-quang', '2024-H2', '20'],
+        ['cases', 'tuyen-quang', '2025-H1', '21'],
+        ['cases', 'tuyen-quang', '2025-H2', '40'],
+      ],
+      merged,
+    );
+    const change = (territory: string) =>
+      view.change({ indicator: 'cases', territory, period: '2025-H2', mode: 'absolute' }).point?.toFixed();
+    const breaks = (territory: string) =>
+      view.aggregate({ indicator: 'cases', territory, period: '2025' }).breaks.map(({ on, id }) => `${on} ${id}`);
+    // Like for like: the base is that of the land of today.
+    expect([change('mountains-told'), change('one')]).toEqual(['10', '10']);
+    expect(breaks('one')).toEqual(['2025-07-01 nq-202']);
+    expect(said(view, 'cases', 'one', '2024-H2')).toBe('20 territory-sum');
+    expect(said(view, 'cases', 'mountains', '2025-H2')).toBe('territory-changed mountains 2025-H2');
+    const before = view.recast({ territoriesOf: '2025-06-30' });
+    expect(said(before, 'cases', 'mountains', '2025-H2')).toBe('40 recast');
+    expect(said(before, 'cases', 'mountains', '2024-H2')).toBe('30 territory-sum');
+  });
+
   it('counts nobody twice', () => {
     const view = world([
       ['cases', 'quang-ninh', '2025', '20'],

@@ -8,7 +8,7 @@ import type { Span } from '../model/span.ts';
 import type { Territory, TerritorySet } from '../model/territory.ts';
 import type { Text } from '../model/text.ts';
 import { allAt } from '../projection.ts';
-import type { Horizon } from './horizon.ts';
+import { perMap } from './per-map.ts';
 import { territoriesOf } from './places.ts';
 
 /** What may bear a name. */
@@ -33,18 +33,10 @@ export interface Gazetteer {
   readonly near: (text: string) => readonly Bearing[];
 }
 
-/** One list of territories is one edition. */
-const editions = new WeakMap<readonly Territory[], Gazetteer>();
-
 /** The gazetteer of what a horizon knows. */
-export function gazetteerOf(horizon: Horizon): Gazetteer {
-  const territories = territoriesOf(horizon);
-  const known = editions.get(territories);
-  if (known !== undefined) return known;
-  const made = gazetteer(territories, allAt(horizon.state.territorySets, horizon.position));
-  editions.set(territories, made);
-  return made;
-}
+export const gazetteerOf = perMap(
+  (horizon): Gazetteer => gazetteer(territoriesOf(horizon), allAt(horizon.state.territorySets, horizon.position)),
+);
 
 function gazetteer(territories: readonly Territory[], sets: readonly TerritorySet[]): Gazetteer {
   const bearings = [...territories.flatMap(bearingsOf), ...sets.flatMap(bearingsOfSet)].map(

@@ -11,21 +11,26 @@ import { allAt, versionAt } from '../projection.ts';
 import type { Break } from './answer.ts';
 import { calendarOf, type Horizon, nominalDays, windowOf } from './horizon.ts';
 import { perMap } from './per-map.ts';
+import { holdsAny } from './sets.ts';
 
-/** Breaks of every territory that gave or received something, by territory, in time order. */
+/** Breaks of every territory and set that gave or received something, by id, in time order. */
 const areaTurns = perMap((horizon): ReadonlyMap<string, readonly Break[]> => {
   const { state, position } = horizon;
   const parentOn = (day: Day) => (id: string) => {
     const territory = versionAt(state.territories, id, position);
     return territory === undefined ? undefined : spanAt(territory, day)?.parent;
   };
+  const sets = allAt(state.territorySets, position);
+  const holding = (id: string, day: Day) => {
+    const chain = chainOf(id, parentOn(day));
+    return new Set([...chain, ...sets.filter((set) => holdsAny(set, chain, day)).map((set) => set.id)]);
+  };
   const turns = new Map<string, Break[]>();
   for (const reorganisation of allAt(state.reorganisations, position).toSorted(byDay)) {
     const { effectiveOn: on } = reorganisation;
     const moved = new Set<string>();
     for (const { from, to } of passagesOf(reorganisation)) {
-      const before = chainOf(from, parentOn(addDays(on, -1)));
-      const after = chainOf(to, parentOn(on));
+      const [before, after] = [holding(from, addDays(on, -1)), holding(to, on)];
       for (const id of before) if (!after.has(id)) moved.add(id);
       for (const id of after) if (!before.has(id)) moved.add(id);
     }
