@@ -6,7 +6,6 @@
  * as it was: what was recorded is not recorded twice.
  */
 
-import type { Ledger } from '../ledger.ts';
 import { type Issue, issue, LedgerError, type Parsed } from '../model/error.ts';
 import type { View } from '../query.ts';
 import type { PublicationInput, RecordInput } from '../record.ts';
