@@ -202,6 +202,11 @@ export function isComplete({ origin }: Derivation): boolean {
   return origin !== 'none';
 }
 
+/** 0 for what is exact; 1 for what rests on shares; 2 for what is only bounded. */
+export function looseness({ estimates, isBounded }: Derivation): number {
+  return isBounded ? 2 : estimates.length > 0 ? 1 : 0;
+}
+
 /** How many of its parts were found. */
 export function partsFound({ parts }: Derivation): number {
   return parts.filter(({ derivation }) => isComplete(derivation)).length;

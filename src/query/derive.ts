@@ -13,7 +13,16 @@ import { equalIntervals, hull } from '../model/interval.ts';
 import { assume } from '../model/period.ts';
 import { allAt } from '../projection.ts';
 import { calendarsUsed } from './calendars.ts';
-import { type Derivation, isComplete, none, partsFound, positionsOf, type Rule, restated } from './derivation.ts';
+import {
+  type Derivation,
+  isComplete,
+  looseness,
+  none,
+  partsFound,
+  positionsOf,
+  type Rule,
+  restated,
+} from './derivation.ts';
 import { assuming, type Horizon, indicatorFor, nominalDays } from './horizon.ts';
 import { measureRule } from './measures.ts';
 import { noted } from './noted.ts';
@@ -185,10 +194,6 @@ function isBetter(attempt: Derivation, best: Derivation): boolean {
     return !isComplete(best) && (isComplete(attempt) || partsFound(attempt) > partsFound(best));
   }
   return looseness(attempt) < looseness(best);
-}
-
-function looseness({ estimates, isBounded }: Derivation): number {
-  return isBounded ? 2 : estimates.length > 0 ? 1 : 0;
 }
 
 /** Each publisher's labels tile among themselves alone; several publishers that get there are rivals. */

@@ -1,17 +1,27 @@
 /**
- * Rules of a map: a cell of a view's map, from what was reported on every other.
+ * Recast: a cell of one day's map, from what was reported on every other.
  *
  * Figures of the very area come first, and say exactly what the period's own map says. Then the territories that it was
  * made of; then those below it on the view's map. Of these the first that is exact answers; otherwise the first that
  * rests on shares; otherwise the first that bounds it.
+ *
+ * Invariants
+ * - RCT-1 What lies in a territory whole is added exactly, and what an answer without shares allows holds the truth: of
+ *   every atom of land, for every history of merges, divisions, transfers and new names, forwards and backwards.
+ * - RCT-2 Conservation: the territories of a map come to what those of the period's own map come to, exactly where all
+ *   were allocated by one basis, and otherwise within their bounds.
+ * - RCT-3 Figures of the very area are told as they were, under whatever name; what was recast comes back.
+ * - RCT-4 The order of unrelated reorganisations changes nothing.
+ * - RCT-5 A table on a map says of each cell what its answer says.
+ * - RCT-6 A change compares on one map: it is the difference of what the view recast to that map says of both periods.
  */
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
-import { type Derivation, isComplete, none, type Part, type Rule, restated, sumOf } from './derivation.ts';
+import { type Derivation, isComplete, looseness, none, type Part, type Rule, restated, sumOf } from './derivation.ts';
 import { indicatorFor } from './horizon.ts';
 import { descendantsAt, isComputed, measureRule } from './measures.ts';
 import { childrenOn, whatIsThere } from './places.ts';
-import { allocated, ofOtherArea } from './recast/allocate.ts';
+import { type Asking, allocated, ofOtherArea } from './recast/allocate.ts';
 import { isOnMap, isUnchanged, type Mapped, sameAreas, stagesOver } from './recast/area.ts';
 import type { Asks } from './recast/like-for-like.ts';
 import { isLabelOnly, publishedAnswer } from './standing.ts';
@@ -70,8 +80,9 @@ export function rulesOnMap(
     if (stage === undefined || others.length > 0 || (isItself && stage.sources.length === 1)) return null;
     return allocated(horizon, cell, stage, { reported, own });
   };
-  if (kind === 'flow') return [partsOfPeriod(horizon), fromSources, fromChildren(horizon)];
-  if (kind === 'stock') return [fromSources, fromChildren(horizon)];
+  const asking = { reported, own };
+  if (kind === 'flow') return [partsOfPeriod(horizon), fromSources, fromChildren(horizon, asking)];
+  if (kind === 'stock') return [fromSources, fromChildren(horizon, asking)];
   const computed = measureRule(horizon, indicator, askOn);
   const elsewhere: Rule = (cell) => {
     const sources = stagesOver(horizon, cell).flatMap((stage) => stage.sources);
@@ -87,19 +98,30 @@ function partsOfPeriod(horizon: Mapped): Rule {
   return (cell, ask) => {
     const stages = stagesOver(horizon, cell);
     const days = stages.slice(1).map(({ from }) => horizon.map.chart.steps[from - 1]?.on ?? '');
-    const periods = days.length === 0 ? null : cutAt(horizon, cell.period, days);
-    if (periods === null) return null;
-    const parts = periods.map((period): Part => ({ role: 'plus', derivation: ask({ ...cell, period }) }));
+    const cut = days.length === 0 ? null : cutAt(horizon, cell.period, days);
+    if (cut === null) return null;
+    const parts = stages.map((_, index): Part => {
+      return { role: 'plus', derivation: ask({ ...cell, period: cut(index, index) }) };
+    });
     return sumOf(cell, 'map-parts', parts);
   };
 }
 
-/** What adds over places is the sum of the territories below it on the map. */
-function fromChildren(horizon: Mapped): Rule {
+/**
+ * What adds over places is the sum of the territories below it on the map. Where that sum is not exact, they are taken
+ * together: what was divided among them alone lies in them whole.
+ */
+function fromChildren(horizon: Mapped, asking: Asking): Rule {
   return (cell, ask) => {
     const { ids, exhaustive } = childrenOn(horizon, cell.territory, horizon.map.day);
     if (ids.length === 0) return null;
     const parts = ids.map((territory): Part => ({ role: 'plus', derivation: ask({ ...cell, territory }) }));
-    return exhaustive ? sumOf(cell, 'territory-sum', parts) : whatIsThere(cell, 'children-not-exhaustive', parts);
+    if (!exhaustive) return whatIsThere(cell, 'children-not-exhaustive', parts);
+    const sum = sumOf(cell, 'territory-sum', parts);
+    if (isComplete(sum) && looseness(sum) === 0) return sum;
+    const [stage, ...others] = stagesOver(horizon, cell, ids);
+    const together = stage === undefined || others.length > 0 ? null : allocated(horizon, cell, stage, asking, ids);
+    if (together === null || !isComplete(together)) return sum;
+    return isComplete(sum) && looseness(sum) < looseness(together) ? sum : together;
   };
 }

@@ -57,6 +57,8 @@ export function isAtHead({ state, position, published, prefer, assumed }: Horizo
 
 /** The cube's answer to a cell; null where the rules must be asked. What it was made from, `rules` tells when needed. */
 export function summed(horizon: Horizon, cell: Cell, rules: () => Derivation): Derivation | null {
+  // A set is no territory of the tree: what its members make, only the rules know.
+  if (horizon.state.territorySets.has(cell.territory)) return null;
   const cube = cubeFor(horizon, cell.period);
   const found = cube && lookUp(cube, cell);
   return found === null ? null : derivationOf(horizon, cell, found, rules);

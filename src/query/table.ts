@@ -109,13 +109,14 @@ export function tableFrom(horizon: Horizon, question: TableQuery, derive: (cell:
   for (const id of indicators) if (someTerritory !== undefined) checkKnown(horizon, id, someTerritory);
   prepare(horizon, indicators, periods);
   const blocks = indicators.map((indicator) => periods.map((period) => blockOf(horizon, indicator, period)));
+  const { territorySets } = horizon.state;
   const finest = Math.max(0, ...blocks.flat().map((block) => block?.slotted.table.frame.reading.places ?? 0));
   const draft = draftOf(length, finest, new Set(measures));
   let row = 0;
   for (const [index, indicator] of indicators.entries()) {
     for (const territory of territories) {
       for (const [place, block] of (blocks[index] ?? []).entries()) {
-        if (block === null || !isRead(draft, row, block, territory)) {
+        if (block === null || territorySets.has(territory) || !isRead(draft, row, block, territory)) {
           const { cell, readings } = meaningOf(horizon, { indicator, territory, period: periods[place] ?? '' });
           takeDerivation(draft, row, readings.length > 0 ? oneOf(cell, readings.map(derive)) : derive(cell));
         }

@@ -35,8 +35,18 @@ export interface Asking {
   readonly own: (cell: Cell) => Derivation;
 }
 
-/** A cell of the view's map, from the territories that were it on the period's own; null where nothing is known of it. */
-export function allocated(horizon: Mapped, cell: Cell, stage: Stage, asking: Asking): Derivation | null {
+/**
+ * A cell of the view's map, from the territories that were it on the period's own; null where nothing is known of it.
+ *
+ * @param stage - Of the territory; or of `members` that make it up on the view's map, taken together.
+ */
+export function allocated(
+  horizon: Mapped,
+  cell: Cell,
+  stage: Stage,
+  asking: Asking,
+  members: readonly string[] = [cell.territory],
+): Derivation | null {
   const { sources, outside } = stage;
   const parts = sources.map((source): Part => {
     const derivation = asking.reported({ ...cell, territory: source.territory });
@@ -49,7 +59,7 @@ export function allocated(horizon: Mapped, cell: Cell, stage: Stage, asking: Ask
   const breaks = bridged(stage.crossed);
   const { day: map } = horizon.map;
   if (sources.every(({ whole }) => whole)) return restated(sumOf(cell, 'recast', parts, breaks), { map });
-  const shares = parts.map((part, index) => shareOf(horizon, cell, sources[index], part, asking));
+  const shares = parts.map((part, index) => shareOf(horizon, { cell, members }, sources[index], part, asking));
   const known = shares.filter((share) => share !== null);
   const [first, ...others] = known;
   if (first === undefined || known.length < shares.length) return ofOtherArea(cell, parts);
@@ -90,10 +100,16 @@ function togetherWith(a: Share, b: Share): Share {
   };
 }
 
+/** A cell, and the territories of the view's map that make it up. */
+interface Asked {
+  readonly cell: Cell;
+  readonly members: readonly string[];
+}
+
 /** Null where nothing can be said of it. */
 function shareOf(
   horizon: Mapped,
-  cell: Cell,
+  asked: Asked,
   source: Source | undefined,
   { derivation, portion }: Part,
   asking: Asking,
@@ -110,15 +126,15 @@ function shareOf(
       ...sure,
     };
   }
-  const isNonNegative = indicatorFor(horizon, cell.indicator, cell.period)?.nonNegative === true;
+  const isNonNegative = indicatorFor(horizon, asked.cell.indicator, asked.cell.period)?.nonNegative === true;
   if (!isNonNegative || value.high?.isNegative() === true) return null;
-  return boundedShare(horizon, cell, source, derivation, value, asking);
+  return boundedShare(horizon, asked, source, derivation, value, asking);
 }
 
 /** Between nothing and all of the source, less what others of the view's map are known to have of it. */
 function boundedShare(
   horizon: Mapped,
-  cell: Cell,
+  { cell, members }: Asked,
   { territory }: Source,
   { estimates }: Derivation,
   value: Interval,
@@ -127,8 +143,8 @@ function boundedShare(
   const { map } = horizon;
   const above = interval(zero, value.high, { highOpen: value.highOpen });
   const epoch = epochOf(map.chart, nominalDays(cell.period).last);
-  const stage = stageAt(lineageOf(map.chart, territory, epoch), map.epoch);
-  const others = (stage?.sources ?? []).filter((other) => other.territory !== cell.territory);
+  const stage = stageAt(lineageOf(map.chart, [territory], epoch), map.epoch);
+  const others = (stage?.sources ?? []).filter((other) => !members.includes(other.territory));
   const claims = others.map((other) => claimOf(asking.own({ ...cell, territory: other.territory }), other.whole));
   const elsewhere = stage?.outside === false ? claims : [...claims, unknown];
   const left = elsewhere.reduce((rest, claim) => subtract(rest, claim.value), value);

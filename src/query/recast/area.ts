@@ -10,7 +10,7 @@ import type { Territory } from '../../model/territory.ts';
 import { versionAt } from '../../projection.ts';
 import { type CellReports, cellsOf, type Horizon, indicatorFor, nominalDays } from '../horizon.ts';
 import { childrenOn } from '../places.ts';
-import { epochOf, lineageOn, type Stage, stageAt, type TerritoryMap } from './lineage.ts';
+import { epochOf, lineageOf, lineageOn, type Stage, stageAt, type TerritoryMap } from './lineage.ts';
 
 /** A horizon that tells everything on one map. */
 export interface Mapped extends Horizon {
@@ -23,12 +23,16 @@ export function isOnMap({ state, position, map }: Mapped, id: string): boolean {
   return territory === undefined || territory.spans.some((span) => holdsOn(span, map.day));
 }
 
-/** What a territory of the map was made of from a period's first day to its last; of what is read on its last day, then. */
-export function stagesOver(horizon: Mapped, cell: Cell): readonly Stage[] {
+/**
+ * What a territory of the map, or some together, were made of from a period's first day to its last; for what is read on
+ * its last day, then.
+ */
+export function stagesOver(horizon: Mapped, cell: Cell, members?: readonly string[]): readonly Stage[] {
   const { map } = horizon;
   const { first, last } = daysRead(horizon, cell);
   const [from, to] = [first === undefined ? 0 : epochOf(map.chart, first), epochOf(map.chart, last)];
-  return lineageOn(map, cell.territory).filter((stage) => stage.from <= to && from <= stage.to);
+  const stages = members === undefined ? lineageOn(map, cell.territory) : lineageOf(map.chart, members, map.epoch);
+  return stages.filter((stage) => stage.from <= to && from <= stage.to);
 }
 
 /** Territories whose figures of the cell's period are of the area that the view gives its territory. */

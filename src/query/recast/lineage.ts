@@ -81,10 +81,10 @@ export function epochOf({ steps }: Chart, day: Day | undefined): number {
   return low;
 }
 
-/** Every stage of a territory that is looked at on the map of an epoch, in time order. */
-export function lineageOf(chart: Chart, territory: string, epoch: number): readonly Stage[] {
-  const itself: Source = { territory, whole: true, portion: all, estimates: [] };
-  const here: Stage = { from: epoch, to: epoch, sources: [itself], outside: false, crossed: [] };
+/** Every stage of what some territories are together, looked at on the map of an epoch, in time order. */
+export function lineageOf(chart: Chart, territories: readonly string[], epoch: number): readonly Stage[] {
+  const sources = territories.map((territory): Source => ({ territory, whole: true, portion: all, estimates: [] }));
+  const here: Stage = { from: epoch, to: epoch, sources, outside: false, crossed: [] };
   const [before, after] = [walk(chart, here, 'back'), walk(chart, here, 'on')];
   const [since, until] = [before.shift(), after.shift()];
   const own = { ...here, from: since?.from ?? epoch, to: until?.to ?? epoch };
@@ -93,7 +93,7 @@ export function lineageOf(chart: Chart, territory: string, epoch: number): reado
 
 /** The lineage of a territory of a map. */
 export function lineageOn({ chart, epoch, lineages }: TerritoryMap, territory: string): readonly Stage[] {
-  const known = lineages.get(territory) ?? lineageOf(chart, territory, epoch);
+  const known = lineages.get(territory) ?? lineageOf(chart, [territory], epoch);
   lineages.set(territory, known);
   return known;
 }

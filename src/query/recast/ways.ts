@@ -26,8 +26,7 @@ export function waysOver(horizon: Horizon, indicator: string, period: Period): W
   const below = hierarchyOn(horizon, horizon.map.day);
   const find = (territory: string): Way => {
     const [stage, ...others] = stagesOver(horizon, { indicator, territory, period });
-    const isSet = horizon.state.territorySets.has(territory);
-    if (stage === undefined || others.length > 0 || stage.outside || isSet || !isOnMap(horizon, territory)) return null;
+    if (stage === undefined || others.length > 0 || stage.outside || !isOnMap(horizon, territory)) return null;
     return stage.sources.every(({ whole }) => whole) ? stage.sources.map((source) => source.territory) : null;
   };
   return {
