@@ -3,6 +3,14 @@
  *
  * Every figure is a claim about an interval. Definitions say how cells must stand to one another; each document is held
  * against itself, and then the latest words of all documents against one another.
+ *
+ * Invariants
+ * - REL-1 Honest figures are never inconsistent, however they were rounded, cut off or hedged.
+ * - REL-2 A document is inconsistent exactly when no admissible values make all of it true, as far as that was decided.
+ * - REL-3 The order in which figures and documents came in changes no finding.
+ * - REL-4 Every comparison that figures allow is told, whether it holds or not, and once.
+ * - REL-5 Over time each independent identity is told once: as many as there are independent cycles of windows.
+ * - REL-6 Reconciling since an earlier reconciliation is reconciling anew; what nothing new touches is kept.
  */
 import { unwrap } from './model/error.ts';
 import { horizonBehind, type View } from './query.ts';
@@ -60,6 +68,34 @@ const surveys = new WeakMap<Reconciliation, Survey>();
  * Holds all figures of a view against one another.
  *
  * @throws LedgerError `view_must_be_a_view`, and the issues of rules.
+ * @example
+ * ```ts
+ * import { reconcile, viewOf } from 'indicator-ledger';
+ *
+ * const forms = { id: 'form', members: ['home', 'compulsory', 'commune'], disjoint: true, exhaustive: true };
+ * const placed = { indicator: 'placed', territory: 'ha-giang', period: '2021-H1' };
+ * const view = viewOf({
+ *   catalogue: {
+ *     publishers: [{ id: 'bcd-138', name: 'BCĐ 138' }],
+ *     territories: [{ id: 'ha-giang', name: 'Hà Giang', level: 'province' }],
+ *     indicators: [{ id: 'placed', name: 'Placed', unit: 'person', measure: { kind: 'flow' }, dimensions: [forms] }],
+ *   },
+ *   publications: [
+ *     {
+ *       publication: { publisher: 'bcd-138', publishedOn: '2021-08-13', title: 'Report', language: 'vi', calendar: 'civil' },
+ *       figures: [
+ *         { ...placed, value: '52' },
+ *         { ...placed, breakdown: { form: 'home' }, value: '12' },
+ *         { ...placed, breakdown: { form: 'compulsory' }, value: '18' },
+ *         { ...placed, breakdown: { form: 'commune' }, value: '21' },
+ *       ],
+ *     },
+ *   ],
+ * });
+ * const [finding] = reconcile(view).findings;
+ * console.log(finding?.kind, finding?.status, finding?.gap?.toString()); // breakdown inconsistent 1
+ * console.log(finding?.operands.map(({ figures }) => figures[0]?.printed).join(' ')); // 12 18 21 52
+ * ```
  */
 export function reconcile(view: View, options: ReconcileOptions = {}): Reconciliation {
   const horizon = horizonBehind(view);

@@ -99,6 +99,35 @@ describe('reconcile', () => {
     expect(holds).toBeGreaterThan(100);
   });
 
+  it('REL-5 over time each independent identity is told once', () => {
+    let cycles = 0;
+    const window = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 4 }));
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(window, { minLength: 2, maxLength: 12, selector: String }),
+        fc.boolean(),
+        (windows, grows) => {
+          const figures = windows.map(([from, length]) => ({
+            indicator: grows ? 'difference' : 'cases',
+            territory: 'hue',
+            period: `2024-01-0${from}/2024-01-${String(from + length - 1).padStart(2, '0')}`,
+            value: { number: String(length) },
+          }));
+          const document = { figures, slipped: false, said: nothingSaid };
+          const sums = findingsOf(publication(document, 1)).filter(({ kind }) => kind === 'time');
+          expect(sums.every(({ status }) => status === 'consistent')).toBe(true);
+          expect(sums.length).toBe(independentCycles(windows));
+          // Each holds a window that none of the others before it has: none follows from the others.
+          const wholes = sums.map(({ operands }) => operands.find(({ side }) => side === 'right')?.cell.period.label);
+          expect(new Set(wholes).size).toBe(sums.length);
+          cycles += sums.length;
+        },
+      ),
+      { numRuns: 100 },
+    );
+    expect(cycles).toBeGreaterThan(100);
+  });
+
   it('REL-6 reconciling since an earlier reconciliation is reconciling anew, and keeps what nothing new touches', async () => {
     const seen = { kept: 0, other: 0 };
     const steps = fc.tuple(smallDocument(true), smallDocument(true), fc.option(fc.nat()), smallDocument(true));
@@ -133,6 +162,29 @@ describe('reconcile', () => {
     expect(seen.kept).toBeGreaterThan(0);
   });
 });
+
+const nothingSaid: SmallDocument['said'] = {
+  cases: [],
+  total: 0,
+  solved: [],
+  rate: [],
+  base: [],
+  percent: [],
+  difference: [],
+};
+
+/** Edges less nodes and components, counted by merging. */
+function independentCycles(windows: readonly (readonly [from: number, length: number])[]): number {
+  const component = new Map<number, number>();
+  let closed = 0;
+  for (const [from, length] of windows) {
+    const [a, b] = [component.get(from) ?? from, component.get(from + length) ?? from + length];
+    component.set(from, a).set(from + length, b);
+    if (a === b) closed += 1;
+    for (const [node, own] of component) if (own === b) component.set(node, a);
+  }
+  return closed;
+}
 
 function clock() {
   let count = 0;
