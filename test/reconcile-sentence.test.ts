@@ -212,6 +212,19 @@ const slips: readonly (readonly [string, readonly RecordInput[]])[] = [
     report(figure('cases', '123'), figure('cases-difference', 'giảm 10'), figure('cases-change', 'giảm 7,25%')),
   ],
   [
+    'a drop of 100 to 1.300',
+    report(figure('cases', '1.300'), figure('cases-difference', 'giảm 100'), figure('cases-change', 'giảm 7,3%')),
+  ],
+  [
+    'two margins over one target',
+    report(
+      figure('clearance', '92,86%'),
+      figure('other-margin', '17,86%'),
+      figure('clearance', '90,5%', { period: '2023-H1' }),
+      figure('other-margin', '20,5%', { period: '2023-H1' }),
+    ),
+  ],
+  [
     'a drop with its base',
     report(figure('cases', '123'), figure('cases', '133', { period: '2023-H1' }), figure('cases-change', 'giảm 7,25%')),
   ],

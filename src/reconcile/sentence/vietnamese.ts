@@ -137,7 +137,8 @@ export const vietnamese: Voice = {
     },
     margin: (facts) =>
       `so kết quả ${inRole(facts, 'actual')?.print ?? ''} với ${target(facts)} thì ${facts.left}, ${told(facts)}`,
-    target: (facts) => `các mức vượt đã công bố (${facts.known}) suy ra chỉ tiêu ${facts.left} và ${facts.right}`,
+    target: (facts) =>
+      `các mức vượt đã công bố (${facts.known}) suy ra chỉ tiêu khi thì ${facts.left}, khi thì ${facts.right}`,
     monotone: (facts) => `${sumOf(facts, 'các kỳ bên trong', 'các kỳ bên trong')}, ${told(facts)}`,
     count: (facts) => `danh sách liệt kê ${facts.left}, ${told(facts)}`,
     nested,
