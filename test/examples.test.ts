@@ -1,13 +1,15 @@
 /**
  * Every example runs, and prints what its golden file says. An example exports `main(print)`, which resolves when it is
- * done, and calls it with `console.log` when it is run by itself.
+ * done, and calls it with `console.log` when it is run by itself. An example that is a test runs as one.
  */
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { expectGolden } from './golden.ts';
 import { filesUnder, root } from './source.ts';
 
-const examples = filesUnder('examples', '.ts').filter((path) => path.split('/').length === 2);
+const examples = filesUnder('examples', '.ts').filter(
+  (path) => path.split('/').length === 2 && !path.endsWith('.test.ts'),
+);
 
 it('there are examples', () => expect(examples).not.toEqual([]));
 

@@ -109,6 +109,67 @@ describe('in a browser', () => {
   });
 });
 
+describe('a project of its own', () => {
+  it('asserts with the matchers and draws from the arbitraries', () => {
+    symlinkSync(join(root, 'node_modules/vitest'), join(home, 'node_modules/vitest'), 'junction');
+    writeFileSync(join(home, 'package.json'), JSON.stringify({ name: 'committee', type: 'module' }));
+    writeFileSync(join(home, 'vitest.config.js'), "export default { test: { include: ['figures.test.js'] } };");
+    writeFileSync(join(home, 'figures.test.js'), figuresTest);
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+    const said = execFileSync(process.execPath, [vitest, 'run', '--root', home, '--reporter=json'], {
+      cwd: home,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    expect(JSON.parse(said)).toMatchObject({ numPassedTests: 3, numFailedTests: 0 });
+  }, 60_000);
+});
+
+/** The tests of a stranger, as the packed package lets them write. */
+const figuresTest = `
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { defineProjection, reconcile, viewOf } from '${manifest.name}';
+import { arbitraries, given, matchers, projectionLaws } from '${manifest.name}/testing';
+
+expect.extend(matchers);
+
+const catalogue = {
+  publishers: [{ id: 'office', name: 'Office' }],
+  territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
+  indicators: [{ id: 'cases', name: 'Số vụ', unit: 'case', measure: { kind: 'flow' }, integer: true, nonNegative: true }],
+};
+const report = (half) => {
+  const publication = { publisher: 'office', publishedOn: '2024-07-05', title: 'x', language: 'vi', calendar: 'civil' };
+  const figure = (period, value) => ({ indicator: 'cases', territory: 'hue', period, value, quote: value + ' vụ' });
+  const figures = [figure('2024-Q1', '40'), figure('2024-Q2', '52'), figure('2024-H1', half)];
+  return { catalogue, publications: [{ publication, figures }] };
+};
+
+it('matches', () => {
+  expect(report('92')).toReconcile();
+  expect(report('93')).not.toReconcile();
+  expect(() => expect(report('93')).toReconcile()).toThrow(/93 vụ/);
+  expect('92').toAgreeWith('hơn 90');
+});
+
+it('draws', () => {
+  fc.assert(
+    fc.property(arbitraries.publishedWorld({ figures: 8 }), ({ world, publications }) => {
+      const view = viewOf({ catalogue: world.catalogue, publications: publications.map((one) => one.record) });
+      expect(reconcile(view).findings.filter((one) => one.status === 'inconsistent')).toEqual([]);
+    }),
+    { numRuns: 5 },
+  );
+});
+
+it('keeps laws', () => {
+  const counting = defineProjection({ name: 'n', initial: { n: 0 }, on: { FigureReported: (state) => void state.n++ } });
+  const history = fc.sample(arbitraries.history(), { numRuns: 1, seed: 1 })[0];
+  for (const law of projectionLaws(counting, given(history).events)) law.check();
+});
+`;
+
 describe('the surface', () => {
   it('has the golden issue codes', () => {
     const codes = new Set(sourcesUnder('src').flatMap(issueCodes));

@@ -14,6 +14,11 @@
 export { type Arbitraries, arbitraries } from './arbitraries.ts';
 export { type ExpectedEvent, type Given, given, type When } from './given.ts';
 export { type Law, orderLaw, projectionLaws } from './laws.ts';
+export type { ComparedQuantity, ComparedValue, QuantityOptions } from './matchers/agreement.ts';
+export type { TargetOptions } from './matchers/compliance.ts';
+export type { Match } from './matchers/match.ts';
+export type { Figures } from './matchers/reconciliation.ts';
+export { type LedgerMatchers, matchers } from './matchers.ts';
 export { type ContractCheck, type ContractOptions, type StoreUnderTest, storeContract } from './store-contract.ts';
 export type { Exact } from './world/exact.ts';
 export type { Numeral, Print } from './world/printing.ts';

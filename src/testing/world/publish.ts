@@ -75,8 +75,11 @@ interface Plan {
 function publicationOf(draw: Draw, world: World, { occasion, offset, figures }: Plan): HonestPublication {
   const { calendar, year } = world;
   const style = styleOf(draw);
-  const cells = draw.some(cellsOf(draw, world, occasion, offset), 75);
-  const kept = draw.some(cells, (100 * figures) / Math.max(figures, cells.length));
+  // Some documents print whole tables of a few indicators, others a figure here and there.
+  const isTable = draw.chance(40);
+  const cells = cellsOf(draw, world, { occasion, offset, isTable });
+  const most = isTable ? figures * 2 : figures;
+  const kept = draw.some(cells, (100 * most) / Math.max(isTable ? most : most * 1.3, cells.length));
   const facts = kept.flatMap((cell) => factsOf(draw, world, style, cell));
   const { language } = style;
   const publication = {
@@ -99,21 +102,25 @@ function styleOf(draw: Draw): Style {
   };
 }
 
+interface Page extends Omit<Plan, 'figures'> {
+  readonly isTable: boolean;
+}
+
 /** The cells that a document of this occasion might print, level by level. */
-function cellsOf(draw: Draw, world: World, occasion: Occasion, offset: 0 | -1): readonly TrueCell[] {
+function cellsOf(draw: Draw, world: World, { occasion, offset, isTable }: Page): readonly TrueCell[] {
   const [province = '', ...below] = world.territories;
-  const territories = [province, ...draw.some(below, 60)];
+  const territories = [province, ...draw.some(below, isTable ? draw.pick([0, 100]) : 60)];
   const parts = [occasion.main, ...draw.some(occasion.others, 20)];
   const spans = parts.flatMap((part): readonly Span[] => {
     const own = spanOf(world.year, part, offset);
     return offset === 0 && draw.chance(50) ? [own, spanOf(world.year, part, -1)] : [own];
   });
-  const indicators = draw.some(world.indicators, 70);
+  const indicators = draw.some(world.indicators, isTable ? 35 : 70);
   return spans.flatMap((span) =>
     territories.flatMap((territory) =>
       indicators.flatMap(({ id, dimensions }): readonly TrueCell[] => {
         const cell = { indicator: id, territory, span };
-        const broken = dimensions === undefined ? [] : draw.some(members, draw.pick([0, 60, 90]));
+        const broken = dimensions === undefined ? [] : draw.some(members, draw.pick([0, 60, 100]));
         return [cell, ...broken.map(({ dimension, member }) => ({ ...cell, breakdown: { [dimension]: member } }))];
       }),
     ),
