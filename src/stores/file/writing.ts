@@ -49,7 +49,6 @@ export interface Writing {
 /** So many bytes make a batch, even if more appends wait. */
 const FULL = 8 * 1024 * 1024;
 const FEED = 0x0a;
-const encoder = new TextEncoder();
 
 /**
  * Takes appends out of the queue, and writes one batch of them. All that were taken are answered, or it throws.
@@ -104,7 +103,7 @@ function putLine(writing: Writing, pieces: readonly string[], from: number): num
   makeRoom(writing, most);
   const { room, scan } = writing;
   let to = from;
-  for (const piece of pieces) to += encoder.encodeInto(piece, room.subarray(to)).written;
+  for (const piece of pieces) to += room.write(piece, to, 'utf8');
   // The byte that makes it a leaf stands where the line before ends, for that moment.
   room[from - 1] = 0;
   addLeafBytes(scan.nodes, room, from - 1, to);
