@@ -246,6 +246,10 @@ function needsOf({ status, reason }: Outcome): string | null {
       return 'A published total, or a declaration that the parts are disjoint and exhaustive.';
     case 'children-not-exhaustive':
       return 'A published total, or a declaration that the known territories cover the whole.';
+    case 'calendars-differ':
+      return 'A figure of these very days: what was published counts others.';
+    case 'members-overlap':
+      return 'A set whose members do not lie within one another.';
     case 'parts-missing':
       return 'A published figure, or the parts that are missing.';
     default:
