@@ -148,11 +148,13 @@ describe('the map', () => {
     let permuted = 0;
     fc.assert(
       fc.property(reform, keys, fc.nat(5), ({ territories, acts }, order, slip) => {
-        // Recorded wrongly at first: as an act of another day, which names the same territories and others.
-        const wrong = acts.map((act, index): Reorganisation => {
-          const other = acts[(index + slip) % acts.length] ?? act;
-          return { ...other, id: act.id };
-        });
+        // Recorded wrongly at first: for another day.
+        const wrong = acts.map(
+          (act, index): Reorganisation => ({
+            ...act,
+            effectiveOn: actDays[(index + slip) % actDays.length] ?? act.effectiveOn,
+          }),
+        );
         const facts = [...reorganised(wrong.slice(0, slip)), ...reorganised(shuffled(acts, order))];
         if (shuffled(acts, order).some((act, index) => act !== acts[index])) permuted += 1;
         // Territories, too, may be established before or after.
