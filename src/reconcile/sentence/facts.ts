@@ -193,6 +193,10 @@ function sideWords(finding: Finding, side: 'left' | 'right', said: readonly Said
   const [only] = own;
   const isComputed = own.length > 1 || (finding.kind === 'fraction' && side === 'left');
   if (!isComputed && only !== undefined && only.print !== '' && isItself(only.operand, value)) return only.print;
+  // What two prints imply lies about the middle of what their digits allow.
+  if (finding.kind === 'target' && value !== null && value.low !== null && value.high !== null) {
+    return style.words.about + numberWords(value.low.plus(value.high).div(2).toDecimalPlaces(4), style);
+  }
   if (finding.kind === 'rule')
     return intervalWords(value, { ...style, unit: undefined, whole: false, direction: null });
   const printed = side === 'left' ? printedSum(finding, isTooMuch(finding)) : null;
