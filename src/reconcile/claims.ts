@@ -3,7 +3,7 @@
  */
 import { breakdownKey, type Row, rowKey } from '../model/cell.ts';
 import { dayNumber } from '../model/day.ts';
-import { Decimal } from '../model/decimal.ts';
+import { Decimal, decimal } from '../model/decimal.ts';
 import type { Breakdown, Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { type Interval, pointInterval } from '../model/interval.ts';
@@ -188,7 +188,21 @@ function claimsOf(horizon: Horizon, recordings: readonly Recording[], context: Q
   });
 }
 
+/** Counts are printed in full, and most of them again and again. */
+const counts = new Map<string, Pick<Claim, 'certain' | 'expected'>>();
+const MOST_COUNTS = 10_000;
+
+function countOf(value: string): Pick<Claim, 'certain' | 'expected'> {
+  const known = counts.get(value);
+  if (known !== undefined) return known;
+  if (counts.size >= MOST_COUNTS) counts.clear();
+  const count = Object.freeze(same(pointInterval(decimal(value))));
+  counts.set(value, count);
+  return count;
+}
+
 function intervalsOf(quantity: Quantity, context: QuantityContext): Pick<Claim, 'certain' | 'expected'> {
+  if (quantity.kind === 'number' && quantity.bound === 'plain' && quantity.step === '0') return countOf(quantity.value);
   if (quantity.kind === 'place') return same(pointInterval(new Decimal(quantity.n)));
   if (quantity.kind === 'day') return same(pointInterval(new Decimal(dayNumber(quantity.day))));
   const certain = certainInterval(quantity, context);

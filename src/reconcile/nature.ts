@@ -103,7 +103,7 @@ export function admissible(claimed: Interval, { domain, whole }: Nature): Interv
   if (domain === wholeLine && !whole) return claimed;
   const { low, high } = claimed;
   // Most counts are one number, which is admissible or is not.
-  const isOne = low !== null && low === high;
+  const isOne = low !== null && high !== null && low.eq(high);
   if (isOne && (!whole || low.isInteger()) && contains(domain, low)) return claimed;
   return common(claimed, domain, whole);
 }
