@@ -136,9 +136,9 @@ describe('reading an event', () => {
     ]);
   });
 
-  it('knows thirteen types', () => {
+  it('knows fourteen types', () => {
     const types = Object.keys(eventDataSchemas);
-    expect(types).toHaveLength(13);
+    expect(types).toHaveLength(14);
     expect(types.every(isEventType)).toBe(true);
     expect(isEventType('toString')).toBe(false);
   });
