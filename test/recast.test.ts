@@ -341,6 +341,27 @@ describe('like for like', () => {
     expect(verdict).toMatchObject({ status: 'missed', map: '2025-12-31', breaks: [{ on: reform, bridged: 'recast' }] });
   });
 
+  it('a verdict that shares decide alone is not firm', () => {
+    const share: Share[] = [{ basis: 'population', ofFrom: '0.5' }];
+    const targets = (value: string): TargetInput[] => [
+      {
+        ...{ id: 'most', publisher: 'office', indicator: 'cases', scope: { territory: 'a-luoi-1' } },
+        ...{ period: { label: '2024-H1', calendar: 'civil' }, judged: 'end', issuedOn: '2024-01-01' },
+        requirement: { relation: 'atMost', value },
+      },
+    ];
+    const judged = (value: string) => {
+      const view = see(
+        { 'cases a-luoi 2024-H1': '12' },
+        { reorganisations: reforms([share, share]), targets: targets(value) },
+      );
+      const [verdict] = view.recast({ territoriesOf: reform }).compliance();
+      return [verdict?.status, verdict?.firm, verdict?.estimates.length];
+    };
+    expect(judged('7')).toEqual(['met', false, 1]);
+    expect(judged('12')).toEqual(['met', true, 1]);
+  });
+
   it('a view of one map judges the territories that are on it', () => {
     const targets: TargetInput[] = [
       {

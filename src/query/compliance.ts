@@ -27,6 +27,8 @@ export interface Court {
   readonly horizon: Horizon;
   readonly derive: (cell: Cell) => Derivation;
   readonly asks: Asks;
+  /** The same court, where no share allocates anything. */
+  readonly withoutShares: () => Court;
   readonly answer: (derivation: Derivation) => Answer;
 }
 
@@ -117,7 +119,14 @@ function judge(court: Court, target: Target, territory: string, period: Period):
     contradicted(court.horizon, actual) ??
     (accumulates ? soFar(court, target, actual, required) : null) ??
     outcomeOf(actual, required, margins);
-  return verdictOf(court, target, actual, required, margins, outcome);
+  const isEstimated = actual.estimates.length + required.estimates.length > 0;
+  const firm = outcome.firm && (!isEstimated || isCertain(court, target, cell, outcome));
+  return verdictOf(court, target, actual, required, margins, { ...outcome, firm });
+}
+
+/** Whether a verdict that rests on shares is the same without them. */
+function isCertain(court: Court, target: Target, { territory, period }: Cell, { status }: Outcome): boolean {
+  return judge(court.withoutShares(), target, territory, period).status === status;
 }
 
 /** Figures that put a value below zero where none can be contradict one another, and decide nothing. */

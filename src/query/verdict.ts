@@ -43,7 +43,7 @@ export interface Verdict {
   readonly target: Target;
   readonly cell: Cell;
   readonly status: 'met' | 'missed' | 'undecided' | 'not-reported' | 'not-applicable';
-  /** False when the rounding of a printed value straddles the target. */
+  /** False when the rounding of a printed value straddles the target, or when shares that were stated decide it alone. */
   readonly firm: boolean;
   readonly reason: VerdictReason | null;
   /** What would decide an undecided verdict, in one sentence. */

@@ -21,7 +21,7 @@ import { viewOver } from './behind.ts';
 import { type Court, judgedAgain, verdictsOn } from './compliance.ts';
 import { type Definitions, definitionsOf } from './definitions.ts';
 import { type Derivation, oneOf } from './derivation.ts';
-import { createDeriver } from './derive.ts';
+import { createDeriver, type Deriver } from './derive.ts';
 import { type Explanation, explanationOf, verdictExplanation } from './explain.ts';
 import { figureAnswer, standingFigures } from './figures.ts';
 import { findTerritory, type TerritoryConditions, type TerritorySearch } from './find-territory.ts';
@@ -97,12 +97,12 @@ export interface View {
 /** Opens a view on a state. Taking one costs nothing; what it is asked, it remembers. */
 export function createView(state: State, options: ViewOptions = now): View {
   const horizon = horizonOf(state, options);
-  const deriver = createDeriver(horizon);
-  const { derive, alternatives } = deriver;
   const map = horizon.map?.day ?? null;
   const token = tokenOf(horizon);
   const answer = (derivation: Derivation) => answerOf(derivation, noAlternatives, map);
-  const court: Court = { horizon, derive, asks: deriver, answer };
+  const deriver = createDeriver(horizon);
+  const court = courtOf(horizon, deriver, answer);
+  const { derive, alternatives } = deriver;
   const find = ({ cell, readings }: Meaning) =>
     readings.length === 0 ? derive(cell) : oneOf(cell, readings.map(derive));
   const ask = (query: CellQuery): Answer => {
@@ -146,6 +146,16 @@ export function createView(state: State, options: ViewOptions = now): View {
     findTerritory: (name: string, conditions: TerritoryConditions = {}) => findTerritory(horizon, name, conditions),
   });
   return viewOver(view, horizon);
+}
+
+function courtOf(horizon: Horizon, deriver: Deriver, answer: Court['answer']): Court {
+  let sure: Court | null = null;
+  const withoutShares = (): Court => {
+    const certain: Horizon = { ...horizon, shares: false };
+    sure ??= courtOf(certain, createDeriver(certain), answer);
+    return sure;
+  };
+  return { horizon, derive: deriver.derive, asks: deriver, answer, withoutShares };
 }
 
 function isChange(about: CellQuery | ChangeQuery): about is ChangeQuery {
