@@ -5,8 +5,8 @@
  * finding), sentence/voice (what a language must say), sentence/vietnamese and sentence/english.
  *
  * Invariants
- * - SEN-1 Every finding has a sentence in both languages: one line, ended once, of at most 2,000 characters, without a
- *   word of the machine.
+ * - SEN-1 Every finding has a sentence in both languages: one line, ended once, of at most 8,000 characters however
+ *   long its names are, without a word of the machine.
  * - SEN-2 A sentence holds every number that its finding rests on, as it was printed, and how far apart both sides are.
  */
 import { type Issue, issue, LedgerError, shown } from '../model/error.ts';

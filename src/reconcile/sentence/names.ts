@@ -115,7 +115,9 @@ export function cellName(
 ): string {
   const said = [
     aspects.has('indicator') ? names.indicatorName(cell.indicator) : null,
-    aspects.has('breakdown') && cell.breakdown !== undefined ? `“${Object.values(cell.breakdown).join(', ')}”` : null,
+    aspects.has('breakdown') && cell.breakdown !== undefined
+      ? `“${cut(Object.values(cell.breakdown).join(', '))}”`
+      : null,
     aspects.has('territory') ? names.place(cell) : null,
     aspects.has('period') ? periodName(cell.period) : null,
   ];
