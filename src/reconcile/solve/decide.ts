@@ -6,13 +6,13 @@
  * to be, and what is called infeasible has been proved to be.
  */
 import { Decimal } from '../../model/decimal.ts';
-import { contains, type Interval, interval, isPoint, pointInterval, wholeLine } from '../../model/interval.ts';
+import { contains, type Interval, interval, isPoint, pointInterval, wholeLine, width } from '../../model/interval.ts';
 import type { Conflict, Feasibility } from './answers.ts';
 import { narrow } from './narrow.ts';
 import { cut, partsOf, standing } from './parts.ts';
 import { floorOf, fromDecimal, isWhole, type Rational } from './rational.ts';
 import { relaxed } from './relax.ts';
-import { satisfy } from './simplex.ts';
+import { type Effort, satisfy } from './simplex.ts';
 import { factorsOf, type Relation, type System } from './system.ts';
 import { holds } from './value.ts';
 
@@ -22,10 +22,13 @@ export interface DecisionOptions {
   readonly unknowns?: number;
   /** At most so many boxes of one part are looked at. Default 200. */
   readonly boxes?: number;
+  /** At most about so many coefficients are computed for one part. Default 50,000. */
+  readonly effort?: number;
 }
 
 const UNKNOWNS = 120;
 const BOXES = 200;
+const EFFORT = 50_000;
 
 /**
  * Whether some admissible values satisfy every claim and every relation. Exact for linear relations of unknowns that
@@ -62,12 +65,14 @@ export function examine(system: System, options: DecisionOptions = {}): Examined
 type Box = readonly Interval[];
 
 /** One part, which has been narrowed: what is claimed is already in the domains. */
-function decide(system: System, { unknowns = UNKNOWNS, boxes = BOXES }: DecisionOptions): Feasibility {
+function decide(system: System, { unknowns = UNKNOWNS, boxes = BOXES, effort = EFFORT }: DecisionOptions): Feasibility {
   const first: Box = system.unknowns.map(({ domain }) => domain);
   const relations = standing(system).flatMap((place) => system.relations[place] ?? []);
-  const search: Search = { system, relations, factors: [...new Set(relations.flatMap(factorsOf))] };
+  const factors = [...new Set(relations.flatMap(factorsOf))];
+  const search: Search = { system, relations, factors, effort: { left: effort } };
   if (first.every(isPoint)) return outcomeAt(search, first);
   if (first.length > unknowns) return 'open';
+  if (dives.some((choice) => dive(search, first, choice))) return 'feasible';
   const open = [first];
   let isOpen = false;
   for (let looked = 0; looked < boxes; looked += 1) {
@@ -86,11 +91,50 @@ interface Search {
   readonly relations: readonly Relation[];
   /** The unknowns that are multiplied or divided by. */
   readonly factors: readonly number[];
+  readonly effort: Effort;
 }
 
 function outcomeAt({ relations }: Search, box: Box): Feasibility {
   const values = box.map(({ low }) => fromDecimal(low ?? new Decimal(0)));
   return relations.every((relation) => holds(relation, values)) ? 'feasible' : 'infeasible';
+}
+
+/** Where in its interval an unknown is guessed to be. */
+const dives = ['middle', 'low'] as const;
+
+/**
+ * Whether guessing one whole unknown after the other, and narrowing after each guess, ends in values that satisfy
+ * everything. What honest figures leave open can mostly be filled in so, at little cost.
+ */
+function dive(search: Search, first: Box, choice: (typeof dives)[number]): boolean {
+  let box = first;
+  for (;;) {
+    const place = narrowest(search, box);
+    const within = box[place];
+    if (within === undefined) break;
+    const value = choice === 'low' ? (within.low ?? within.high) : middleOf(within);
+    const guess = pointInterval(value ?? new Decimal(0));
+    const next = narrowedBox(search, box.with(place, guess), [place]);
+    if (next === null) return false;
+    box = next;
+  }
+  const proposed = propose(search, box);
+  return proposed !== null && proposed !== 'open' && satisfies(search, proposed);
+}
+
+/** The whole unknown, not yet known to the point, about which most is known; −1 where there is none. */
+function narrowest({ system }: Search, box: Box): number {
+  let [found, least]: [number, Decimal | null] = [-1, null];
+  for (const [place, within] of box.entries()) {
+    if (system.unknowns[place]?.whole !== true || isPoint(within)) continue;
+    const room = width(within);
+    if (found < 0 || (room !== null && (least === null || room.lt(least)))) [found, least] = [place, room];
+  }
+  return found;
+}
+
+function middleOf({ low, high }: Interval): Decimal | null {
+  return low === null || high === null ? (low ?? high) : low.plus(high).div(2).floor();
 }
 
 /** The boxes to look into next: none where this one is empty. */
@@ -99,23 +143,25 @@ function lookInto(search: Search, box: Box, isNew: boolean): 'feasible' | 'open'
   if (within === null) return [];
   const proposed = propose(search, within);
   if (proposed === null) return [];
+  if (proposed === 'open') return 'open';
   if (satisfies(search, proposed)) return 'feasible';
   const pinned = pin(search, within, proposed);
   const second = pinned === null ? null : propose(search, pinned);
-  if (second !== null && satisfies(search, second)) return 'feasible';
+  if (second !== null && second !== 'open' && satisfies(search, second)) return 'feasible';
   return split(search, within, proposed) ?? 'open';
 }
 
-function narrowedBox({ system, relations }: Search, box: Box): Box | null {
+function narrowedBox({ system, relations }: Search, box: Box, since?: readonly number[]): Box | null {
   const unknowns = system.unknowns.map(({ whole }, place) => ({ whole, domain: box[place] ?? wholeLine }));
-  const { intervals, conflicts } = narrow({ unknowns, claims: [], relations });
+  const { intervals, conflicts } = narrow({ unknowns, claims: [], relations }, since === undefined ? {} : { since });
   return conflicts.length > 0 ? null : intervals;
 }
 
 /** Values within the box that satisfy what is linear, and what is not as far as rows can say it. */
-function propose({ relations }: Search, box: Box): readonly Rational[] | null {
+function propose({ relations, effort }: Search, box: Box): readonly Rational[] | null | 'open' {
   const { variables, rows } = relaxed(relations, box);
-  return satisfy(variables, rows)?.slice(0, box.length) ?? null;
+  const found = satisfy(variables, rows, effort);
+  return found === null || found === 'open' ? found : found.slice(0, box.length);
 }
 
 function satisfies({ system, relations }: Search, values: readonly Rational[]): boolean {

@@ -19,6 +19,8 @@ export interface NarrowingOptions {
   readonly sweeps?: number;
   /** An end that would move by less is left where it is: decimal text. Default 10⁻²⁴. */
   readonly width?: Decimal;
+  /** Only these unknowns are new since the domains were narrowed: nothing else need be looked at first. Default all. */
+  readonly since?: readonly number[];
 }
 
 const SWEEPS = 256;
@@ -37,7 +39,7 @@ export function narrow(system: System, options: NarrowingOptions = {}): Narrowed
   let isFixedPoint = true;
   for (const part of partsOf(system)) {
     const before = work.conflicts.length;
-    const settled = sweepPart(work, part);
+    const settled = sweepPart(work, part, options.since);
     isFixedPoint = settled && isFixedPoint;
     if (work.conflicts.length > before) work.conflicts.push(...aloneInConflict(work, part, claimed));
   }
@@ -104,8 +106,8 @@ function put(work: Work, unknown: number, by: { readonly claim: number } | Look,
 }
 
 /** Whether nothing was left to change at the end. */
-function sweepPart(work: Work, { relations }: Part): boolean {
-  const due = new Set(relations);
+function sweepPart(work: Work, { relations }: Part, since?: readonly number[]): boolean {
+  const due = new Set(since?.flatMap((unknown) => work.relationsOf[unknown] ?? []) ?? relations);
   const refuted = new Set<number>();
   let isSettled = true;
   const lookOver = (relation: number): void => {

@@ -4,7 +4,7 @@
  * A product becomes a variable of its own within McCormick's four planes (1976), which meet the product at the ends of
  * its factors; so the rows say exactly what the relation says once one factor is a point, and nearly so in a small box.
  */
-import { Decimal } from '../../model/decimal.ts';
+import { Decimal, roundOutward } from '../../model/decimal.ts';
 import { contains, divide, type Interval, isPoint, multiply, wholeLine } from '../../model/interval.ts';
 import { evaluate } from './evaluate.ts';
 import { fromDecimal, nought, one, plus, type Rational, times } from './rational.ts';
@@ -54,8 +54,11 @@ const ZERO = new Decimal(0);
 
 function lineOf(expression: Expression, draft: Draft): Line | null {
   switch (expression.kind) {
-    case 'unknown':
-      return variable(expression.unknown);
+    case 'unknown': {
+      const known = draft.box[expression.unknown];
+      const isKnown = known !== undefined && isPoint(known) && known.low !== null;
+      return isKnown ? { of: new Map(), constant: fromDecimal(known.low) } : variable(expression.unknown);
+    }
     case 'constant':
       return { of: new Map(), constant: fromDecimal(expression.value) };
     case 'sum': {
@@ -143,9 +146,16 @@ function scaled(line: Line, by: Interval): Line {
   return combine({ of: new Map(), constant: nought }, line, fromDecimal(by.low ?? ZERO));
 }
 
+/** What is printed has at most 48 digits and is kept exactly; a quotient's sixty would make every fraction long. */
+const EXACT_DIGITS = 48;
+const SHORT_DIGITS = 16;
+
 function boundsOf({ low, high, lowOpen, highOpen }: Interval): Bounds {
-  return {
-    low: low === null ? null : { at: fromDecimal(low), tilt: lowOpen ? one : nought },
-    high: high === null ? null : { at: fromDecimal(high), tilt: highOpen ? minusOne : nought },
-  };
+  return { low: boundOf(low, lowOpen, 'down'), high: boundOf(high, highOpen, 'up') };
+}
+
+function boundOf(end: Decimal | null, isOpen: boolean, outward: 'down' | 'up'): Tilted | null {
+  if (end === null) return null;
+  const at = end.sd() > EXACT_DIGITS ? roundOutward(end, SHORT_DIGITS, outward) : end;
+  return { at: fromDecimal(at), tilt: !isOpen ? nought : outward === 'down' ? one : minusOne };
 }

@@ -23,15 +23,28 @@ export interface Row extends Bounds {
   readonly of: ReadonlyMap<number, Rational>;
 }
 
-/** Values of the variables within their bounds with which every row lies within its own; null when there are none. */
-export function satisfy(variables: readonly Bounds[], rows: readonly Row[]): readonly Rational[] | null {
+/** Coefficients that may still be computed: the work that is left. */
+export interface Effort {
+  left: number;
+}
+
+/**
+ * Values of the variables within their bounds with which every row lies within its own; null when there are none, and
+ * `open` when the effort was spent before that was known.
+ */
+export function satisfy(
+  variables: readonly Bounds[],
+  rows: readonly Row[],
+  effort: Effort,
+): readonly Rational[] | null | 'open' {
   const tableau = begun(variables, rows);
   for (;;) {
+    if (effort.left <= 0) return 'open';
     const wrong = firstOutside(tableau);
     if (wrong === null) return settled(tableau).slice(0, variables.length);
     const partner = firstThatHelps(tableau, wrong);
     if (partner === null) return null;
-    pivot(tableau, wrong, partner);
+    effort.left -= pivot(tableau, wrong, partner);
   }
 }
 
@@ -88,12 +101,12 @@ function firstThatHelps({ bounds, values, basic }: Tableau, { variable, isBelow 
   return first;
 }
 
-/** Moves the wrong variable to its bound by its partner, and lets the two change places. */
-function pivot({ values, basic }: Tableau, { variable, target }: Outside, partner: number): void {
+/** Moves the wrong variable to its bound by its partner, and lets the two change places; how much work that was. */
+function pivot({ values, basic }: Tableau, { variable, target }: Outside, partner: number): number {
   const row = basic.get(variable);
   const factor = row?.get(partner);
   const [from, held] = [values[variable], values[partner]];
-  if (row === undefined || factor === undefined || from === undefined || held === undefined) return;
+  if (row === undefined || factor === undefined || from === undefined || held === undefined) return 1;
   const share = over(one, factor);
   const step = moved({ at: nought, tilt: nought }, difference(target, from), share);
   values[variable] = target;
@@ -101,14 +114,17 @@ function pivot({ values, basic }: Tableau, { variable, target }: Outside, partne
   const solved = new Map<number, Rational>([[variable, share]]);
   for (const [other, of] of row) if (other !== partner) solved.set(other, times(of, { n: -share.n, d: share.d }));
   basic.delete(variable);
+  let work = solved.size;
   for (const [dependent, sum] of basic) {
     const weight = sum.get(partner);
     if (weight === undefined) continue;
     values[dependent] = moved(values[dependent] ?? target, step, weight);
     sum.delete(partner);
+    work += solved.size;
     for (const [other, of] of solved) addTo(sum, other, times(weight, of));
   }
   basic.set(partner, solved);
+  return work;
 }
 
 function addTo(sum: Map<number, Rational>, variable: number, factor: Rational): void {
