@@ -377,14 +377,13 @@ describe('sets, properties', () => {
             {
               publication,
               figures: places.flatMap((id, place) =>
-                months(2024)
-                  .filter((month) => (lifeOf(id)?.to ?? '9999') > `${month}-01`)
-                  .map((period, at) => ({
-                    indicator: 'cases',
-                    territory: id,
-                    period,
-                    value: String((at + 1) * 13 ** place),
-                  })),
+                // Figures of those that are gone are printed all the same.
+                months(2024).map((period, at) => ({
+                  indicator: 'cases',
+                  territory: id,
+                  period,
+                  value: String((at + 1) * 13 ** place),
+                })),
               ),
             },
           ],
