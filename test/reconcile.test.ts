@@ -206,6 +206,38 @@ describe('parts and wholes', () => {
   });
 });
 
+it('shares of all members of an own dimension make up the whole', () => {
+  const kinds = ['robbery', 'theft', 'fraud'];
+  const dimensions = [{ id: 'kind', members: kinds, disjoint: true, exhaustive: true }];
+  const measure = { kind: 'share', part: 'cases', whole: 'cases', scale: '100' } as const;
+  const share: Indicator = { id: 'kind-share', name: 'share', unit: 'percent', nonNegative: true, measure, dimensions };
+  const printed = (values: readonly string[]) => {
+    const figures = values.map((value, index) => ({
+      ...figure('kind-share', value),
+      breakdown: { kind: kinds[index] ?? '' },
+    }));
+    const document = {
+      publisher: 'police',
+      publishedOn: '2024-07-01',
+      title: 'x',
+      language: 'vi',
+      calendar: 'unstated',
+    };
+    const indicators = [...(catalogue.indicators ?? []), share];
+    const view = viewOf({
+      catalogue: { ...catalogue, indicators },
+      publications: [{ publication: document, figures: [...figures, figure('cases', '344')] }],
+    });
+    return reconcile(view)
+      .findings.filter(({ kind }) => kind === 'shares')
+      .map(({ status }) => status);
+  };
+  expect(printed(['33,3%', '33,3%', '33,3%'])).toEqual(['consistent']);
+  expect(printed(['33,3%', '33,3%', '36,3%'])).toEqual(['inconsistent']);
+  expect(printed(['33,3%', '33,3%'])).toEqual(['undecided']);
+  expect(printed(['33,3%', '70%'])).toEqual(['inconsistent']);
+});
+
 describe('over time', () => {
   it('what was reached by June is reached by September', () => {
     const found = findings([figure('cases', '52'), figure('cases', '50', { period: '2024-9M' })]);

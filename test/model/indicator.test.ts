@@ -68,6 +68,24 @@ describe('an indicator', () => {
     ).toEqual(['dimension_must_be_unique at dimensions.1.id']);
   });
 
+  it('lets a share be of itself where it has dimensions, and nothing else', () => {
+    const share = { kind: 'share', part: 'cases', whole: 'cases', scale: '100' };
+    const dimensions = [{ id: 'kind', members: ['theft'] }];
+    expect(issuesOf({ measure: share, dimensions })).toEqual([]);
+    expect(issuesOf({ measure: share })).toEqual(['operands_must_differ at measure']);
+    const ratio = { kind: 'ratio', numerator: 'cases', denominator: 'cases', scale: '100' };
+    expect(issuesOf({ measure: ratio, dimensions })).toEqual(['operands_must_differ at measure']);
+  });
+
+  it('takes what an indicator lies within, counts and follows', () => {
+    const ties = { within: ['a', 'b'], counts: ['c'], follows: { indicator: 'd', days: 0 } };
+    const read = readAs(indicatorSchema, { ...rate, ...ties });
+    expect(read.ok && read.value).toEqual({ ...rate, ...ties });
+    expect(issuesOf({ within: ['a', 'a'] })).toEqual(['member_must_be_unique at within.1']);
+    expect(issuesOf({ counts: [] })).toEqual(['list_must_have_a_fair_length at counts']);
+    expect(issuesOf({ follows: { indicator: 'd', days: -1 } })).toEqual(['number_must_be_in_range at follows.days']);
+  });
+
   it('names every issue, in input order', () => {
     const broken = { unit: ' case', colour: 'red', name: '', measure: { kind: 'mood' }, better: 'up', integer: 1 };
     expect(issuesOf({ ...broken, note: {} }, { id: 'Clearance Rate' })).toEqual([
