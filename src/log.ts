@@ -107,7 +107,7 @@ export interface EventStore {
    * must continue this log (`position_must_be_next`, `recorded_at_must_not_decrease`) in canonical text. This is how a log
    * moves from store to store with its tree head; events of types unknown here move with it.
    */
-  adopt?(lines: readonly string[], options: { readonly expect: number }): Promise<AdoptResult>;
+  adopt(lines: readonly string[], options: { readonly expect: number }): Promise<AdoptResult>;
   /** Where snapshots may be kept; absent in a store that keeps none. */
   readonly snapshots?: SnapshotShelf;
   /**

@@ -20,6 +20,7 @@ function dealt(store: EventStore, scheduler: fc.Scheduler): EventStore {
       await turn();
       return store.append(...call);
     },
+    adopt: store.adopt,
     async *read(options) {
       await turn();
       yield* store.read(options);

@@ -1,6 +1,6 @@
 /**
  * Every property again, under new seeds: `npm run nightly [rounds]`, twenty rounds unless said otherwise. A round that
- * fails prints its seed; `FC_SEED=<seed> npm run unit` has it again.
+ * fails prints its seed; `FC_SEED=<seed> npm run unit` has it again. Then kills and power cuts in numbers.
  */
 import { spawnSync } from 'node:child_process';
 
@@ -17,5 +17,15 @@ for (let round = 1; round <= rounds; round++) {
     console.log(run.stdout.slice(-20_000));
   }
 }
-console.log(`${rounds - failed} passed, ${failed} failed`);
+
+/** Writers that are killed, and machines whose power is cut: ten and forty times as many as in `npm test`. */
+const env = { ...process.env, KILLS: '2000', POWER_CUTS: '200000' };
+const durability = spawnSync('npx', ['vitest', 'run', ...config, 'test/file-kill', 'test/file-power'], {
+  env,
+  encoding: 'utf8',
+});
+console.log(durability.stdout.slice(-20_000));
+if (durability.status !== 0) failed += 1;
+
+console.log(`${rounds} rounds and the stores: ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -20,8 +20,7 @@ const BATCH_CHARACTERS = 4 * 1024 * 1024;
  * logs are read, and must have one tree head.
  *
  * @returns That tree head.
- * @throws LedgerError `copy_must_be_of_this_log` where the store has another log; `store_must_adopt`; and whatever is wrong
- *   with either log.
+ * @throws LedgerError `copy_must_be_of_this_log` where the store has another log; and whatever is wrong with either log.
  * @example
  * ```ts
  * import { copyLedger, openLedger } from 'indicator-ledger';
@@ -45,7 +44,6 @@ export async function copyLedger(from: EventStore, to: EventStore, options: Copy
   let lines: string[] = [];
   let [position, characters] = [begun, 0];
   const flush = async () => {
-    if (to.adopt === undefined) throw new LedgerError([cannotAdopt]);
     const result = await to.adopt(lines, { expect: position });
     if ('conflict' in result) throw another(result.conflict);
     position += lines.length;
@@ -78,10 +76,3 @@ function another(position: number): LedgerError {
   const hint = 'Copy into a store that is empty, or that has the beginning of this very log.';
   return new LedgerError([issue('copy_must_be_of_this_log', ['to'], message, hint)]);
 }
-
-const cannotAdopt = issue(
-  'store_must_adopt',
-  ['to'],
-  'The store takes no events that another one sealed.',
-  'Give it the method `adopt` of the EventStore contract.',
-);

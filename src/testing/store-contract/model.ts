@@ -111,7 +111,6 @@ function appendTogether(writers: number, now: string): Command {
 
 function adopt(count: number, isForeign: boolean, now: string): Command {
   return named(`adopt ${count}${isForeign ? ' and one of an unknown type' : ''}`, async (model, { store }) => {
-    if (store.adopt === undefined) return;
     const expect = model.lines.length;
     const lines = [...sealed(model, draftsFrom(model.next, count), now)];
     const last = lastInstant(model, now);

@@ -205,7 +205,6 @@ export const promises: Readonly<Record<string, (under: StoreUnderTest) => Promis
     await reader.close();
   },
   async 'adopts a log as it stands'({ store, reopen }) {
-    if (store.adopt === undefined) return;
     const result = await store.append(draftsFrom(1, 2), { expect: 0, now });
     const before = 'appended' in result ? result.appended.map(eventText) : [];
     const [third, fourth] = [foreignLine(3, now), foreignLine(4, now)];

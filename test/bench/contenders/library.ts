@@ -68,6 +68,7 @@ export function bytesIn(file: string): AsyncIterable<Uint8Array> {
 export function storeOf(events: readonly StoredEvent[]): EventStore {
   return {
     append: async () => ({ conflict: events.length }),
+    adopt: async () => ({ conflict: events.length }),
     async *read({ after = 0, upTo = events.length } = {}) {
       for (let position = after; position < upTo; position++) {
         const event = events[position];
