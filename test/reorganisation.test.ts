@@ -185,6 +185,34 @@ describe('a merger', () => {
   });
 });
 
+describe('a target', () => {
+  it('binds the provinces of the day on which its period ends', () => {
+    const targets: Catalogue['targets'] = [
+      {
+        id: 'few',
+        indicator: 'cases',
+        scope: { everyTerritoryAt: 'province' },
+        period: { label: '2025', calendar: 'civil' },
+        requirement: { relation: 'atMost', value: '30' },
+        judged: 'end',
+        publisher: 'police',
+      },
+    ];
+    const figures = ['dong-van', 'meo-vac', 'na-hang'].flatMap((id) => [
+      figure(id, '2025-H1', '3'),
+      figure(id, '2025-H2', '10'),
+    ]);
+    const view = viewOf({ catalogue: catalogue([merger], { targets }), publications: [document(figures)] });
+    const verdicts = view.compliance({ period: { label: '2025', calendar: 'civil' } });
+    expect(verdicts.map(({ cell, status, reason }) => [cell.territory, status, reason])).toEqual([
+      ['ha-giang', 'not-applicable', 'territory-not-alive'],
+      // 3 in the first half, when it was Nà Hang alone, and 30 in the second.
+      ['tuyen-quang', 'missed', null],
+      ['thua-thien-hue', 'not-reported', 'not-reported'],
+    ]);
+  });
+});
+
 describe('the end of a level', () => {
   const view = viewOf({ catalogue: catalogue([merger, twoTiers]), publications: [] });
 
@@ -536,6 +564,19 @@ describe('refusals', () => {
       'too much for one event',
       [one({ ends: Array.from({ length: 5001 }, (_, index) => `t-${index}`) })],
       ['reorganisation_must_fit_an_event at ends'],
+    ],
+    [
+      'more than fits on a line',
+      [
+        one({
+          begins: Array.from({ length: 5000 }, (_, index) => ({
+            id: `t-${index}`,
+            name: 'x'.repeat(200),
+            level: 'xã',
+          })),
+        }),
+      ],
+      ['reorganisation_must_fit_an_event at '],
     ],
     [
       'an id that a set has',

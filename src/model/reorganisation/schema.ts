@@ -11,21 +11,21 @@ import { ownParent, territoryFields } from '../territory.ts';
 import { lineSchema, wordSchema } from '../text.ts';
 import type { Proportion, Reorganisation, Share, TerritoryBeginning, TerritoryChange, Transfer } from './shape.ts';
 
-/** At most so many of each kind in one event, which must fit on one line of a log. */
+/** At most so many of each kind in one event. */
 const most = 5_000;
+/** And so many bytes of JSON: a line of a log takes 1 MiB, with what every event carries. */
+const mostBytes = 1_000_000;
+
+function tooLarge(found: string) {
+  const hint = `Give several reorganisations of the same day, in one catalogue; each lists at most ${most} of a kind.`;
+  return rule('reorganisation_must_fit_an_event', found, hint);
+}
 
 function listOf<T>(schema: z.ZodType<T>): z.ZodType<readonly T[]> {
   return z
     .array(schema)
     .min(1)
-    .refine(
-      (list) => list.length <= most,
-      rule(
-        'reorganisation_must_fit_an_event',
-        `The list holds more than ${most}.`,
-        `Give several reorganisations of the same day, in one catalogue; each names at most ${most}.`,
-      ),
-    );
+    .refine((list) => list.length <= most, tooLarge(`The list holds more than ${most}.`));
 }
 
 const range = rule(
@@ -104,7 +104,11 @@ export const reorganisationSchema: z.ZodType<Reorganisation> = z
   })
   .superRefine((reorganisation, context) => {
     for (const found of namedTwice(reorganisation)) add(context, found);
-  });
+  })
+  .refine(
+    (reorganisation) => new TextEncoder().encode(JSON.stringify(reorganisation)).length <= mostBytes,
+    tooLarge(`The reorganisation takes more than ${mostBytes} bytes of JSON.`),
+  );
 
 function transferIssues({ from, to, extent, shares = [] }: Transfer): readonly Issue[] {
   const found: Issue[] = [];
