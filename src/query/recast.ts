@@ -22,7 +22,7 @@ import { indicatorFor } from './horizon.ts';
 import { descendantsAt, isComputed, measureRule } from './measures.ts';
 import { childrenOn, whatIsThere } from './places.ts';
 import { type Asking, allocated, ofOtherArea } from './recast/allocate.ts';
-import { isOnMap, isUnchanged, type Mapped, sameAreas, stagesOver } from './recast/area.ts';
+import { isOnMap, isUnchanged, type Mapped, sameAreas, stagesOver, turnsAmong } from './recast/area.ts';
 import type { Asks } from './recast/like-for-like.ts';
 import { isLabelOnly, publishedAnswer } from './standing.ts';
 import { cutAt } from './turning.ts';
@@ -97,7 +97,7 @@ export function rulesOnMap(
 function partsOfPeriod(horizon: Mapped): Rule {
   return (cell, ask) => {
     const stages = stagesOver(horizon, cell);
-    const days = stages.slice(1).map(({ from }) => horizon.map.chart.steps[from - 1]?.on ?? '');
+    const days = turnsAmong(horizon, stages);
     const cut = days.length === 0 ? null : cutAt(horizon, cell.period, days);
     if (cut === null) return null;
     const parts = stages.map((_, index): Part => {

@@ -163,7 +163,7 @@ function blockOf(horizon: Horizon, indicator: string, input: PeriodInput): Block
   if (isBare && calendarsUsed(horizon, { indicator }).size > 1) return null;
   const period = periodFrom(horizon, input, indicator);
   const slotted = slotOf(horizon, { indicator, period });
-  return slotted && { slotted, ways: waysOver(horizon, indicator, period) };
+  return slotted && { slotted, ways: waysOver(horizon, indicator, period, slotted) };
 }
 
 const reading = emptyReading();

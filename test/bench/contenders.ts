@@ -14,6 +14,7 @@ import {
 import { memory } from './contenders/memory.ts';
 import { naive } from './contenders/naive.ts';
 import { points } from './contenders/points.ts';
+import { recast, recastPlain } from './contenders/recast.ts';
 import type { Contender } from './measure.ts';
 
 /** In the order in which tables show them. */
@@ -32,6 +33,8 @@ export const contenders: readonly Contender[] = [
   appendFloor,
   appendLibrary,
   appendCastore,
+  recastPlain,
+  recast,
   points,
   memory,
 ];

@@ -63,6 +63,11 @@ export function goalsOf(results: readonly Result[]): readonly Goal[] {
       goal(`${scene}: over castore`, ratio(append(scene, 'append-library'), append(scene, 'append-castore')), 1),
     ]),
     goal(
+      'figures told on the map of the last day, over the plain roll-up',
+      ratio(time(scenes.recast, 'recast', 'cpu'), time(scenes.recast, 'recast-plain', 'cpu')),
+      2,
+    ),
+    goal(
       'append, many series over few',
       ratio(append(scenes.manySeries, 'append-library'), append(scenes.fewSeries, 'append-library')),
       1.5,

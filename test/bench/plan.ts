@@ -41,6 +41,7 @@ export const scenes = {
   rich: 'Rich workload',
   fewSeries: `Append, ${FEW_SERIES} series`,
   manySeries: `Append, ${MANY_SERIES} series`,
+  recast: 'Ten reforms of the map',
   points: 'One operation at a time',
   memory: 'Memory after a replay from the file',
   memoryQuarter: 'Memory after a replay of a quarter of the file',
@@ -66,13 +67,14 @@ function standard(events: number, quick: boolean): readonly Job[] {
       contender,
       workload,
       ...(contender === 'naive' ? { rounds: 1 } : {}),
-      ...(contender.startsWith('append-') ? { fileless: true } : {}),
+      ...(contender.startsWith('append-') || contender.startsWith('recast') ? { fileless: true } : {}),
     }));
   return [
     ...all(scenes.plain, [...FLOORS, 'naive', ...LIBRARY, ...DUCKDB], plain),
     ...all(scenes.rich, LIBRARY, rich),
     ...all(scenes.fewSeries, APPEND, append(FEW_SERIES)),
     ...all(scenes.manySeries, APPEND, append(MANY_SERIES)),
+    ...all(scenes.recast, ['recast-plain', 'recast'], plain),
     ...all(scenes.points, ['points'], plain),
     ...all(scenes.memory, ['memory'], plain),
     ...all(scenes.memoryQuarter, ['memory'], { ...plain, events: Math.round(events / 4) }),

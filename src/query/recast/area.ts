@@ -63,6 +63,11 @@ export function isMapped(horizon: Horizon): horizon is Mapped {
   return horizon.map !== null;
 }
 
+/** The days on which one of some stages gives way to the next. */
+export function turnsAmong({ map }: Mapped, stages: readonly Stage[]): readonly Day[] {
+  return stages.slice(1).flatMap(({ from }) => map.chart.steps[from - 1]?.on ?? []);
+}
+
 /** The days that a figure of the cell is about. */
 function daysRead(horizon: Horizon, { indicator, period }: Cell): ReturnType<typeof nominalDays> {
   const { first, last } = nominalDays(period);

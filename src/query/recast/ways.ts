@@ -1,16 +1,27 @@
 /**
  * Ways: where the answers of all territories of a map stand in a table of what was reported.
  *
- * Only what needs no rule is read there: a territory of the very area, or the sum of whole ones. The rest is asked.
+ * Only what needs no rule is read there: a territory of the very area, or the sum of whole ones, in each part of a period
+ * in which the map changed. The rest is asked.
  */
+import type { Day } from '../../model/day.ts';
 import type { Period } from '../../model/period.ts';
 import { answerIn, NOTHING, REPORT, type Slotted } from '../../projection.ts';
 import type { Horizon } from '../horizon.ts';
 import { hierarchyOn } from '../places.ts';
-import { isMapped, isOnMap, stagesOver } from './area.ts';
+import { slotOf } from '../sums.ts';
+import { cutAt } from '../turning.ts';
+import { isMapped, isOnMap, stagesOver, turnsAmong } from './area.ts';
+import type { Stage } from './lineage.ts';
 
-/** The territories that a territory is the sum of; null where the rules must be asked. */
-type Way = readonly string[] | null;
+/** Territories that make up another in one part of a period, and where that part stands in the tables. */
+interface Piece {
+  readonly slotted: Slotted;
+  readonly sources: readonly string[];
+}
+
+/** The pieces that a territory is the sum of; null where the rules must be asked. */
+type Way = readonly Piece[] | null;
 
 /** The ways of one indicator's figures of one period, as they are asked for. */
 export interface Ways {
@@ -19,15 +30,26 @@ export interface Ways {
   readonly isLeaf: (territory: string) => boolean;
 }
 
-/** The ways over a period; null in a view that tells each period on its own map. */
-export function waysOver(horizon: Horizon, indicator: string, period: Period): Ways | null {
+/** The ways over a period that stands in a table; null in a view that tells each period on its own map. */
+export function waysOver(horizon: Horizon, indicator: string, period: Period, slotted: Slotted): Ways | null {
   if (!isMapped(horizon)) return null;
   const ways = new Map<string, Way>();
   const below = hierarchyOn(horizon, horizon.map.day);
+  const cuts = new Map<string, readonly (Slotted | null)[]>([['', [slotted]]]);
+  const partsAt = (days: readonly Day[]) => {
+    const known = cuts.get(days.join()) ?? slotsOfParts(horizon, indicator, period, days);
+    cuts.set(days.join(), known);
+    return known;
+  };
   const find = (territory: string): Way => {
-    const [stage, ...others] = stagesOver(horizon, { indicator, territory, period });
-    if (stage === undefined || others.length > 0 || stage.outside || !isOnMap(horizon, territory)) return null;
-    return stage.sources.every(({ whole }) => whole) ? stage.sources.map((source) => source.territory) : null;
+    const stages = stagesOver(horizon, { indicator, territory, period });
+    if (!isOnMap(horizon, territory) || !stages.every(isWhole)) return null;
+    const parts = partsAt(turnsAmong(horizon, stages));
+    const pieces = stages.map(({ sources }, index): Piece | null => {
+      const part = parts[index] ?? null;
+      return part && { slotted: part, sources: sources.map((source) => source.territory) };
+    });
+    return pieces.every((piece) => piece !== null) ? pieces : null;
   };
   return {
     wayOf: (territory) => {
@@ -39,6 +61,22 @@ export function waysOver(horizon: Horizon, indicator: string, period: Period): W
     },
     isLeaf: (territory) => !below.has(territory),
   };
+}
+
+function isWhole({ sources, outside }: Stage): boolean {
+  return !outside && sources.every(({ whole }) => whole);
+}
+
+/** Where the parts of a period that is cut on some days stand; null for those that stand in no table. */
+function slotsOfParts(
+  horizon: Horizon,
+  indicator: string,
+  period: Period,
+  days: readonly Day[],
+): readonly (Slotted | null)[] {
+  const cut = cutAt(horizon, period, days);
+  if (cut === null) return [];
+  return [...days, null].map((_, index) => slotOf(horizon, { indicator, period: cut(index, index) }));
 }
 
 /** What a table says of a territory of a map, in the table's units; filled again and again. */
@@ -65,8 +103,16 @@ export function readItself(slotted: Slotted, territory: string, into: Reading): 
 /** Reads the answer of a territory along its way. */
 export function readAlong(slotted: Slotted, way: Way, territory: string, into: Reading): void {
   clear(into);
-  if (way === null || speaksForItself(slotted, way, territory)) into.said = 'ask';
-  else for (const source of way) if (into.said === 'found') take(slotted, source, into, way.length === 1);
+  if (way === null || speaksForItself(slotted, way, territory)) {
+    into.said = 'ask';
+    return;
+  }
+  const isOnly = way.length === 1 && way[0]?.sources.length === 1;
+  for (const piece of way) {
+    for (const source of piece.sources) if (into.said === 'found') take(piece.slotted, source, into, isOnly);
+  }
+  // What of one part is not known may be answered over the whole.
+  if (into.said === 'nothing' && way.length > 1) into.said = 'ask';
 }
 
 function clear(into: Reading): void {
@@ -79,8 +125,9 @@ function clear(into: Reading): void {
 }
 
 /** Whether there is a figure of the territory itself, from before it began. */
-function speaksForItself(slotted: Slotted, way: readonly string[], territory: string): boolean {
-  if (way.includes(territory) || !slotted.table.frame.places.has(territory)) return false;
+function speaksForItself(slotted: Slotted, way: readonly Piece[], territory: string): boolean {
+  if (way.some(({ sources }) => sources.includes(territory)) || !slotted.table.frame.places.has(territory))
+    return false;
   const found = answerIn(slotted, territory);
   return found === null || found.table.rule[found.index] !== NOTHING;
 }
