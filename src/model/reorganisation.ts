@@ -6,7 +6,7 @@
  * - TER-1 What a territory's turns make of its spans runs forward, never overlaps, and is, on every day, what a map kept
  *   day by day says.
  */
-export { proportionSchema, reorganisationSchema } from './reorganisation/schema.ts';
+export { reorganisationSchema } from './reorganisation/schema.ts';
 export type {
   Proportion,
   Reorganisation,
@@ -15,4 +15,4 @@ export type {
   TerritoryChange,
   Transfer,
 } from './reorganisation/shape.ts';
-export { chainOf, type Passage, passagesOf, spansAfter, type Turn, turnsOf } from './reorganisation/turns.ts';
+export { chainOf, passagesOf, spansAfter, type Turn, turnsOf } from './reorganisation/turns.ts';

@@ -35,7 +35,7 @@ const range = rule(
 );
 
 /** A number from 0 to 1. */
-export const proportionSchema: z.ZodType<Proportion> = z.union([
+const proportionSchema: z.ZodType<Proportion> = z.union([
   decimalTextSchema.refine((text) => decimal(text).gte(0) && decimal(text).lte(1), range),
   z
     .strictObject({ part: decimalTextSchema, whole: decimalTextSchema })

@@ -62,7 +62,7 @@ function changed({ parent: above, ...span }: TerritorySpan, change: TerritoryCha
 }
 
 /** Something that lay in one territory on the eve and lies in another on the day, or in the same under another parent. */
-export interface Passage {
+interface Passage {
   readonly from: string;
   readonly to: string;
   /** Where the reorganisation says so. */
