@@ -150,6 +150,7 @@ export {
   type Reconciled,
   type ReconciliationComparison,
 } from './reconcile/compare.ts';
+export type { FigureDispute, Localisation, Suspect } from './reconcile/doubts.ts';
 export type {
   Advisory,
   ConstraintKind,
@@ -159,8 +160,12 @@ export type {
   Operand,
   Role,
 } from './reconcile/finding.ts';
+export type { Inference, InferenceStep, Subject } from './reconcile/infer.ts';
+export type { InferenceQuery } from './reconcile/questions.ts';
 export type { RuleExpression, RuleInput, RuleScope, RuleTerm } from './reconcile/rule/shape.ts';
 export { type SentenceOptions, sentenceOf } from './reconcile/sentence.ts';
+export type { PossibleSlip } from './reconcile/slips/possible.ts';
+export type { LocalisingOptions } from './reconcile/solve.ts';
 export { type ReconcileOptions, type Reconciliation, reconcile } from './reconcile.ts';
 export type {
   BaseInput,

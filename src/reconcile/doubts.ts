@@ -1,6 +1,10 @@
 /**
  * Doubts: figures of one document that contradict one another become the fewest that would have to be wrong, what they
  * should have been, and the slips that would explain them.
+ *
+ * Invariants
+ * - DBT-1 Nothing in an honest document is doubted.
+ * - DBT-2 Where one figure was printed wrong, it is in every conflict, and where it is doubted its repair holds the truth.
  */
 import type { Cell } from '../model/figure.ts';
 import type { Interval } from '../model/interval.ts';

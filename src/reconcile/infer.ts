@@ -1,5 +1,8 @@
 /**
  * Infer: what is printed of all cells becomes what it implies of one, with the steps that lead there.
+ *
+ * Invariants
+ * - INF-1 What is inferred of a cell holds its true value, whatever an honest document prints, with its figure or without.
  */
 import { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
