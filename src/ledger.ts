@@ -9,13 +9,13 @@
 import * as z from 'zod';
 import { type Follower, type FollowOptions, follow } from './ledger/follow.ts';
 import { type Integrity, integrityOf } from './ledger/integrity.ts';
+import { type Projections, projected } from './ledger/projected.ts';
 import { contended, foreignSnapshot, maxAttempts, nobodyRecords, notWritable, unexpected } from './ledger/refusals.ts';
-import { isOf, keepSnapshot, shelvedState } from './ledger/shelf.ts';
+import { isFoldOf, isOf, keepSnapshot, lyingSnapshot, shelvedState } from './ledger/shelf.ts';
 import { queue } from './ledger/turns.ts';
 import { newUuid } from './ledger/uuid.ts';
 import type { EventStore } from './log.ts';
 import { LedgerError, type Parsed, refuse, unwrap } from './model/error.ts';
-import type { StoredEvent } from './model/event.ts';
 import { readAs } from './model/schema.ts';
 import { lineSchema } from './model/text.ts';
 import { extend, type Projection, restoreState, type Snapshot, snapshotOf } from './projection.ts';
@@ -162,8 +162,10 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
   unwrap(readAs(lineSchema(500).optional(), options.recordedBy, ['recordedBy']));
   const { snapshot, now = () => new Date().toISOString(), newId = newUuid } = options;
   const state = snapshot === undefined ? await shelvedState(store) : restoreState(snapshot);
-  let kept = state.position;
+  const begun = state.position;
+  let kept = begun;
   const projections: Projections = new WeakMap();
+  const integrity = integrityOf(store);
   const inTurn = queue();
 
   const catchUp = async (): Promise<void> => {
@@ -257,40 +259,15 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
         await catchUp();
         return snapshotOf(state);
       }),
-    ...integrityOf(store),
+    ...integrity,
+    verify: async (given) => {
+      const head = await integrity.verify(given);
+      if (!head.ok || begun === 0) return head;
+      return inTurn(async () => ((await isFoldOf(store, state)) ? head : refuse(lyingSnapshot)));
+    },
     close: () => inTurn(() => keep().finally(() => store.close())),
   });
 }
-
-/** How far each projection has come, and its state there. */
-type Projections = WeakMap<object, { readonly position: number; readonly state: object }>;
-
-async function projected<S extends object>(
-  store: EventStore,
-  projections: Projections,
-  projection: Projection<S>,
-): Promise<S> {
-  const before = projections.get(projection);
-  // What is remembered of a projection is the state that this very projection made.
-  let state = (before?.state as S | undefined) ?? projection.initial;
-  let position = before?.position ?? 0;
-  let batch: StoredEvent[] = [];
-  const fold = () => {
-    state = projection.fold(state, batch);
-    position = batch.at(-1)?.position ?? position;
-    batch = [];
-    projections.set(projection, { position, state });
-  };
-  for await (const event of store.read({ after: position })) {
-    batch.push(event);
-    if (batch.length === PROJECTED_AT_ONCE) fold();
-  }
-  if (batch.length > 0) fold();
-  return state;
-}
-
-/** Few enough to hold in memory, many enough that what immer copies for each draft hardly counts. */
-const PROJECTED_AT_ONCE = 20_000;
 
 function recorded(positions: readonly number[], repeated: boolean): Parsed<Recorded> {
   return { ok: true, value: { positions, repeated } };

@@ -9,6 +9,7 @@ import { verifyStore } from '../src/ledger/integrity.ts';
 import { openLedger } from '../src/ledger.ts';
 import { type EventStore, eventText, verifyConsistency, verifyInclusion } from '../src/log.ts';
 import { isLedgerError } from '../src/model/error.ts';
+import type { StoredEvent } from '../src/model/event.ts';
 import { emptyState, extend, snapshotOf } from '../src/projection.ts';
 import { fileStore } from '../src/stores/file.ts';
 import { memoryStore } from '../src/stores/memory.ts';
@@ -186,6 +187,28 @@ describe('a snapshot beside the log', () => {
     }
   });
 });
+
+describe('a snapshot that lies', () => {
+  it('is found out by verifying, if nothing else speaks against it', async () => {
+    const lied = emptyState();
+    const store = await storeOf(3);
+    for await (const event of store.read())
+      extend(lied, [event.position === 2 ? ({ ...event, ...told(event, '9999') } as StoredEvent) : event]);
+    const ledger = await openLedger(store, { readOnly: true, snapshot: snapshotOf(lied) });
+    expect(await found(verifyStore(store))).toEqual([]);
+    expect(await found(ledger.verify())).toEqual(['snapshot_must_agree_with_log']);
+    const honest = await (await openLedger(store, { readOnly: true })).snapshot();
+    expect(await found((await openLedger(store, { readOnly: true, snapshot: honest })).verify())).toEqual([]);
+  });
+});
+
+/** The figure of an event, told with another value. */
+function told(event: StoredEvent, value: string) {
+  if (event.type !== 'FigureReported' || 'unknown' in event) return {};
+  return {
+    data: { ...event.data, printed: value, quantity: { ...event.data.quantity, value } },
+  } as Partial<StoredEvent>;
+}
 
 /** A store that counts the events that are read. */
 function reads(store: EventStore): { readonly store: EventStore; read(): number } {

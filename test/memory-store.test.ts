@@ -74,6 +74,17 @@ describe('the memory store', () => {
     expect(await store.head()).toBe(0);
   });
 
+  it('refuses an event whose line nobody could read again', async () => {
+    const store = memoryStore();
+    const members = Array.from({ length: 9_000 }, (_, n) => ({ territory: `${'x'.repeat(110)}-${n}` }));
+    const draft = { ...publisher(1), type: 'TerritorySetDefined', data: { id: 's', name: 'S', members } } as EventDraft;
+    expect(await codes(store.append([publisher(2), draft], { expect: 0, now }))).toEqual([
+      'json_text_must_be_short at 1',
+    ]);
+    const fewer = { ...draft, data: { id: 's', name: 'S', members: members.slice(0, 7_000) } } as EventDraft;
+    expect(await store.append([fewer], { expect: 0, now })).toMatchObject({ appended: [{ position: 1 }] });
+  });
+
   it('takes over a log, unless it has gaps or runs back', async () => {
     const log: readonly StoredEvent[] = [1, 2, 3].map((n) => ({ ...publisher(n), position: n, recordedAt: now }));
     const store = memoryStore(log);

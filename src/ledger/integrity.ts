@@ -56,7 +56,10 @@ export interface Integrity {
   consistencyProof(from: number): Promise<ConsistencyProof>;
   /** A text that shows, offline, that the event at a position is in this log: `verifyReceipt` checks it. */
   receipt(position: number, signing: CheckpointSigning): Promise<string>;
-  /** Reads the whole log again, every event as a stranger: its tree head, or what is wrong with it. */
+  /**
+   * Reads the whole log again, every event as a stranger's: its tree head, or what is wrong with it. A ledger that began
+   * with a snapshot folds the log from its start, too, and compares.
+   */
   verify(options?: VerifyOptions): Promise<Parsed<TreeHead>>;
 }
 

@@ -5,8 +5,8 @@
  * this log; otherwise the log is folded from its start, and what comes of it is kept instead.
  */
 import type { EventStore } from '../log.ts';
-import { isLedgerError } from '../model/error.ts';
-import { emptyState, restoreState, type State, snapshotOf } from '../projection.ts';
+import { type Issue, isLedgerError, issue } from '../model/error.ts';
+import { emptyState, extendBy, restoreState, type State, snapshotOf } from '../projection.ts';
 
 /** Folding fewer events takes no longer than writing them out. */
 const WORTH_KEEPING = 20_000;
@@ -30,6 +30,22 @@ export async function isOf(store: EventStore, { position, lastId }: State): Prom
   for await (const event of store.read({ after: position - 1, upTo: position })) return event.id === lastId;
   return false;
 }
+
+/** Whether folding the log from its start comes to this very state. */
+export async function isFoldOf(store: EventStore, state: State): Promise<boolean> {
+  const fresh = emptyState();
+  for await (const event of store.read({ upTo: state.position })) extendBy(fresh, event);
+  const [kept, due] = [snapshotOf(state), snapshotOf(fresh)];
+  return kept.length === due.length && kept.every((byte, at) => byte === due[at]);
+}
+
+/** The issue of a state that began with a snapshot and is not what the log says. */
+export const lyingSnapshot: Issue = issue(
+  'snapshot_must_agree_with_log',
+  ['snapshot'],
+  'The ledger was opened with a snapshot, and its state is not what the log comes to.',
+  'Remove the snapshot, and find out who could write it.',
+);
 
 /** Keeps the state, if much was folded since the position of the one that is kept; answers with the position that is. */
 export async function keepSnapshot(store: EventStore, state: State, kept: number): Promise<number> {

@@ -17,6 +17,8 @@ import {
 import { capIssues } from '../model/json.ts';
 import { readAs } from '../model/schema.ts';
 import { isLine } from '../model/text.ts';
+import { writtenText } from './event-text.ts';
+import { maxTextBytes } from './json-text.ts';
 import { areOwn } from './own-drafts.ts';
 
 /** Where a log ends. */
@@ -125,10 +127,23 @@ function sealOwn(draft: EventDraft, { position, recordedAt }: Seal): LedgerEvent
     : null;
 }
 
+/** Of a figure every part is short; a definition may name ten thousand of something. */
+function fitsLine(event: LedgerEvent): boolean {
+  const text = writtenText(event);
+  return text.length * 3 <= maxTextBytes || new TextEncoder().encode(text).length <= maxTextBytes;
+}
+
+const tooLong = issue(
+  'json_text_must_be_short',
+  [],
+  `The line of the event would be longer than ${maxTextBytes} bytes.`,
+  'Split it, or say less in one.',
+);
+
 function sealOne(draft: EventDraft, stamp: LogEnd): Parsed<LedgerEvent> {
   const read = readEvent({ ...draft, ...stamp });
   if (!read.ok) return read;
-  if (!('unknown' in read.value)) return { ok: true, value: read.value };
+  if (!('unknown' in read.value)) return fitsLine(read.value) ? { ok: true, value: read.value } : refuse(tooLong);
   return refuse(
     issue(
       'event_type_must_be_known',
