@@ -58,7 +58,7 @@ export function allocated(
   if (gap !== null) return gap;
   const breaks = bridged(stage.crossed);
   const { day: map } = horizon.map;
-  if (sources.every(({ whole }) => whole)) return restated(sumOf(cell, 'recast', parts, breaks), { map });
+  if (stage.wholes !== null) return restated(sumOf(cell, 'recast', parts, breaks), { map });
   const shares = parts.map((part, index) => shareOf(horizon, { cell, members }, sources[index], part, asking));
   const known = shares.filter((share) => share !== null);
   const [first, ...others] = known;

@@ -19,8 +19,12 @@ export interface Mapped extends Horizon {
 
 /** Whether a territory stands on the map; a set always does. */
 export function isOnMap({ state, position, map }: Mapped, id: string): boolean {
+  const known = map.standing.get(id);
+  if (known !== undefined) return known;
   const territory = versionAt(state.territories, id, position);
-  return territory === undefined || territory.spans.some((span) => holdsOn(span, map.day));
+  const stands = territory === undefined || territory.spans.some((span) => holdsOn(span, map.day));
+  map.standing.set(id, stands);
+  return stands;
 }
 
 /**
@@ -29,10 +33,24 @@ export function isOnMap({ state, position, map }: Mapped, id: string): boolean {
  */
 export function stagesOver(horizon: Mapped, cell: Cell, members?: readonly string[]): readonly Stage[] {
   const { map } = horizon;
-  const { first, last } = daysRead(horizon, cell);
-  const [from, to] = [first === undefined ? 0 : epochOf(map.chart, first), epochOf(map.chart, last)];
+  const reach = reachOf(horizon, cell);
   const stages = members === undefined ? lineageOn(map, cell.territory) : lineageOf(map.chart, members, map.epoch);
-  return stages.filter((stage) => stage.from <= to && from <= stage.to);
+  return stagesIn(stages, reach);
+}
+
+/** The first and the last epoch that a period lies in. */
+type Reach = readonly [number, number];
+
+/** The epochs that figures of an indicator and a period are of. */
+export function reachOf(horizon: Mapped, cell: Pick<Cell, 'indicator' | 'period'>): Reach {
+  const { chart } = horizon.map;
+  const { first, last } = daysRead(horizon, cell);
+  return [first === undefined ? 0 : epochOf(chart, first), epochOf(chart, last)];
+}
+
+/** The stages that some epochs lie in. */
+export function stagesIn(stages: readonly Stage[], [from, to]: Reach): readonly Stage[] {
+  return stages.length === 1 ? stages : stages.filter((stage) => stage.from <= to && from <= stage.to);
 }
 
 /** Territories whose figures of the cell's period are of the area that the view gives its territory. */
@@ -69,7 +87,10 @@ export function turnsAmong({ map }: Mapped, stages: readonly Stage[]): readonly 
 }
 
 /** The days that a figure of the cell is about. */
-function daysRead(horizon: Horizon, { indicator, period }: Cell): ReturnType<typeof nominalDays> {
+function daysRead(
+  horizon: Horizon,
+  { indicator, period }: Pick<Cell, 'indicator' | 'period'>,
+): ReturnType<typeof nominalDays> {
   const { first, last } = nominalDays(period);
   const kind = indicatorFor(horizon, indicator, period)?.measure.kind;
   const onLastDay = kind === 'stock' || kind === 'rank' || kind === 'milestone';
@@ -97,8 +118,8 @@ export function isUnchanged(horizon: Mapped, cell: Cell, stages: readonly Stage[
 }
 
 /** The one territory that is all of another, and nothing else. */
-function oneAndAll({ sources: [only, ...others], outside }: Stage): string | null {
-  return only?.whole === true && others.length === 0 && !outside ? only.territory : null;
+function oneAndAll({ wholes }: Stage): string | null {
+  return wholes?.length === 1 ? (wholes[0] ?? null) : null;
 }
 
 /**

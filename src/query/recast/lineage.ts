@@ -41,6 +41,8 @@ export interface TerritoryMap {
   readonly chart: Chart;
   /** Lineages of its territories: a cache, filled as questions come. */
   readonly lineages: Map<string, readonly Stage[]>;
+  /** Whether territories stand on it: another. */
+  readonly standing: Map<string, boolean>;
 }
 
 /** A stretch of epochs on whose maps a territory is made of the same sources, and none of them changes. */
@@ -52,6 +54,8 @@ export interface Stage {
   readonly outside: boolean;
   /** What lies between these maps and the one that the territory is looked at on. */
   readonly crossed: readonly Crossing[];
+  /** The sources, where each of them is in it whole, and it is made of nothing else; null otherwise. */
+  readonly wholes: readonly string[] | null;
 }
 
 export function chartOf(steps: readonly Step[]): Chart {
@@ -84,7 +88,8 @@ export function epochOf({ steps }: Chart, day: Day | undefined): number {
 /** Every stage of what some territories are together, looked at on the map of an epoch, in time order. */
 export function lineageOf(chart: Chart, territories: readonly string[], epoch: number): readonly Stage[] {
   const sources = territories.map((territory): Source => ({ territory, whole: true, portion: all, estimates: [] }));
-  const here: Stage = { from: epoch, to: epoch, sources, outside: false, crossed: [] };
+  const made = { sources, outside: false, crossed: [] };
+  const here: Stage = { from: epoch, to: epoch, ...made, wholes: territories };
   const [before, after] = [walk(chart, here, 'back'), walk(chart, here, 'on')];
   const [since, until] = [before.shift(), after.shift()];
   const own = { ...here, from: since?.from ?? epoch, to: until?.to ?? epoch };
@@ -117,7 +122,10 @@ function walk(chart: Chart, start: Stage, direction: Direction): Stage[] {
     }
     stages.push(direction === 'back' ? { ...stage, from: index + 1 } : { ...stage, to: index });
     const edge = direction === 'back' ? index : index + 1;
-    stage = { ...across(step, stage, direction), from: edge, to: edge };
+    const made = across(step, stage, direction);
+    const isWhole = !made.outside && made.sources.every(({ whole }) => whole);
+    const wholes = isWhole ? made.sources.map(({ territory }) => territory) : null;
+    stage = { ...made, wholes, from: edge, to: edge };
   }
 }
 

@@ -22,5 +22,5 @@ export function mapOn(horizon: Horizon, day: Day): TerritoryMap {
   const epoch = epochOf(chart, day);
   const known = lineages.get(epoch) ?? new Map();
   lineages.set(epoch, known);
-  return { day, epoch, chart, lineages: known };
+  return { day, epoch, chart, lineages: known, standing: new Map() };
 }

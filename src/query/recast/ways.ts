@@ -11,8 +11,8 @@ import type { Horizon } from '../horizon.ts';
 import { hierarchyOn } from '../places.ts';
 import { slotOf } from '../sums.ts';
 import { cutAt } from '../turning.ts';
-import { isMapped, isOnMap, stagesOver, turnsAmong } from './area.ts';
-import type { Stage } from './lineage.ts';
+import { isMapped, isOnMap, reachOf, stagesIn, turnsAmong } from './area.ts';
+import { lineageOn } from './lineage.ts';
 
 /** Territories that make up another in one part of a period, and where that part stands in the tables. */
 interface Piece {
@@ -41,15 +41,16 @@ export function waysOver(horizon: Horizon, indicator: string, period: Period, sl
     cuts.set(days.join(), known);
     return known;
   };
+  const reach = reachOf(horizon, { indicator, period });
   const find = (territory: string): Way => {
-    const stages = stagesOver(horizon, { indicator, territory, period });
-    if (!isOnMap(horizon, territory) || !stages.every(isWhole)) return null;
+    if (!isOnMap(horizon, territory)) return null;
+    const stages = stagesIn(lineageOn(horizon.map, territory), reach);
     const parts = partsAt(turnsAmong(horizon, stages));
-    const pieces = stages.map(({ sources }, index): Piece | null => {
+    const pieces = stages.flatMap(({ wholes }, index): readonly Piece[] => {
       const part = parts[index] ?? null;
-      return part && { slotted: part, sources: sources.map((source) => source.territory) };
+      return part === null || wholes === null ? [] : [{ slotted: part, sources: wholes }];
     });
-    return pieces.every((piece) => piece !== null) ? pieces : null;
+    return pieces.length < stages.length ? null : pieces;
   };
   return {
     wayOf: (territory) => {
@@ -61,10 +62,6 @@ export function waysOver(horizon: Horizon, indicator: string, period: Period, sl
     },
     isLeaf: (territory) => !below.has(territory),
   };
-}
-
-function isWhole({ sources, outside }: Stage): boolean {
-  return !outside && sources.every(({ whole }) => whole);
 }
 
 /** Where the parts of a period that is cut on some days stand; null for those that stand in no table. */
