@@ -2,6 +2,7 @@
  * Evidence: an outcome becomes a finding, with the figures behind it. Figures are looked up when somebody reads them.
  */
 import type { Decimal } from '../model/decimal.ts';
+import { invariant } from '../model/error.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Interval } from '../model/interval.ts';
 import { recordedAtPosition } from '../projection.ts';
@@ -39,15 +40,59 @@ export interface Draft {
 
 const none: readonly never[] = Object.freeze([]);
 
+/** What a finding rests on, and what of it was read. */
+interface Evidence {
+  readonly horizon: Horizon;
+  readonly exhibits: readonly Exhibit[];
+  operands: readonly Operand[] | null;
+}
+
+const evidence = new WeakMap<object, Evidence>();
+
+/**
+ * What findings share: the members that are looked up when they are read. There may be a million findings, each of
+ * which would otherwise carry functions of its own.
+ */
+const lazily = {
+  get operands(): readonly Operand[] {
+    return operandsOf(this);
+  },
+  get figures(): readonly Vintage[] {
+    const byPosition = new Map(
+      operandsOf(this).flatMap(({ figures }) => figures.map((one) => [one.position, one] as const)),
+    );
+    return Object.freeze([...byPosition.values()].sort((a, b) => a.position - b.position));
+  },
+  get missing(): readonly Cell[] {
+    const { exhibits } = evidenceOf(this);
+    return Object.freeze(exhibits.filter(({ claims }) => claims.length === 0).map(({ cell }) => frozenCell(cell)));
+  },
+};
+
+function evidenceOf(finding: object): Evidence {
+  const known = evidence.get(finding);
+  invariant(known !== undefined, 'REL-4 a finding has evidence');
+  return known;
+}
+
+function operandsOf(finding: object): readonly Operand[] {
+  const known = evidenceOf(finding);
+  known.operands ??= Object.freeze(known.exhibits.map((exhibit) => operandOf(known.horizon, exhibit)));
+  return known.operands;
+}
+
+type Told = Omit<Finding, 'operands' | 'figures' | 'missing'>;
+
+function made(told: Told, behind: Evidence): Finding {
+  const finding: Finding = Object.freeze(Object.assign(Object.create(lazily), told));
+  evidence.set(finding, behind);
+  return finding;
+}
+
 /** The finding of a draft. */
 export function findingOf(horizon: Horizon, draft: Draft): Finding {
   const { key, kind, scope, status, reason, advisories, relation, left, right, gap, exhibits } = draft;
-  let operands: readonly Operand[] | null = null;
-  const operandsRead = (): readonly Operand[] => {
-    operands ??= Object.freeze(exhibits.map((exhibit) => operandOf(horizon, exhibit)));
-    return operands;
-  };
-  return Object.freeze({
+  const told: Told = {
     id: `${key} @ ${nameOf(scope)}`,
     constraint: key,
     kind,
@@ -62,24 +107,14 @@ export function findingOf(horizon: Horizon, draft: Draft): Finding {
     superseded: exhibits.some(({ claims }) => claims.some(({ replaced }) => replaced)),
     repairs: draft.repairs ?? none,
     rule: draft.rule ?? null,
-    get operands() {
-      return operandsRead();
-    },
-    get figures() {
-      return figuresOf(operandsRead());
-    },
-    get missing() {
-      return Object.freeze(exhibits.filter(({ claims }) => claims.length === 0).map(({ cell }) => frozenCell(cell)));
-    },
-  });
+  };
+  return made(told, { horizon, exhibits, operands: null });
 }
 
 /** A finding with one advisory more. */
 export function advised(finding: Finding, advisory: Advisory): Finding {
-  const { operands: _o, figures: _f, missing: _m, ...said } = Object.getOwnPropertyDescriptors(finding);
-  const { operands, figures, missing } = Object.getOwnPropertyDescriptors(finding);
-  const advisories = { ...said.advisories, value: Object.freeze([...finding.advisories, advisory]) };
-  return Object.freeze(Object.defineProperties({ ...finding }, { ...said, advisories, operands, figures, missing }));
+  const advisories = Object.freeze([...finding.advisories, advisory]);
+  return made({ ...finding, advisories }, evidenceOf(finding));
 }
 
 /** What a scope is called in the id of a finding. */
@@ -99,11 +134,6 @@ function operandOf(horizon: Horizon, { side, role, factor, cell, claims, value }
 export function vintageAt(horizon: Horizon, position: number): Vintage | null {
   const recording = recordedAtPosition(horizon.state.figures, position);
   return recording === undefined ? null : standingVintage(horizon, recording);
-}
-
-function figuresOf(operands: readonly Operand[]): readonly Vintage[] {
-  const byPosition = new Map(operands.flatMap(({ figures }) => figures.map((one) => [one.position, one] as const)));
-  return Object.freeze([...byPosition.values()].sort((a, b) => a.position - b.position));
 }
 
 function frozenCell(cell: Cell): Cell {

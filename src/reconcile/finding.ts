@@ -122,7 +122,10 @@ export interface Operand {
   readonly value: Interval | null;
 }
 
-/** One outcome of reconciliation. */
+/**
+ * One outcome of reconciliation. Its operands, figures and missing cells are looked up when they are read: a copy made
+ * member by member is without them.
+ */
 export interface Finding {
   /** The same comparison of the same documents has the same id in every view: `time hue cases … @ office:2024-07-05`. */
   readonly id: string;
