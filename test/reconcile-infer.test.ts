@@ -168,6 +168,15 @@ describe('localise', () => {
         ),
       );
 
+  it('refuses questions and limits that are none', () => {
+    const none = reconciled([figure('solved', '13')]);
+    for (const wrong of [null, undefined, 7, 'cases', {}, { target: 7 }, { target: '__proto__' }])
+      expect(thrown(() => none.infer(JSON.parse(JSON.stringify(wrong ?? null)))).length).toBeGreaterThan(0);
+    for (const wrong of [{ ties: 0 }, { boxes: Number.NaN }, { effort: Number.POSITIVE_INFINITY }])
+      expect(thrown(() => none.localise(wrong)).length).toBeGreaterThan(0);
+    expect(none.localise({}).isExact).toBe(true);
+  });
+
   it('doubts nothing where all agree', () => {
     expect(reconciled([...total, figure('cases', '51')]).localise()).toEqual({ disputes: [], isExact: true });
   });

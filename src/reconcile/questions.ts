@@ -1,8 +1,10 @@
 /**
  * Questions: what figures imply of a cell or a target, and which of them to doubt, asked of everything that a view sees.
  */
-import { issue, LedgerError, shown } from '../model/error.ts';
+import * as z from 'zod';
+import { issue, LedgerError, shown, unwrap } from '../model/error.ts';
 import { equalIntervals, hull, wholeLine } from '../model/interval.ts';
+import { readAs } from '../model/schema.ts';
 import { versionAt } from '../projection.ts';
 import { type CellQuery, cellFrom, windowOf } from '../query.ts';
 import { find, type Held, type World } from './claims.ts';
@@ -15,6 +17,16 @@ import type { LocalisingOptions } from './solve.ts';
 
 /** A cell; or a target whose value nobody printed, and which published margins imply. */
 export type InferenceQuery = CellQuery | { readonly target: string };
+
+const limit = z.number().int().min(1).max(1_000_000).optional();
+const localisingSchema: z.ZodType<LocalisingOptions> = z.strictObject({
+  unknowns: limit,
+  boxes: limit,
+  effort: limit,
+  ties: limit,
+  conflicts: limit,
+  trials: limit,
+});
 
 /**
  * What the latest words of everybody imply of a cell or a target. A label without a calendar is its publisher's own: of
@@ -31,13 +43,18 @@ export function infer(world: World, rules: readonly Constraint[], query: Inferen
   return first === undefined ? unknownOf(of) : others.reduce(either, first);
 }
 
-/** The disputes of every document. */
+/**
+ * The disputes of every document.
+ *
+ * @throws LedgerError for options that are no whole numbers from 1 to 1,000,000.
+ */
 export function localiseAll(
   documents: ReadonlyMap<string, readonly Held[]>,
   { world, rules }: { readonly world: World; readonly rules: readonly Constraint[] },
   options: LocalisingOptions = {},
 ): Localisation {
-  const told = [...documents].map(([publication, cells]) => disputesIn(world, publication, cells, rules, options));
+  const limits = unwrap(readAs(localisingSchema, options));
+  const told = [...documents].map(([publication, cells]) => disputesIn(world, publication, cells, rules, limits));
   return Object.freeze({
     disputes: Object.freeze(told.flatMap(({ disputes }) => disputes)),
     isExact: told.every(({ isExact }) => isExact),
@@ -45,7 +62,7 @@ export function localiseAll(
 }
 
 function subjectFrom({ horizon }: World, query: InferenceQuery): Subject {
-  if (!('target' in query)) return { cell: cellFrom(horizon, query) };
+  if (typeof query !== 'object' || query === null || !('target' in query)) return { cell: cellFrom(horizon, query) };
   const { target } = query;
   if (typeof target === 'string' && versionAt(horizon.state.targets, target, horizon.position) !== undefined)
     return { target };

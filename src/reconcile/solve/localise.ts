@@ -32,7 +32,8 @@ type Limits = typeof defaults;
  * what a way out costs at least.
  */
 export function localise(system: System, options: LocalisingOptions = {}): Localised {
-  const limits: Limits = { ...defaults, ...options };
+  const given = Object.entries(options).filter(([, limit]) => limit !== undefined);
+  const limits: Limits = { ...defaults, ...Object.fromEntries(given) };
   const found = partsOf(system).map(({ claims, relations }) => localisePart(system, claims, relations, limits));
   return { disputes: found.flatMap(({ disputes }) => disputes), isExact: found.every(({ isExact }) => isExact) };
 }
