@@ -52,7 +52,7 @@ export {
 } from './query/horizon.ts';
 export type { NumberColumn } from './query/number-column.ts';
 export { childrenOn } from './query/places.ts';
-export { cellFrom } from './query/question.ts';
+export { asked, cellFrom, periodSchema as periodInputSchema } from './query/question.ts';
 export type { Checkpoint } from './query/replay/checkpoint.ts';
 export type { ReplayProgress } from './query/replay/progress.ts';
 export {
@@ -63,6 +63,7 @@ export {
   type StreamOptions,
   viewOf,
 } from './query/replay.ts';
+export { acceptable } from './query/requirement.ts';
 export { byPublication, contextOf, preferredOf } from './query/standing.ts';
 export type { Table, TableColumns, TableMeasure, TableQuery, TableRow } from './query/table.ts';
 export type { ComplianceQuery, Margin, Verdict, VerdictReason } from './query/verdict.ts';

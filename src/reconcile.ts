@@ -36,6 +36,18 @@ export type {
 } from './reconcile/finding.ts';
 export type { Inference, InferenceStep, Subject } from './reconcile/infer.ts';
 export type { InferenceQuery } from './reconcile/questions.ts';
+export { english } from './reconcile/sentence/english.ts';
+export type { Setting } from './reconcile/sentence/facts.ts';
+export { capitalised, type Names, namesIn } from './reconcile/sentence/names.ts';
+export {
+  distanceStyle,
+  intervalWords,
+  numberWords,
+  quantityWords,
+  type Style,
+  styleOf,
+} from './reconcile/sentence/number.ts';
+export { vietnamese } from './reconcile/sentence/vietnamese.ts';
 export { type SentenceOptions, sentenceOf } from './reconcile/sentence.ts';
 export type { PossibleSlip } from './reconcile/slips/possible.ts';
 export type { LocalisingOptions } from './reconcile/solve.ts';
