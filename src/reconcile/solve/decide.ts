@@ -10,11 +10,11 @@ import { contains, type Interval, interval, isPoint, pointInterval, wholeLine, w
 import type { Conflict, Feasibility } from './answers.ts';
 import { narrow } from './narrow.ts';
 import { cut, partsOf, standing } from './parts.ts';
-import { floorOf, fromDecimal, isWhole, type Rational } from './rational.ts';
+import { compare, floorOf, fromDecimal, isWhole, type Rational } from './rational.ts';
 import { relaxed } from './relax.ts';
 import { type Effort, satisfy } from './simplex.ts';
 import { factorsOf, type Relation, type System } from './system.ts';
-import { holds } from './value.ts';
+import { holds, valueAt } from './value.ts';
 
 /** How far deciding goes. */
 export interface DecisionOptions {
@@ -119,7 +119,7 @@ function dive(search: Search, first: Box, choice: (typeof dives)[number]): boole
     box = next;
   }
   const proposed = propose(search, box);
-  return proposed !== null && proposed !== 'open' && satisfies(search, proposed);
+  return proposed !== null && proposed !== 'open' && fits(search, box, proposed);
 }
 
 /** The whole unknown, not yet known to the point, about which most is known; −1 where there is none. */
@@ -144,10 +144,10 @@ function lookInto(search: Search, box: Box, isNew: boolean): 'feasible' | 'open'
   const proposed = propose(search, within);
   if (proposed === null) return [];
   if (proposed === 'open') return 'open';
-  if (satisfies(search, proposed)) return 'feasible';
+  if (fits(search, within, proposed)) return 'feasible';
   const pinned = pin(search, within, proposed);
   const second = pinned === null ? null : propose(search, pinned);
-  if (second !== null && second !== 'open' && satisfies(search, second)) return 'feasible';
+  if (pinned !== null && second !== null && second !== 'open' && fits(search, pinned, second)) return 'feasible';
   return split(search, within, proposed) ?? 'open';
 }
 
@@ -162,6 +162,24 @@ function propose({ relations, effort }: Search, box: Box): readonly Rational[] |
   const { variables, rows } = relaxed(relations, box);
   const found = satisfy(variables, rows, effort);
   return found === null || found === 'open' ? found : found.slice(0, box.length);
+}
+
+/** Whether values that were proposed satisfy everything, or do once rates and changes are what their parts make them. */
+function fits(search: Search, box: Box, proposed: readonly Rational[]): boolean {
+  if (satisfies(search, proposed)) return true;
+  const values = [...proposed];
+  for (const { left, relation, right } of search.relations) {
+    if (relation !== '=' || right.kind !== 'unknown' || search.factors.includes(right.unknown)) continue;
+    const made = valueAt(left, values);
+    if (made !== null) values[right.unknown] = made;
+  }
+  return values.every((value, place) => lies(value, box[place] ?? wholeLine)) && satisfies(search, values);
+}
+
+function lies(value: Rational, { low, high, lowOpen, highOpen }: Interval): boolean {
+  const above = low === null ? 1 : compare(value, fromDecimal(low));
+  const below = high === null ? 1 : compare(fromDecimal(high), value);
+  return (lowOpen ? above > 0 : above >= 0) && (highOpen ? below > 0 : below >= 0);
 }
 
 function satisfies({ system, relations }: Search, values: readonly Rational[]): boolean {

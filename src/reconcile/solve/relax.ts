@@ -5,7 +5,18 @@
  * its factors; so the rows say exactly what the relation says once one factor is a point, and nearly so in a small box.
  */
 import { Decimal, roundOutward } from '../../model/decimal.ts';
-import { contains, divide, type Interval, isPoint, multiply, wholeLine } from '../../model/interval.ts';
+import {
+  contains,
+  divide,
+  type Interval,
+  intersect,
+  isPoint,
+  multiply,
+  pointInterval,
+  scale,
+  subtract,
+  wholeLine,
+} from '../../model/interval.ts';
 import { evaluate } from './evaluate.ts';
 import { fromDecimal, nought, one, plus, type Rational, times } from './rational.ts';
 import { withoutZero } from './revise.ts';
@@ -22,7 +33,10 @@ export interface Linear {
 export function relaxed(relations: readonly Relation[], box: readonly Interval[]): Linear {
   const draft: Draft = { box, variables: box.map(boundsOf), rows: [] };
   for (const { left, relation, right } of relations) {
-    const [a, b] = [lineOf(left, draft), lineOf(right, draft)];
+    // What one side leaves to the other bounds the products and quotients in it.
+    const isEqual = relation === '=';
+    const a = lineOf(left, draft, isEqual ? intervalAt(right, draft) : wholeLine);
+    const b = lineOf(right, draft, isEqual ? intervalAt(left, draft) : wholeLine);
     if (a === null || b === null) continue;
     const { of, constant } = combine(a, b, minusOne);
     const end: Tilted = { at: times(constant, minusOne), tilt: nought };
@@ -52,7 +66,8 @@ interface Factor {
 const minusOne: Rational = { n: -1n, d: 1n };
 const ZERO = new Decimal(0);
 
-function lineOf(expression: Expression, draft: Draft): Line | null {
+/** The line of an expression whose value lies `within` an interval, as far as anybody knows. */
+function lineOf(expression: Expression, draft: Draft, within: Interval = wholeLine): Line | null {
   switch (expression.kind) {
     case 'unknown': {
       const known = draft.box[expression.unknown];
@@ -63,8 +78,8 @@ function lineOf(expression: Expression, draft: Draft): Line | null {
       return { of: new Map(), constant: fromDecimal(expression.value) };
     case 'sum': {
       let total: Line = { of: new Map(), constant: nought };
-      for (const { factor, of } of expression.terms) {
-        const line = lineOf(of, draft);
+      for (const [place, { factor, of }] of expression.terms.entries()) {
+        const line = lineOf(of, draft, leftTo(place, expression.terms, draft, within));
         if (line === null) return null;
         total = combine(total, line, fromDecimal(factor));
       }
@@ -72,13 +87,32 @@ function lineOf(expression: Expression, draft: Draft): Line | null {
     }
     case 'product': {
       const [a, b] = [factorOf(expression.of[0], draft), factorOf(expression.of[1], draft)];
-      return a === null || b === null ? null : productOf(a, b, draft);
+      return a === null || b === null ? null : productOf(a, b, draft, within);
     }
     case 'quotient': {
       const [over, under] = [factorOf(expression.over, draft), factorOf(expression.under, draft)];
-      return over === null || under === null ? null : quotientOf(over, under, draft);
+      return over === null || under === null ? null : quotientOf(over, under, draft, within);
     }
   }
+}
+
+type Terms = Extract<Expression, { readonly kind: 'sum' }>['terms'];
+
+/** What the other terms leave to one of them, so that the sum lies within. Only products and quotients make use of it. */
+function leftTo(place: number, terms: Terms, draft: Draft, within: Interval): Interval {
+  const own = terms[place];
+  if (own === undefined || own.factor.isZero() || (own.of.kind !== 'quotient' && own.of.kind !== 'product')) {
+    return wholeLine;
+  }
+  let left = within;
+  for (const [other, { factor, of }] of terms.entries()) {
+    if (other !== place) left = subtract(left, scale(intervalAt(of, draft), factor));
+  }
+  return divide(left, pointInterval(own.factor)) ?? wholeLine;
+}
+
+function intervalAt(expression: Expression, { box }: Draft): Interval {
+  return evaluate(expression, (unknown) => box[unknown] ?? wholeLine) ?? wholeLine;
 }
 
 function factorOf(expression: Expression, draft: Draft): Factor | null {
@@ -88,10 +122,11 @@ function factorOf(expression: Expression, draft: Draft): Factor | null {
 }
 
 /** The quotient is a variable q with q · under = over. */
-function quotientOf(over: Factor, under: Factor, draft: Draft): Line | null {
-  const value = divide(over.value, under.value);
+function quotientOf(over: Factor, under: Factor, draft: Draft, within: Interval): Line | null {
+  const widest = divide(over.value, under.value);
   const divisor = withoutZero(under.value);
-  if (value === null || divisor === null || contains(divisor, ZERO)) return null;
+  if (widest === null || divisor === null || contains(divisor, ZERO)) return null;
+  const value = intersect(widest, within) ?? widest;
   const line = newVariable(value, draft);
   const product = productOf({ line, value }, { line: under.line, value: divisor }, draft);
   const { of, constant } = combine(product, over.line, minusOne);
@@ -100,10 +135,11 @@ function quotientOf(over: Factor, under: Factor, draft: Draft): Line | null {
   return line;
 }
 
-function productOf(a: Factor, b: Factor, draft: Draft): Line {
+function productOf(a: Factor, b: Factor, draft: Draft, within: Interval = wholeLine): Line {
   if (isPoint(a.value)) return scaled(b.line, a.value);
   if (isPoint(b.value)) return scaled(a.line, b.value);
-  const product = newVariable(multiply(a.value, b.value), draft);
+  const widest = multiply(a.value, b.value);
+  const product = newVariable(intersect(widest, within) ?? widest, draft);
   const [aEnds, bEnds] = [boundsOf(a.value), boundsOf(b.value)];
   plane(draft, product, one, { line: a.line, end: aEnds.low }, { line: b.line, end: bEnds.low });
   plane(draft, product, one, { line: a.line, end: aEnds.high }, { line: b.line, end: bEnds.high });

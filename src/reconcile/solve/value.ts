@@ -12,8 +12,8 @@ export function holds({ left, relation, right }: Relation, values: readonly Rati
   return order === 0 || (relation === '<=' && order < 0) || (relation === '>=' && order > 0);
 }
 
-/** Null where it divides by zero. */
-function valueAt(expression: Expression, values: readonly Rational[]): Rational | null {
+/** The value of an expression; null where it divides by zero. */
+export function valueAt(expression: Expression, values: readonly Rational[]): Rational | null {
   switch (expression.kind) {
     case 'unknown':
       return values[expression.unknown] ?? null;
