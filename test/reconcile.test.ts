@@ -254,6 +254,18 @@ describe('over time', () => {
   });
 });
 
+it('changes from other bases than last year do not add up over time', () => {
+  const difference = (period: string, value: string, more: Partial<FigureInput> = {}) =>
+    figure('cases-difference', value, { period, ...more });
+  const quarters = (more: Partial<FigureInput>) => [
+    difference('2024-Q1', '3', more),
+    difference('2024-Q2', '4', more),
+    difference('2024-H1', '9', more),
+  ];
+  expect(shown(findings(quarters({})))).toEqual(['time inconsistent [7, 7] = [9, 9] gap 2']);
+  expect(shown(findings(quarters({ base: 'adjacent' })))).toEqual([]);
+});
+
 describe('across documents', () => {
   it("last year's level restated in this year's report is no contradiction", () => {
     const last = [figure('cases', '100', { period: '2023-H1' })];

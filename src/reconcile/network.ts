@@ -12,6 +12,7 @@ import { constraintsOn, fill } from './check.ts';
 import { find, type Held, type World } from './claims.ts';
 import { type Constraint, MINUS_ONE, ONE, relationOf, type Slot } from './constraint.ts';
 import { partConstraints } from './constraints/parts.ts';
+import { isOfLastYear } from './constraints/times.ts';
 import { wholesAbove } from './constraints/wholes.ts';
 import type { Filled } from './judge.ts';
 import { type Nature, natureOf } from './nature.ts';
@@ -129,7 +130,8 @@ function numberOf(building: Building, cell: Cell): number {
   if (said !== null && said.certain !== null) {
     claims.push({ unknown: number, interval: said.certain, weight: weightOf(indicator, said) });
   }
-  if (nature.time !== null && cell.period.impossible === undefined) noteInRow(building, { cell, number, nature });
+  if (nature.time !== null && cell.period.impossible === undefined && isOfLastYear(cell))
+    noteInRow(building, { cell, number, nature });
   return number;
 }
 

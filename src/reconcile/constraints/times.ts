@@ -1,6 +1,7 @@
 /**
  * Times: what the figures of one row say of one another, over time.
  */
+import type { Cell } from '../../model/figure.ts';
 import { endsOn } from '../../model/period.ts';
 import type { Held, HeldRow, World } from '../claims.ts';
 import { anchorSlot, type Constraint, keyOf, type Slot } from '../constraint.ts';
@@ -14,7 +15,7 @@ import { type Cycle, cyclesOf, packingsOf, tilesOf, type Window, windowsOf } fro
 export function timeConstraints(world: World, row: HeldRow, scope: Scope): readonly Constraint[] {
   const [first] = row.cells.values();
   const indicator = first && world.definition(row.indicator, first.cell.period);
-  if (indicator === undefined || first === undefined) return [];
+  if (indicator === undefined || first === undefined || !isOfLastYear(first.cell)) return [];
   const nature = natureOf(world, indicator, first.cell.period);
   const read = (held: Held) => {
     const said = saidOf(world, held, scope);
@@ -27,6 +28,11 @@ export function timeConstraints(world: World, row: HeldRow, scope: Scope): reado
     if (windows.length < 2) return [];
     return nature.time === 'adds' ? additions(world, windows, nature) : means(world, windows);
   });
+}
+
+/** Changes from another base than the indicator's own do not add up over time. */
+export function isOfLastYear({ base }: Cell): boolean {
+  return base === undefined || base === 'same-period-last-year';
 }
 
 function additions(world: World, windows: readonly Window[], nature: Nature): readonly Constraint[] {
