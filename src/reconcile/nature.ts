@@ -1,7 +1,7 @@
 /**
  * Nature: what a definition says of an indicator's values, and over what they add up.
  */
-import { Decimal } from '../model/decimal.ts';
+import { Decimal, decimal } from '../model/decimal.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { contains, type Interval, interval, wholeLine } from '../model/interval.ts';
 import type { Period } from '../model/period.ts';
@@ -26,7 +26,13 @@ const fromZero = interval(ZERO, null);
 const DEEPEST = 8;
 
 /** Nothing is known. */
-export const anyNature: Nature = natureFrom({ time: null, adds: false }, false, false);
+export const anyNature: Nature = Object.freeze({
+  time: null,
+  adds: false,
+  nonNegative: false,
+  whole: false,
+  domain: wholeLine,
+});
 
 const natures = new WeakMap<World, Map<Indicator, Nature>>();
 
@@ -38,13 +44,26 @@ export function natureOf(world: World, indicator: Indicator | undefined, period:
   const known = remembered.get(indicator);
   if (known !== undefined) return known;
   const { nonNegative = false } = indicator;
-  const nature = natureFrom(sumsOf(world, indicator, period, 0), nonNegative, isWhole(world, indicator, period, 0));
+  const domain = derivedDomain(world, indicator, period) ?? (nonNegative ? fromZero : wholeLine);
+  const whole = isWhole(world, indicator, period, 0);
+  const nature: Nature = Object.freeze({ ...sumsOf(world, indicator, period, 0), nonNegative, whole, domain });
   remembered.set(indicator, nature);
   return nature;
 }
 
-function natureFrom(sums: Pick<Nature, 'time' | 'adds'>, nonNegative: boolean, whole: boolean): Nature {
-  return Object.freeze({ ...sums, nonNegative, whole, domain: nonNegative ? fromZero : wholeLine });
+/**
+ * What a measure itself admits: what is counted within something else is no more than all of it, and what cannot be
+ * negative falls by no more than all that there was. Null where the measure says nothing.
+ */
+function derivedDomain(world: World, { measure }: Indicator, period: Period): Interval | null {
+  const isCount = (id: string) => world.definition(id, period)?.nonNegative === true;
+  if (measure.kind === 'change') {
+    return measure.mode === 'percent' && isCount(measure.of) ? interval(new Decimal(-100), null) : null;
+  }
+  if (measure.kind !== 'share' || !isCount(measure.part) || !isCount(measure.whole)) return null;
+  const isInside =
+    measure.part === measure.whole || world.definition(measure.part, period)?.within?.includes(measure.whole) === true;
+  return isInside ? interval(ZERO, decimal(measure.scale)) : null;
 }
 
 type Sums = Pick<Nature, 'time' | 'adds'>;

@@ -1,0 +1,117 @@
+/**
+ * Detection: a slip after which no true world could have been published as the document says is found; one that leaves
+ * some world possible accuses nobody. What is possible is said by an oracle of its own (`oracle/whole-world.ts`).
+ */
+import { describe, expect, it } from 'vitest';
+import { reconcile, viewOf } from '../src/index.ts';
+import { type HonestPublication, publishedWorld } from '../src/testing/world/publish.ts';
+import { type Slipped, slipIn } from '../src/testing/world/slip.ts';
+import { type Claimed, isLinear, isPublishable } from './oracle/whole-world.ts';
+
+const trials = Number(process.env.SLIPS ?? 60);
+
+/** A document of at most so many figures, all of which the oracle understands. */
+function smallPublication(seed: number, most: number): HonestPublication | null {
+  const size = { publications: 1, figures: most, districts: 2, cases: seed % 2 === 0 ? 40 : 6 };
+  const [whole] = publishedWorld(seed, size).publications;
+  if (whole === undefined) return null;
+  const places = [...whole.facts.keys()].filter((index) => {
+    const fact = whole.facts[index];
+    return fact !== undefined && fact.print.numeral !== null && isLinear(whole.world, fact.cell);
+  });
+  const kept = places.slice(0, most);
+  const figures = kept.flatMap((index) => whole.record.figures[index] ?? []);
+  const facts = kept.flatMap((index) => whole.facts[index] ?? []);
+  return kept.length < 2 ? null : { ...whole, record: { ...whole.record, figures }, facts };
+}
+
+interface Trial {
+  readonly slipped: Slipped;
+  /** Kinds of findings that accuse somebody. */
+  readonly accused: readonly string[];
+  readonly claims: readonly Claimed[];
+}
+
+function trialOf(seed: number, most: number): Trial | null {
+  const honest = smallPublication(seed, most);
+  const slipped = honest && slipIn(honest, seed);
+  if (honest === null || slipped === null) return null;
+  const view = viewOf({ catalogue: honest.world.catalogue, publications: [slipped.record] });
+  const accused = reconcile(view).findings.filter(({ status }) => status === 'inconsistent');
+  const claims = honest.facts.map(({ cell }, index): Claimed => {
+    const figure = slipped.record.figures[index];
+    const found =
+      figure && view.vintages({ ...figure, period: figure.period ?? '' }).find((one) => one.printed === figure.value);
+    if (!found?.certain) throw new Error(`${JSON.stringify(figure)} was lost`);
+    return { cell, certain: found.certain };
+  });
+  return { slipped, accused: accused.map(({ id }) => id), claims };
+}
+
+describe('detection', () => {
+  it('finds slips that leave nothing possible, and accuses nobody of one that leaves something', {
+    timeout: trials * 2000,
+  }, () => {
+    const missed: string[] = [];
+    let [found, impossible, hidden, open] = [0, 0, 0, 0];
+    for (let seed = 0; seed < trials; seed++) {
+      const trial = trialOf(seed, 12);
+      if (trial === null) continue;
+      const { slipped, accused, claims } = trial;
+      const { world } = slipped.honest;
+      const possible = isPublishable(world, claims);
+      if (possible === 'open') open += 1;
+      else if (possible === 'yes') hidden += 1;
+      else impossible += 1;
+      if (possible === 'no' && accused.length > 0) found += 1;
+      if (possible === 'no' && accused.length === 0)
+        missed.push(`${seed} ${slipped.kind} ${slipped.was} → ${slipped.printed}`);
+      // Whoever is accused has printed what no world with something to divide by allows.
+      if (accused.length > 0 && possible !== 'no') {
+        expect(
+          isPublishable(world, claims, { isStrict: true }),
+          `publishedWorld(${seed}): ${accused.join('; ')}`,
+        ).not.toBe('yes');
+      }
+    }
+    const all = impossible + hidden;
+    console.log(
+      `${found} of ${impossible} slips that leave nothing possible are found; ${hidden} of ${all} (${Math.round((100 * hidden) / all)}%) cannot be found by anybody; ${open} are beyond the oracle.${missed.map((one) => `\nmissed: ${one}`).join('')}`,
+    );
+    expect(impossible).toBeGreaterThan(trials / 8);
+    expect(missed).toEqual([]);
+  });
+
+  it('knows what no count admits: more than all of it, and a fall by more than there was', () => {
+    const cases = { unit: 'case', measure: { kind: 'flow' }, nonNegative: true, integer: true } as const;
+    const share = { unit: 'percent', measure: { kind: 'share', part: 'drug', whole: 'cases', scale: '100' } } as const;
+    const change = { kind: 'change', of: 'cases', mode: 'percent', base: 'same-period-last-year' } as const;
+    const catalogue = {
+      publishers: [{ id: 'office', name: 'Office' }],
+      territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
+      indicators: [
+        { id: 'cases', name: 'Cases', ...cases },
+        { id: 'drug', name: 'Drug cases', ...cases, within: ['cases'] },
+        { id: 'share', name: 'Share', ...share },
+        { id: 'change', name: 'Change', unit: 'percent', measure: change },
+      ],
+    } as const;
+    const publication = {
+      publisher: 'office',
+      publishedOn: '2024-07-05',
+      title: 'x',
+      language: 'vi',
+      calendar: 'civil',
+    };
+    const accusedOf = (indicator: string, value: string) => {
+      const figures = [{ indicator, territory: 'hue', period: '2024-H1', value }];
+      const { findings } = reconcile(viewOf({ catalogue, publications: [{ publication, figures }] }));
+      return findings.filter(({ status }) => status === 'inconsistent').map(({ kind }) => kind);
+    };
+    expect(accusedOf('share', '100%')).toEqual([]);
+    expect(accusedOf('share', '547,99%')).toEqual(['admissible']);
+    expect(accusedOf('change', 'giảm 100%')).toEqual([]);
+    expect(accusedOf('change', 'tăng 6.766%')).toEqual([]);
+    expect(accusedOf('change', 'giảm 6.766%')).toEqual(['admissible']);
+  });
+});
