@@ -188,7 +188,7 @@ describe('feasibility', () => {
       fc.property(wholeSystems(2), (system) => {
         expect(feasibility(system)).toBe(isFeasibleWhole(system) ? 'feasible' : 'infeasible');
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
     fc.assert(
       fc.property(rateSystems(), ({ system, whole, by }) => {
@@ -199,9 +199,9 @@ describe('feasibility', () => {
           for (const [place, value] of point.entries()) expect(isIn(intervals[place] ?? wholeLine, value)).toBe(true);
         cases.saw(found.length > 0 ? 'feasible' : conflicts.length > 0 ? 'refuted' : 'searched');
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
-    cases.expectAtLeast(5, 'feasible', 'refuted', 'searched');
+    cases.expectAtLeast(2, 'feasible', 'refuted', 'searched');
   });
 });
 
