@@ -10,8 +10,10 @@ const types = {
   testing: 'src/testing/index.ts',
 };
 
+const entry = { ...types, 'sha256.node': 'src/log/sha256.node.ts', 'sha256.browser': 'src/log/sha256.browser.ts' };
+
 const shared: Options = {
-  entry: { ...types, 'sha256.node': 'src/log/sha256.node.ts', 'sha256.browser': 'src/log/sha256.browser.ts' },
+  entry,
   dts: { entry: types },
   target: 'es2022',
   platform: 'neutral',
@@ -23,7 +25,8 @@ const shared: Options = {
 };
 
 export default defineConfig([
-  { ...shared, format: 'esm' },
+  // The command line is a program, not a module: one format is enough.
+  { ...shared, entry: { ...entry, 'cli/main': 'src/cli/main.ts' }, format: 'esm' },
   // canonicalize offers no `require` condition: the CommonJS build carries it inside.
   { ...shared, format: 'cjs', noExternal: ['canonicalize'] },
 ]);

@@ -34,6 +34,7 @@ import {
 } from './record.ts';
 
 export type { Follower, FollowOptions } from './ledger/follow.ts';
+export { verifyStore } from './ledger/integrity.ts';
 
 /** How a ledger is opened. */
 export interface LedgerOptions {

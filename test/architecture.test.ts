@@ -39,6 +39,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   vitest: ['testing'],
   'csv-parse': ['src/exchange/csv.ts'],
   'csv-stringify': ['exchange'],
+  commander: ['cli'],
   pg: ['stores'],
   node: ['src/log/sha256.node.ts', 'stores', 'testing', 'cli'],
 };

@@ -1,0 +1,41 @@
+/**
+ * `verify`: every event of a log is read as a stranger's, and its tree head is told; or what is wrong.
+ */
+import type { TreeHead } from '../log.ts';
+import { type Place, withStore } from './place.ts';
+import { printJson } from './print.ts';
+import { grouped, progressOn } from './progress.ts';
+import { type Answering, type Exit, exits, type Terminal } from './terminal.ts';
+import { exitOfLog, tellIssues } from './trouble.ts';
+
+/** What the log is held against. */
+export interface VerifyAsked extends Place, Answering {
+  /** A tree head that was kept elsewhere. */
+  readonly checkpoint?: TreeHead;
+}
+
+export async function verify(terminal: Terminal, asked: VerifyAsked): Promise<Exit> {
+  const { verifyStore } = await import('../ledger.ts');
+  return withStore(terminal, asked, true, async (store) => {
+    const progress = progressOn(terminal, 'Verifying');
+    const { checkpoint, json } = asked;
+    const { signal } = terminal;
+    const onProgress = ({ position, of }: { readonly position: number; readonly of: number }) =>
+      progress.at(position, of, `${grouped(position)} events`);
+    const verified = await verifyStore(store, {
+      signal,
+      onProgress,
+      ...(checkpoint === undefined ? {} : { checkpoint }),
+    });
+    progress.end();
+    if (!verified.ok) return tellIssues(terminal, verified.issues, { exit: exitOfLog(verified.issues), json });
+    const { position, root } = verified.value;
+    if (json) printJson(terminal, { position, root, matchesCheckpoint: checkpoint === undefined ? null : true });
+    else {
+      const kept = checkpoint === undefined ? '' : `, and continues the checkpoint at ${grouped(checkpoint.position)}`;
+      terminal.out(`The log is whole: ${grouped(position)} events${kept}.\n`);
+      terminal.out(`Keep this elsewhere, and give it to --checkpoint later: ${position}:${root}\n`);
+    }
+    return exits.fine;
+  });
+}
