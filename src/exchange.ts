@@ -10,9 +10,12 @@
  * @module
  */
 export type { CsvForm, CsvSource } from './exchange/csv.ts';
-export { type Imported, type ImportOptions, type ImportProgress, importCsv } from './exchange/import-csv.ts';
+export type { Imported, ImportOptions, ImportProgress, Recorder, RecorderOptions } from './exchange/import.ts';
+export { importCsv } from './exchange/import-csv.ts';
 export type { Vocabulary } from './exchange/look-up.ts';
-export type { CellSources, Column, Mapping, Remarks, Source, ValueColumn } from './exchange/mapping.ts';
-export { csvOutcomes, type ReadTable, readCsv } from './exchange/read-csv.ts';
+export type { CellSources, Column, Mapping, Remarks, Source, TotalRows, ValueColumn } from './exchange/mapping.ts';
+export { csvOutcomes, type ReadCsvOptions, readCsv } from './exchange/read-csv.ts';
 export type { Place, PlacedFigure, PlacedIssue, Row, RowOutcome } from './exchange/rows.ts';
+export type { ReadTable } from './exchange/table.ts';
+export type { TotalCell } from './exchange/totals.ts';
 export { mappingOf, type WriteCsvOptions, writeCsv } from './exchange/write-csv.ts';

@@ -46,6 +46,15 @@ export interface Remarks {
   readonly locator?: Column;
 }
 
+/** Rows that are sums of the rows above them, and no figures of their own: they are held against those rows. */
+export interface TotalRows {
+  /** The column where one of the words says that a row is a total. */
+  readonly column: Column;
+  readonly words: readonly string[];
+  /** Of what the totals are figures, if they are: `{ territory: { is: 'ha-giang' } }`. The rest is as in other rows. */
+  readonly as?: CellSources;
+}
+
 /**
  * What the columns of a table mean. One value column makes a long table, a row for each figure; several make a wide one,
  * and each says what its header stands for.
@@ -53,10 +62,13 @@ export interface Remarks {
 export interface Mapping extends CellSources {
   readonly values: readonly ValueColumn[];
   readonly remarks?: Remarks;
-  /** The row with the headers, the first being 1; rows above it are skipped. Default: 1. */
-  readonly header?: number;
-  /** Rows that are sums of the rows above them, and no figures of their own. */
-  readonly totals?: { readonly column: Column; readonly words: readonly string[] };
+  /**
+   * The row with the headers, the first being 1; rows above it are skipped. Default: 1. Where headers stand above one
+   * another, the first and the last of their rows: the column is then called `Số vụ / 6 tháng 2024`.
+   */
+  readonly header?: number | readonly [first: number, last: number];
+  /** Rows that are sums of the rows above them. */
+  readonly totals?: TotalRows;
   /** What stands in a cell without a figure, beside nothing: `-`, `…`. */
   readonly absent?: readonly string[];
   /** The table was written by {@link writeCsv}, which guards text that a spreadsheet would take for a formula. */
@@ -81,6 +93,8 @@ const cellSources = {
   breakdown: z.record(z.string(), sourceSchema).optional(),
 };
 
+const rowSchema = z.int().min(1).max(1_000);
+
 /** The shape of a mapping. */
 export const mappingSchema: z.ZodType<Mapping> = z.strictObject({
   ...cellSources,
@@ -96,8 +110,14 @@ export const mappingSchema: z.ZodType<Mapping> = z.strictObject({
       locator: columnSchema.optional(),
     })
     .optional(),
-  header: z.int().min(1).max(1_000).optional(),
-  totals: z.strictObject({ column: columnSchema, words: z.array(lineSchema(500)).min(1).max(100) }).optional(),
+  header: z.union([rowSchema, z.tuple([rowSchema, rowSchema])]).optional(),
+  totals: z
+    .strictObject({
+      column: columnSchema,
+      words: z.array(lineSchema(500)).min(1).max(100),
+      as: z.strictObject(cellSources).optional(),
+    })
+    .optional(),
   absent: z.array(z.string().max(100)).max(100).optional(),
   guarded: z.boolean().optional(),
 });

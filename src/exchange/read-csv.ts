@@ -4,28 +4,24 @@
 import { type CsvForm, type CsvSource, csvRows } from './csv.ts';
 import type { Vocabulary } from './look-up.ts';
 import type { Mapping } from './mapping.ts';
-import { type PlacedFigure, type PlacedIssue, type RowOutcome, rowReader } from './rows.ts';
+import { type RowOutcome, rowReader } from './rows.ts';
+import { gathered, type ReadTable } from './table.ts';
 
-/** What a table came to. */
-export interface ReadTable {
-  readonly figures: readonly PlacedFigure[];
-  /** At most a thousand; {@link faults} counts them all. */
-  readonly issues: readonly PlacedIssue[];
-  readonly faults: number;
-  /** Rows that are sums of others: what they say, by cell. */
-  readonly totals: readonly Extract<RowOutcome, { readonly kind: 'total' }>[];
+/** How CSV is read. */
+export interface ReadCsvOptions extends CsvForm {
+  /** Knows the names of indicators and territories. */
+  readonly view: Vocabulary;
+  /** The language of the numbers, to hold totals against their rows. Default: `vi`. */
+  readonly language?: string | undefined;
 }
-
-/** So many issues are told, however many there are. */
-export const MOST_ISSUES = 1_000;
 
 /** What each row of CSV comes to, one at a time, however long the file is. */
 export async function* csvOutcomes(
   source: CsvSource,
   mapping: Mapping,
-  { view, ...form }: CsvForm & { readonly view: Vocabulary },
+  { view, language, ...form }: ReadCsvOptions,
 ): AsyncGenerator<RowOutcome> {
-  const reader = rowReader(mapping, view);
+  const reader = rowReader(mapping, view, { language });
   for await (const row of csvRows(source, form)) {
     const outcome = reader.read(row);
     if (outcome !== null) yield outcome;
@@ -36,7 +32,6 @@ export async function* csvOutcomes(
  * Reads a whole table. Nothing is recorded; numbers stay the printed text, which the ledger reads when they are.
  *
  * @param mapping - What the columns mean.
- * @param options.view - Knows the names of indicators and territories.
  * @throws LedgerError when the mapping does not fit the table, or the file is no CSV.
  * @example
  * ```ts
@@ -64,22 +59,6 @@ export async function* csvOutcomes(
  * console.log(issues[0]?.address, issues[0]?.code); // B3 territory_must_be_defined
  * ```
  */
-export async function readCsv(
-  source: CsvSource,
-  mapping: Mapping,
-  options: CsvForm & { readonly view: Vocabulary },
-): Promise<ReadTable> {
-  const figures: PlacedFigure[] = [];
-  const issues: PlacedIssue[] = [];
-  const totals: Extract<RowOutcome, { readonly kind: 'total' }>[] = [];
-  let faults = 0;
-  for await (const outcome of csvOutcomes(source, mapping, options)) {
-    if (outcome.kind === 'total') totals.push(outcome);
-    else {
-      figures.push(...outcome.figures);
-      faults += outcome.issues.length;
-      issues.push(...outcome.issues.slice(0, MOST_ISSUES - issues.length));
-    }
-  }
-  return { figures, issues, faults, totals };
+export async function readCsv(source: CsvSource, mapping: Mapping, options: ReadCsvOptions): Promise<ReadTable> {
+  return gathered(csvOutcomes(source, mapping, options));
 }

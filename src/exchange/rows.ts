@@ -9,12 +9,15 @@ import type { FigureInput } from '../record.ts';
 import { unguarded } from './guard.ts';
 import { indicatorsIn, type LookUp, territoriesIn, type Vocabulary } from './look-up.ts';
 import { type CellSources, type Column, type Mapping, readMapping, type Source, type ValueColumn } from './mapping.ts';
+import { type TotalCell, type Totals, totalsOver } from './totals.ts';
 
 /** One row of a table, as text. */
 export interface Row {
   /** As a spreadsheet numbers it: the first is 1. */
   readonly number: number;
   readonly cells: readonly string[];
+  /** Places, from 0, of cells that are merged with one before them and show its text: a number there stands once. */
+  readonly merged?: ReadonlySet<number>;
 }
 
 /** Where something stands in a table. */
@@ -22,7 +25,7 @@ export interface Place {
   readonly row: number;
   /** The header of the column. */
   readonly column: string;
-  /** As a spreadsheet says it: `C7`. */
+  /** As a spreadsheet says it: `C7`, `Biểu!C7`, `'Biểu 1'!C7`. */
   readonly address: string;
 }
 
@@ -42,7 +45,15 @@ export type RowOutcome =
       readonly figures: readonly PlacedFigure[];
       readonly issues: readonly PlacedIssue[];
     }
-  | { readonly kind: 'total'; readonly row: Row; readonly cells: readonly (Place & { readonly printed: string })[] };
+  | { readonly kind: 'total'; readonly row: Row; readonly cells: readonly TotalCell[] };
+
+/** What is said of a table beside its mapping. */
+export interface TableContext {
+  /** The sheet that it is, which addresses begin with. */
+  readonly sheet?: string;
+  /** The language of its numbers, to add up what totals sum. Default: `vi`. */
+  readonly language?: string | undefined;
+}
 
 /** Reads rows one after the other. */
 export interface RowReader {
@@ -56,22 +67,39 @@ export interface RowReader {
  * @throws LedgerError with everything that is wrong with the mapping; and, when the header comes, `column_must_be_there` for
  *   every column that the mapping names and the table has not.
  */
-export function rowReader(mapping: Mapping, vocabulary: Vocabulary): RowReader {
+export function rowReader(mapping: Mapping, vocabulary: Vocabulary, context: TableContext = {}): RowReader {
   const known = unwrap(readMapping(mapping));
-  const header = known.header ?? 1;
+  const { header = 1 } = known;
+  const [first, last] = typeof header === 'number' ? [header, header] : header;
   const lookUp = { indicator: indicatorsIn(vocabulary), territory: territoriesIn(vocabulary) };
+  const sums = totalsOver(vocabulary, context.language ?? 'vi');
+  const above: Row[] = [];
   let table: Table | null = null;
   return {
     read(row) {
-      if (row.number < header) return null;
-      if (row.number === header) {
-        table = tableOf(known, row.cells, lookUp);
-        return null;
-      }
+      if (row.number < first) return null;
+      if (row.number <= last) above.push(row);
+      if (row.number === last) table = tableOf(known, headersOf(above), lookUp, sheetOf(context));
+      if (row.number <= last) return null;
       if (table === null) throw new LedgerError([headerless]);
-      return row.cells.every((cell) => cell.trim() === '') ? null : outcomeOf(table, row);
+      return row.cells.every((cell) => cell.trim() === '') ? null : outcomeOf(table, row, sums);
     },
   };
+}
+
+/** What stands above each column; a text that reaches over several rows stands there once. */
+function headersOf(rows: readonly Row[]): readonly string[] {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, index) => {
+    const texts = rows.map(({ cells }) => plain(cells[index] ?? '')).filter((text) => text !== '');
+    return texts.filter((text, at) => text !== texts[at - 1]).join(' / ');
+  });
+}
+
+/** What addresses begin with. A name that is more than one word stands in quotes, as in a spreadsheet. */
+function sheetOf({ sheet }: TableContext): string {
+  if (sheet === undefined) return '';
+  return /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(sheet) ? `${sheet}!` : `'${sheet.replaceAll("'", "''")}'!`;
 }
 
 const headerless = issue(
@@ -89,10 +117,10 @@ interface Table {
   readonly lookUp: Readonly<Record<'indicator' | 'territory', LookUp>>;
   readonly absent: ReadonlySet<string>;
   readonly totals: ReadonlySet<string>;
+  readonly sheet: string;
 }
 
-function tableOf(mapping: Mapping, cells: readonly string[], lookUp: Table['lookUp']): Table {
-  const headers = cells.map(plain);
+function tableOf(mapping: Mapping, headers: readonly string[], lookUp: Table['lookUp'], sheet: string): Table {
   const indexes = new Map<Column, number>();
   const issues: Issue[] = [];
   for (const column of columnsOf(mapping)) {
@@ -110,12 +138,13 @@ function tableOf(mapping: Mapping, cells: readonly string[], lookUp: Table['look
     lookUp,
     absent: new Set(['', ...(mapping.absent ?? []).map(plain)]),
     totals: new Set((mapping.totals?.words ?? []).map(nameKey)),
+    sheet,
   };
 }
 
 /** Every column that a mapping names. */
 function columnsOf({ values, remarks = {}, totals, ...sources }: Mapping): ReadonlySet<Column> {
-  const named = [sources, ...values]
+  const named = [sources, ...values, totals?.as ?? {}]
     .flatMap(sourcesOf)
     .flatMap((source) => ('column' in source ? [source.column] : []));
   const more = totals === undefined ? [] : [totals.column];
@@ -126,42 +155,40 @@ function sourcesOf({ indicator, territory, period, calendar, breakdown = {} }: C
   return [indicator, territory, period, calendar, ...Object.values(breakdown)].filter((source) => source !== undefined);
 }
 
-function outcomeOf(table: Table, row: Row): RowOutcome {
-  const { mapping } = table;
-  if (mapping.totals !== undefined && table.totals.has(nameKey(cellAt(table, row, mapping.totals.column)))) {
-    const cells = mapping.values.map(({ column }) => ({
+function outcomeOf(table: Table, row: Row, sums: Totals): RowOutcome {
+  const { values, totals } = table.mapping;
+  const isTotal = totals !== undefined && table.totals.has(nameKey(cellAt(table, row, totals.column)));
+  if (isTotal && totals.as === undefined) {
+    const cells = values.map(({ column }, value) => ({
       ...placeOf(table, row, column),
-      printed: cellAt(table, row, column),
+      printed: numberAt(table, row, column),
+      value,
     }));
-    return { kind: 'total', row, cells: cells.filter(({ printed }) => !table.absent.has(printed)) };
+    return { kind: 'total', row, cells: sums.close(cells.filter(({ printed }) => !table.absent.has(printed))) };
   }
-  const figures: PlacedFigure[] = [];
   const issues: PlacedIssue[] = [];
-  for (const value of mapping.values) {
-    const printed = cellAt(table, row, value.column);
-    if (table.absent.has(printed)) continue;
-    const place = placeOf(table, row, value.column);
-    const found: PlacedIssue[] = [];
-    const figure = figureAt(table, row, value, printed, found);
-    if (found.length === 0 && figure !== null) figures.push({ ...place, figure });
-    issues.push(...found);
-  }
-  return { kind: 'figures', row, figures, issues };
+  const figures = values.map((value) => figureAt(table, row, { ...value, ...(isTotal ? totals.as : {}) }, issues));
+  if (isTotal) sums.skip();
+  else if (totals !== undefined) sums.take(row.number, figures);
+  const placed = figures.flatMap((figure, index) => {
+    const { column } = values[index] ?? { column: 1 };
+    return figure === null ? [] : [{ ...placeOf(table, row, column), figure }];
+  });
+  return { kind: 'figures', row, figures: placed, issues };
 }
 
-function figureAt(
-  table: Table,
-  row: Row,
-  value: ValueColumn,
-  printed: string,
-  issues: PlacedIssue[],
-): FigureInput | null {
+/** Null where the cell has no figure, or something is wrong with it. */
+function figureAt(table: Table, row: Row, value: ValueColumn, issues: PlacedIssue[]): FigureInput | null {
   const { mapping, lookUp } = table;
+  const printed = numberAt(table, row, value.column);
+  if (table.absent.has(printed)) return null;
+  const found: PlacedIssue[] = [];
+  const place = placeOf(table, row, value.column);
   const part = (name: 'indicator' | 'territory' | 'period' | 'calendar') => {
     const source = value[name] ?? mapping[name];
     if (source === undefined) return undefined;
     const known = name === 'indicator' || name === 'territory' ? lookUp[name] : null;
-    return said(table, row, source, known, issues);
+    return said(table, row, source, known, found);
   };
   const [indicator, territory, label, calendar] = [
     part('indicator'),
@@ -169,15 +196,15 @@ function figureAt(
     part('period'),
     part('calendar'),
   ];
-  for (const [name, found] of Object.entries({ indicator, territory })) {
-    if (found === undefined && issues.length === 0)
-      issues.push({ ...placeOf(table, row, value.column), ...unsaid(name) });
-  }
   const breakdown = Object.entries({ ...mapping.breakdown, ...value.breakdown }).flatMap(([dimension, source]) => {
-    const member = said(table, row, source, null, issues);
+    const member = said(table, row, source, null, found);
     return member === undefined ? [] : [[dimension, member] as const];
   });
-  if (indicator === undefined || territory === undefined) return null;
+  for (const [name, id] of Object.entries({ indicator, territory })) {
+    if (id === undefined && found.length === 0) found.push({ ...place, ...unsaid(name) });
+  }
+  issues.push(...found);
+  if (found.length > 0 || indicator === undefined || territory === undefined) return null;
   const remarks = Object.entries(mapping.remarks ?? {}).flatMap(([name, column]) => {
     const text = cellAt(table, row, column);
     return text === '' ? [] : [[name, text] as const];
@@ -188,7 +215,7 @@ function figureAt(
     ...(label === undefined ? {} : { period: calendar === undefined ? label : { label, calendar } }),
     ...(breakdown.length === 0 ? {} : { breakdown: Object.fromEntries(breakdown) }),
     value: printed,
-    locator: placeOf(table, row, value.column).address,
+    locator: place.address,
     ...Object.fromEntries(remarks),
   };
 }
@@ -218,9 +245,14 @@ function cellAt({ indexes, mapping }: Table, { cells }: Row, column: Column): st
   return mapping.guarded === true ? unguarded(cell) : cell;
 }
 
-function placeOf({ indexes, headers }: Table, { number }: Row, column: Column): Place {
+/** The text of a cell that may hold a figure: merged cells hold one together. */
+function numberAt(table: Table, row: Row, column: Column): string {
+  return row.merged?.has(table.indexes.get(column) ?? -1) ? '' : cellAt(table, row, column);
+}
+
+function placeOf({ indexes, headers, sheet }: Table, { number }: Row, column: Column): Place {
   const index = indexes.get(column) ?? 0;
-  return { row: number, column: headers[index] || lettersOf(index), address: `${lettersOf(index)}${number}` };
+  return { row: number, column: headers[index] || lettersOf(index), address: `${sheet}${lettersOf(index)}${number}` };
 }
 
 /** A, B, … Z, AA, AB …: how spreadsheets name columns. */

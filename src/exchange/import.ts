@@ -1,0 +1,171 @@
+/**
+ * Import: a table becomes what a ledger records, all of it or none, in batches that can be taken up again.
+ *
+ * The table is read twice: first every figure is held against the ledger, then, where nothing is wrong or the caller
+ * takes what is right, all are appended. A batch has a key of its own, so that an import which broke off is given again
+ * as it was: what was recorded is not recorded twice.
+ */
+import { type Issue, LedgerError, type Parsed } from '../model/error.ts';
+import type { View } from '../query.ts';
+import type { PublicationInput, RecordInput } from '../record.ts';
+import type { PlacedFigure, PlacedIssue, RowOutcome } from './rows.ts';
+import { MOST_ISSUES } from './table.ts';
+import type { TotalCell } from './totals.ts';
+
+/** What records: a ledger. */
+export interface Recorder {
+  view(): Promise<View>;
+  record(input: RecordInput, options: RecorderOptions): Promise<unknown>;
+  tryRecord(input: RecordInput, options: RecorderOptions): Promise<Parsed<unknown>>;
+}
+
+/** How a ledger records. */
+export interface RecorderOptions {
+  readonly by?: string;
+  readonly key?: string;
+  readonly dryRun?: boolean;
+}
+
+/** How a table is imported. */
+export interface ImportOptions {
+  /** The document that the table is. */
+  readonly publication: PublicationInput;
+  /** Begins the key of every batch: the same import under the same key is recorded once. */
+  readonly key: string;
+  /** Who records; default: the ledger's own. */
+  readonly by?: string;
+  /** Record the figures that nothing is wrong with, and leave out the others. Default: all or nothing. */
+  readonly onlyClean?: boolean;
+  /** Figures in a batch. Default: 1,000. */
+  readonly batch?: number;
+  readonly signal?: AbortSignal;
+  /** Told after each batch. */
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+/** How far an import has come. */
+export interface ImportProgress {
+  readonly stage: 'checking' | 'recording';
+  /** The last row that was read. */
+  readonly row: number;
+  readonly figures: number;
+}
+
+/** What came of an import. */
+export interface Imported {
+  /** Figures that are in the ledger now; 0 where something was wrong and not everything may be left out. */
+  readonly recorded: number;
+  /** At most a thousand, in the order of the table; {@link faults} counts all. */
+  readonly issues: readonly PlacedIssue[];
+  readonly faults: number;
+  /** Totals that are not what their rows come to, at most a thousand. They keep nothing from being recorded. */
+  readonly contradicted: readonly TotalCell[];
+}
+
+/** What each row of a table comes to, from its first row on whenever it is asked. */
+export type Outcomes = () => AsyncIterable<RowOutcome> | Iterable<RowOutcome>;
+
+/** Records the figures of a table, whatever file it was in. */
+export async function importRows(ledger: Recorder, outcomes: Outcomes, options: ImportOptions): Promise<Imported> {
+  const walk: Walk = { ledger, options, outcomes };
+  const checked = await check(walk);
+  const { bad, ...told } = checked;
+  if (checked.faults > 0 && options.onlyClean !== true) return { recorded: 0, ...told };
+  return { recorded: await record(walk, bad), ...told };
+}
+
+interface Walk {
+  readonly ledger: Recorder;
+  readonly options: ImportOptions;
+  readonly outcomes: Outcomes;
+}
+
+interface Checked extends Omit<Imported, 'recorded'> {
+  /** Addresses of the figures that something is wrong with. */
+  readonly bad: ReadonlySet<string>;
+}
+
+async function check(walk: Walk): Promise<Checked> {
+  const { ledger, options } = walk;
+  const issues: PlacedIssue[] = [];
+  const bad = new Set<string>();
+  const contradicted: TotalCell[] = [];
+  let faults = 0;
+  const add = (found: PlacedIssue) => {
+    faults += 1;
+    if (issues.length < MOST_ISSUES) issues.push(found);
+  };
+  for await (const { figures, rowIssues, totals } of batches(walk, 'checking')) {
+    contradicted.push(...totals.slice(0, MOST_ISSUES - contradicted.length));
+    for (const found of rowIssues) add(found);
+    if (figures.length === 0) continue;
+    const outcome = await ledger.tryRecord(inputOf(options, figures), { ...givenBy(options), dryRun: true });
+    for (const found of outcome.ok ? [] : outcome.issues) {
+      const figure = figureOf(found, figures);
+      // What is wrong with the document is wrong with every figure, and nothing of it can be recorded.
+      if (figure === undefined) throw new LedgerError([found]);
+      bad.add(figure.address);
+      add({ ...found, row: figure.row, column: figure.column, address: figure.address });
+    }
+  }
+  issues.sort((a, b) => a.row - b.row);
+  return { issues, faults, contradicted, bad };
+}
+
+async function record(walk: Walk, bad: ReadonlySet<string>): Promise<number> {
+  const { ledger, options } = walk;
+  let recorded = 0;
+  let number = 0;
+  for await (const { figures } of batches(walk, 'recording')) {
+    number += 1;
+    const clean = figures.filter(({ address }) => !bad.has(address));
+    if (clean.length === 0) continue;
+    await ledger.record(inputOf(options, clean), { ...givenBy(options), key: `${options.key}#${number}` });
+    recorded += clean.length;
+  }
+  return recorded;
+}
+
+/** The figures of a table, so many at a time, with what was wrong with the rows that they came from. */
+async function* batches({ options, outcomes }: Walk, stage: ImportProgress['stage']) {
+  const { batch = 1_000, signal, onProgress } = options;
+  const figures: PlacedFigure[] = [];
+  let rowIssues: PlacedIssue[] = [];
+  let totals: TotalCell[] = [];
+  let count = 0;
+  let row = 0;
+  for await (const outcome of outcomes()) {
+    signal?.throwIfAborted();
+    row = outcome.row.number;
+    if (outcome.kind === 'total') {
+      totals.push(...outcome.cells.filter(({ agrees }) => agrees === false));
+      continue;
+    }
+    for (const figure of outcome.figures) figures.push(figure);
+    for (const found of outcome.issues) rowIssues.push(found);
+    while (figures.length >= batch || rowIssues.length >= batch) {
+      const taken = figures.splice(0, batch);
+      count += taken.length;
+      yield { figures: taken, rowIssues, totals };
+      [rowIssues, totals] = [[], []];
+      onProgress?.({ stage, row, figures: count });
+    }
+  }
+  count += figures.length;
+  yield { figures, rowIssues, totals };
+  onProgress?.({ stage, row, figures: count });
+}
+
+function inputOf({ publication }: ImportOptions, figures: readonly PlacedFigure[]) {
+  return { publication, figures: figures.map(({ figure }) => figure) };
+}
+
+function givenBy({ by }: ImportOptions) {
+  return by === undefined ? {} : { by };
+}
+
+/** The figure that an issue is about: its path says `figures`, then which. */
+function figureOf({ path }: Issue, figures: readonly PlacedFigure[]): PlacedFigure | undefined {
+  const [list, index] = path;
+  return list === 'figures' && typeof index === 'number' ? figures[index] : undefined;
+}
