@@ -70,8 +70,7 @@ function onOneMap(
   const within = crossingsIn(stagesOver(mapped, kept)).map(unbridged);
   if (isUnchanged(mapped, other, stages)) return plain(within);
   if (territories === 'as-reported') {
-    const between = [...crossingsIn(stages), ...stages.flatMap(({ crossed }) => crossed)].map(unbridged);
-    return plain([...within, ...between]);
+    return plain([...within, ...stages.flatMap(({ crossed }) => crossed).map(unbridged)]);
   }
   const [keptAsItIs, recast] = [ask(kept), askOn(mapped.map)(other)];
   const [levelOn, baseOn] = takesLevel ? [keptAsItIs, recast] : [recast, keptAsItIs];
