@@ -11,6 +11,8 @@ import type { Scope } from './scope.ts';
 import { examine } from './solve/decide.ts';
 import { knotsOf } from './solve/knots.ts';
 import { cut } from './solve/parts.ts';
+import { pruned } from './solve/prune.ts';
+import type { System } from './solve/system.ts';
 import { localise } from './solve.ts';
 
 /** What no single comparison of a document shows. `found` are the findings of the document. */
@@ -23,7 +25,7 @@ export function togetherFindings(
   if (cells.length < 2) return [];
   const scope: Scope = { kind: 'publication', publication };
   const sketch = networkOf(world, scope, cells, { more: rules });
-  if (knotsOf(sketch.system).length === 0) return [];
+  if (!hasConflict(sketch.system)) return [];
   // Of several conflicts that would do, the same are found however the figures came in.
   const network = networkOf(world, scope, inOrder(cells), { more: rules });
   const contradicted = found
@@ -67,6 +69,14 @@ function draftOf(scope: Scope, nodes: readonly Node[]): Draft {
     gap: null,
     exhibits: keyed.map(({ exhibit }) => exhibit),
   };
+}
+
+/** Whether the relations that hang together cannot all hold, once what nobody can contradict is left out. */
+function hasConflict(system: System): boolean {
+  const rest = pruned(system);
+  return knotsOf(rest).some(
+    ({ claims, relations }) => examine(cut(rest, claims, relations).system).feasibility === 'infeasible',
+  );
 }
 
 /** Of each dispute its conflicts, each as the unknowns of its claims. */

@@ -25,6 +25,8 @@ export interface NarrowingOptions {
 
 const SWEEPS = 256;
 const WIDTH = new Decimal('1e-24');
+/** An end with more digits before its point than this is not moved any further. */
+const FARTHEST = 300;
 
 /**
  * The intervals that are left of a system's unknowns. Never loses values that satisfy it all. Where the relations form
@@ -158,6 +160,8 @@ function isMoved(before: Interval, after: Interval, width: Decimal): boolean {
 }
 
 function isEndMoved(before: Decimal | null, after: Decimal | null, opens: boolean, width: Decimal): boolean {
+  // x² = x and x ≥ 2 drive x out without end.
+  if (after !== null && after.e > FARTHEST) return false;
   if (before === null || after === null) return before !== after;
   return before.eq(after) ? opens : before.minus(after).abs().gte(width);
 }
