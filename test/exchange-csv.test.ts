@@ -89,7 +89,7 @@ describe('reading CSV', () => {
         figure: {
           indicator: 'cases',
           territory: 'ha-giang',
-          period: '6 tháng đầu năm 2024',
+          period: '2024-H1',
           value: '1.234',
           locator: 'D2',
           quote: 'đã xảy ra "1.234" vụ;\nrồi thôi',

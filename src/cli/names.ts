@@ -5,7 +5,7 @@
  */
 import { shown } from '../model/error.ts';
 import { nameKey } from '../model/name.ts';
-import { type PeriodCodec, parsePeriod } from '../model/period.ts';
+import { labelOf } from '../model/notation.ts';
 import type { View, ViewOptions } from '../query.ts';
 import type { PeriodInput } from '../record.ts';
 import type { Place } from './place.ts';
@@ -55,15 +55,11 @@ export function territoryNamed(view: Pick<View, 'findTerritory'>, word: string, 
   throw unknown('territory', word, ids(search.suggestions));
 }
 
-const notations: readonly PeriodCodec[] = ['label', 'vietnamese', 'sdmx', 'iso', 'dhis2'];
-
 /** A period as people write it, `@` and its calendar behind it where that matters: `2024-H1@civil`. */
 export function periodNamed(word: string): PeriodInput {
   const [text = '', calendar] = word.split('@', 2);
-  for (const codec of notations) {
-    const read = parsePeriod(text.trim(), { calendar: 'unstated', codec });
-    if (read.ok) return calendar === undefined ? read.value.label : { label: read.value.label, calendar };
-  }
+  const label = labelOf(text);
+  if (label !== null) return calendar === undefined ? label : { label, calendar };
   const hint = 'Write one such as 2024-H1, 2024-Q2, 2024-06 or "6 tháng đầu năm 2024".';
   throw refusal('period_label_must_be_known', ['period'], `${shown(word)} is no period.`, hint);
 }

@@ -12,6 +12,7 @@ import type { ImportAsked } from './import.ts';
 import * as read from './options.ts';
 import type { ReconcileAsked } from './reconcile.ts';
 import type { ReplayAsked } from './replay.ts';
+import type { ReportAsked } from './report.ts';
 import type { Exit, Terminal } from './terminal.ts';
 import type { VerifyAsked } from './verify.ts';
 
@@ -48,7 +49,7 @@ From a sheet to a report:
   indicator-ledger import hue.ledger.jsonl table.csv --mapping mapping.json \\
     --publisher ca-hue --published-on 2024-07-05 --title "Biểu 6 tháng"
   indicator-ledger reconcile hue.ledger.jsonl
-  indicator-ledger compliance hue.ledger.jsonl --period 2024-H1`;
+  indicator-ledger report hue.ledger.jsonl --out report.html`;
 
 function addRecording(program: Command, terminal: Terminal, act: Act): void {
   read
@@ -169,4 +170,18 @@ function addOutputs(program: Command, terminal: Terminal, act: Act): void {
         (await import('./export.ts')).exportTable(terminal, { ...options, ledger }),
       ),
     );
+  read
+    .asking(program, 'report', 'what a leader wants to read: verdicts, changes, findings, sources')
+    .option('--territory <name>', 'an id or a name; default: all', read.text)
+    .option('--period <period>', 'such as 2024-H1; default: all', read.text)
+    .option('--title <title>', 'instead of its own', read.text)
+    .option('--out <file>', 'where to: .html, .md or .txt; default: standard output')
+    .addOption(new Option('--format <format>', 'default: by the ending of the file, else text').choices(reportForms))
+    .action(
+      act(async (ledger: string, options: Options<ReportAsked, 'ledger'>) =>
+        (await import('./report.ts')).report(terminal, { ...options, ledger }),
+      ),
+    );
 }
+
+const reportForms = ['text', 'markdown', 'html'];

@@ -3,6 +3,7 @@
  */
 import { type Issue, issue, shown } from '../model/error.ts';
 import { nameKey } from '../model/name.ts';
+import { labelOf } from '../model/notation.ts';
 import type { TerritoryConditions, View } from '../query.ts';
 
 /** What knows the names that cells may say: a view. */
@@ -33,6 +34,16 @@ export function territoriesIn(view: Vocabulary): LookUp {
     const found = known.get(key) ?? territoryIn(view, cell, conditions);
     if (known.size < MOST_NAMES) known.set(key, found);
     return found;
+  };
+}
+
+/** Labels in whichever notation; what is none is left to the ledger, which says what it wants. */
+export function periodsAsWritten(): LookUp {
+  const known = new Map<string, string>();
+  return (cell) => {
+    const label = known.get(cell) ?? labelOf(cell) ?? cell;
+    if (known.size < MOST_NAMES) known.set(cell, label);
+    return label;
   };
 }
 

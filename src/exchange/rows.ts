@@ -7,7 +7,7 @@ import { nameKey } from '../model/name.ts';
 import type { TerritoryConditions } from '../query.ts';
 import type { FigureInput } from '../record.ts';
 import { unguarded } from './guard.ts';
-import { indicatorsIn, type LookUp, territoriesIn, type Vocabulary } from './look-up.ts';
+import { indicatorsIn, type LookUp, periodsAsWritten, territoriesIn, type Vocabulary } from './look-up.ts';
 import { type CellSources, type Column, type Mapping, readMapping, type Source, type ValueColumn } from './mapping.ts';
 import { type TotalCell, type Totals, totalsOver } from './totals.ts';
 
@@ -71,7 +71,11 @@ export function rowReader(mapping: Mapping, vocabulary: Vocabulary, context: Tab
   const known = unwrap(readMapping(mapping));
   const { header = 1 } = known;
   const [first, last] = typeof header === 'number' ? [header, header] : header;
-  const lookUp = { indicator: indicatorsIn(vocabulary), territory: territoriesIn(vocabulary) };
+  const lookUp = {
+    indicator: indicatorsIn(vocabulary),
+    territory: territoriesIn(vocabulary),
+    period: periodsAsWritten(),
+  };
   const sums = totalsOver(vocabulary, context.language ?? 'vi');
   const above: Row[] = [];
   let table: Table | null = null;
@@ -114,7 +118,7 @@ interface Table {
   readonly mapping: Mapping;
   readonly headers: readonly string[];
   readonly indexes: ReadonlyMap<Column, number>;
-  readonly lookUp: Readonly<Record<'indicator' | 'territory', LookUp>>;
+  readonly lookUp: Readonly<Record<'indicator' | 'territory' | 'period', LookUp>>;
   readonly absent: ReadonlySet<string>;
   readonly totals: ReadonlySet<string>;
   readonly sheet: string;
@@ -187,7 +191,7 @@ function figureAt(table: Table, row: Row, value: ValueColumn, issues: PlacedIssu
   const part = (name: 'indicator' | 'territory' | 'period' | 'calendar') => {
     const source = value[name] ?? mapping[name];
     if (source === undefined) return undefined;
-    const known = name === 'indicator' || name === 'territory' ? lookUp[name] : null;
+    const known = name === 'calendar' ? null : lookUp[name];
     return said(table, row, source, known, found);
   };
   const [indicator, territory, label, calendar] = [
