@@ -1,6 +1,7 @@
 /**
  * Every property again, under new seeds: `npm run nightly [rounds]`, twenty rounds unless said otherwise. A round that
- * fails prints its seed; `FC_SEED=<seed> npm run unit` has it again. Then kills and power cuts in numbers.
+ * fails prints its seed; `FC_SEED=<seed> npm run unit` has it again. Then kills and power cuts in numbers, and
+ * honest documents.
  */
 import { spawnSync } from 'node:child_process';
 
@@ -27,5 +28,19 @@ const durability = spawnSync('npx', ['vitest', 'run', ...config, 'test/file-kill
 console.log(durability.stdout.slice(-20_000));
 if (durability.status !== 0) failed += 1;
 
-console.log(`${rounds} rounds and the stores: ${failed} failed`);
+/** Honest documents and slips in numbers, from worlds that nobody has seen. */
+const reconciling = {
+  ...process.env,
+  FC_SEED: String(Math.floor(Math.random() * 2 ** 31)),
+  HONEST_DOCUMENTS: '1000000',
+  SLIPS: '2000',
+};
+const reconciliation = spawnSync('npx', ['vitest', 'run', ...config, 'test/soundness', 'test/detection'], {
+  env: reconciling,
+  encoding: 'utf8',
+});
+console.log(reconciliation.stdout.slice(-20_000));
+if (reconciliation.status !== 0) failed += 1;
+
+console.log(`${rounds} rounds, the stores and reconciliation: ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
