@@ -3,7 +3,7 @@
  * some world possible accuses nobody. What is possible is said by an oracle of its own (`oracle/whole-world.ts`).
  */
 import { describe, expect, it } from 'vitest';
-import { reconcile, viewOf } from '../src/index.ts';
+import { type Localisation, reconcile, viewOf } from '../src/index.ts';
 import { type HonestPublication, publishedWorld } from '../src/testing/world/publish.ts';
 import { type Slipped, slipIn } from '../src/testing/world/slip.ts';
 import { type Claimed, isLinear, isPublishable } from './oracle/whole-world.ts';
@@ -27,8 +27,11 @@ function smallPublication(seed: number, most: number): HonestPublication | null 
 
 interface Trial {
   readonly slipped: Slipped;
-  /** Kinds of findings that accuse somebody. */
+  /** Ids of findings that accuse somebody. */
   readonly accused: readonly string[];
+  readonly localised: Localisation;
+  /** What each figure costs to doubt: a count most, what is hedged least. */
+  readonly weights: readonly number[];
   readonly claims: readonly Claimed[];
 }
 
@@ -37,7 +40,8 @@ function trialOf(seed: number, most: number): Trial | null {
   const slipped = honest && slipIn(honest, seed);
   if (honest === null || slipped === null) return null;
   const view = viewOf({ catalogue: honest.world.catalogue, publications: [slipped.record] });
-  const accused = reconcile(view).findings.filter(({ status }) => status === 'inconsistent');
+  const { findings, localise } = reconcile(view);
+  const accused = findings.filter(({ status }) => status === 'inconsistent');
   const claims = honest.facts.map(({ cell }, index): Claimed => {
     const figure = slipped.record.figures[index];
     const found =
@@ -45,7 +49,62 @@ function trialOf(seed: number, most: number): Trial | null {
     if (!found?.certain) throw new Error(`${JSON.stringify(figure)} was lost`);
     return { cell, certain: found.certain };
   });
-  return { slipped, accused: accused.map(({ id }) => id), claims };
+  const weights = honest.facts.map(({ cell, print }) => {
+    if (print.hedge !== '') return 2;
+    const isCount = /^(?:occurred|cleared|drug-cases|petty|all-cases|addicts|population)$/.test(cell.indicator);
+    return isCount && !/nghìn|thousand/.test(print.after) ? 4 : 3;
+  });
+  return { slipped, accused: accused.map(({ id }) => id), localised: localise(), claims, weights };
+}
+
+/** The cheapest sets of figures without which a world is possible, by trying all sets; null where the oracle does not know. */
+function cheapestDoubts({ slipped, claims, weights }: Trial): readonly (readonly number[])[] | null {
+  const costOf = (set: number) => weights.reduce((sum, weight, index) => sum + ((set >> index) & 1 ? weight : 0), 0);
+  const sets = Array.from({ length: 2 ** claims.length }, (_, set) => set).sort((a, b) => costOf(a) - costOf(b));
+  const found: number[] = [];
+  for (const set of sets) {
+    const [first] = found;
+    if (first !== undefined && costOf(set) > costOf(first)) break;
+    const left = claims.filter((_, index) => ((set >> index) & 1) === 0);
+    const possible = isPublishable(slipped.honest.world, left, { isStrict: true });
+    if (possible === 'open') return null;
+    if (possible === 'yes') found.push(set);
+  }
+  return found.map((set) => [...claims.keys()].filter((index) => (set >> index) & 1));
+}
+
+describe('localisation', () => {
+  it('doubts what trying every set of figures doubts', { timeout: 240_000 }, () => {
+    let [compared, must] = [0, 0];
+    for (let seed = 0; compared < 12 && seed < 400; seed++) {
+      const trial = trialOf(seed, 6);
+      if (trial === null || trial.accused.length === 0 || hasRepeats(trial)) continue;
+      const { localised, slipped, weights } = trial;
+      const expected = localised.isExact ? cheapestDoubts(trial) : null;
+      if (expected === null) continue;
+      compared += 1;
+      const least = expected[0]?.reduce((sum, index) => sum + (weights[index] ?? 0), 0);
+      const told = localised.disputes.reduce((sum, { weight }) => sum + weight, 0);
+      expect(told, `publishedWorld(${seed})`).toBe(least);
+      const [planted = -1] = slipped.figures;
+      if (slipped.figures.length > 1 || !expected.every((set) => set.includes(planted))) continue;
+      must += 1;
+      const quote = slipped.record.figures[planted]?.quote;
+      const doubted = localised.disputes.flatMap(({ doubts }) => doubts.flat().flatMap(({ figures }) => figures));
+      expect(
+        doubted.map((vintage) => vintage.quote),
+        `publishedWorld(${seed})`,
+      ).toContain(quote);
+    }
+    console.log(`${compared} disputes compared with every set of figures; in ${must} the slip must be doubted, and is`);
+    expect(compared).toBeGreaterThanOrEqual(10);
+    expect(must).toBeGreaterThan(0);
+  });
+});
+
+function hasRepeats({ claims }: Trial): boolean {
+  const keys = claims.map(({ cell }) => JSON.stringify([cell.indicator, cell.territory, cell.span, cell.breakdown]));
+  return new Set(keys).size < keys.length;
 }
 
 describe('detection', () => {

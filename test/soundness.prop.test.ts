@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { outcomeOf } from './honest-worlds.ts';
 import { statistics } from './statistics.ts';
 
-const documents = Number(process.env.HONEST_DOCUMENTS ?? 1_500);
+const documents = Number(process.env.HONEST_DOCUMENTS ?? 1_000);
 
 it(`of ${documents} honest documents none is found inconsistent`, { timeout: documents * 60 }, () => {
   const seen = statistics();
@@ -19,8 +19,9 @@ it(`of ${documents} honest documents none is found inconsistent`, { timeout: doc
     for (const finding of findings) seen(finding);
     expect(accused, `publishedWorld(${world})`).toEqual([]);
   }
-  const kinds = ['time', 'territories', 'breakdown', 'fraction', 'change', 'repeated', 'monotone', 'rate-between'];
-  const rarer = ['share', 'shares', 'margin', 'ratio', 'measure', 'nested', 'rivals'];
-  const held = [...kinds, ...rarer].map((kind) => `${kind} consistent`);
-  seen.expectAll([...held, 'change restated'], 3);
+  const kinds = ['time', 'territories', 'breakdown', 'fraction', 'change', 'repeated', 'monotone', 'margin', 'share'];
+  seen.expectAll(
+    kinds.map((kind) => `${kind} consistent`),
+    3,
+  );
 });
