@@ -12,7 +12,7 @@ import { type Disk, emptyDisk, type Faults, randomFrom } from './disk.ts';
 export const path = '/data/a.jsonl';
 
 /** Processes on a machine that was started anew: whoever was there before has ended. */
-export function machine(boot: number) {
+function machine(boot: number) {
   const self: Holder = { host: 'h', boot: String(boot), pid: boot, started: '' };
   return { self, isDead: (holder: Holder) => holder.boot !== self.boot };
 }
