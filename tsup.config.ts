@@ -3,6 +3,7 @@ import { defineConfig, type Options } from 'tsup';
 const types = {
   index: 'src/index.ts',
   exchange: 'src/exchange.ts',
+  'exchange/xlsx': 'src/exchange/xlsx.ts',
   'stores/file': 'src/stores/file.ts',
   'stores/memory': 'src/stores/memory.ts',
   'stores/postgres': 'src/stores/postgres.ts',
@@ -21,7 +22,7 @@ const shared: Options = {
   splitting: true,
   treeshake: true,
   // The imports map of package.json chooses the Node or the browser side where the library is used.
-  external: ['#sha256', /^node:/, 'pg', 'csv-parse', 'csv-stringify', 'csv-stringify/sync'],
+  external: ['#sha256', /^node:/, 'pg', 'csv-parse', 'csv-stringify', 'csv-stringify/sync', 'exceljs', 'saxes'],
 };
 
 export default defineConfig([

@@ -39,6 +39,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   vitest: ['testing'],
   'csv-parse': ['src/exchange/csv.ts'],
   'csv-stringify': ['exchange'],
+  exceljs: ['src/exchange/xlsx/write.ts'],
+  saxes: ['src/exchange/xlsx/xml.ts'],
   commander: ['cli'],
   pg: ['stores'],
   node: ['src/log/sha256.node.ts', 'stores', 'testing', 'cli'],

@@ -13,6 +13,7 @@ export default defineConfig({
       'indicator-ledger/stores/memory': at('src/stores/memory.ts'),
       'indicator-ledger/stores/postgres': at('src/stores/postgres.ts'),
       'indicator-ledger/read-model': at('src/read-model.ts'),
+      'indicator-ledger/exchange/xlsx': at('src/exchange/xlsx.ts'),
       'indicator-ledger/exchange': at('src/exchange.ts'),
       'indicator-ledger/testing': at('src/testing/index.ts'),
       'indicator-ledger': at('src/index.ts'),
