@@ -184,3 +184,16 @@ export type {
   WithdrawInput,
   WithdrawTargetInput,
 } from './record.ts';
+export type {
+  ReportBlock,
+  ReportDocument,
+  ReportNote,
+  ReportPhrase,
+  ReportPicture,
+  ReportSection,
+  ReportSpan,
+  ReportTable,
+  ReportTick,
+  ReportTone,
+} from './report/document.ts';
+export { type Report, type ReportOptions, report } from './report.ts';

@@ -1,0 +1,110 @@
+/**
+ * Changes: the section that holds figures beside those of the same period of last year.
+ */
+import { Decimal } from '../model/decimal.ts';
+import type { Cell } from '../model/figure.ts';
+import type { Indicator } from '../model/indicator.ts';
+import { compareIntervals, pointInterval } from '../model/interval.ts';
+import { samePeriod } from '../model/period.ts';
+import type { Answer, Vintage } from '../query.ts';
+import { intervalWords, type Style } from '../reconcile.ts';
+import { byPlace, type Desk, leavesOf, phrase, placed, placeName, styleFor, subjectName, tableOf } from './desk.ts';
+import type { ReportSection, ReportTable, ReportTone } from './document.ts';
+import { answerWords } from './results.ts';
+
+type Row = ReportTable['rows'][number];
+
+/** Levels with their change, and changes that were published without levels. */
+export function changesSection(desk: Desk, cells: readonly Cell[]): readonly ReportSection[] {
+  const { columns, sections } = desk.voice;
+  const rows = cells.toSorted(byPlace(desk)).flatMap((cell) => changeRow(desk, cell) ?? []);
+  if (rows.length === 0) return [];
+  const { indicator, place, now, before, change } = columns;
+  const first = [indicator, ...placed(desk, place)];
+  const titles = [...first, now, before, change];
+  const told = rows.slice(0, desk.brief.rows);
+  return [
+    {
+      id: 'changes',
+      title: sections.changes,
+      blocks: tableOf(
+        desk,
+        titles,
+        told.map((row) => row()),
+        rows.length,
+        first.length,
+      ),
+    },
+  ];
+}
+
+/** A row to be written; sources are numbered in the order of what is told, so it is not written before. */
+function changeRow(desk: Desk, cell: Cell): (() => Row) | null {
+  const indicator = desk.names.indicator(cell.indicator);
+  switch (indicator?.measure.kind) {
+    case 'flow':
+    case 'stock':
+    case 'ratio':
+      return levelRow(desk, cell, indicator);
+    case 'change':
+      return (cell.base ?? indicator.measure.base) === 'same-period-last-year'
+        ? publishedRow(desk, cell, indicator)
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** Counts move by a percentage, percentages by points. */
+function levelRow(desk: Desk, { indicator: id, territory, period, breakdown }: Cell, indicator: Indicator) {
+  const mode = indicator.unit === 'percent' ? 'points' : 'percent';
+  const query = { indicator: id, territory, period, ...(breakdown === undefined ? {} : { breakdown }) };
+  const explanation = desk.view.explain({ ...query, mode });
+  const { answer, parts } = explanation;
+  const [now, before] = [true, false].map((own) =>
+    parts.find((part) => samePeriod(part.cell.period, answer.cell.period) === own),
+  );
+  if (!answer.complete || answer.value === null || now === undefined || before === undefined) return null;
+  const style: Style = {
+    ...styleFor(desk, answer.cell),
+    unit: mode === 'percent' ? 'percent' : 'percentage-point',
+    whole: false,
+    direction: desk.voice.setting.directions.change,
+  };
+  const words = intervalWords(answer.point === null ? answer.value : pointInterval(answer.point), style);
+  return (): Row => ({
+    cells: [
+      phrase(subjectName(desk, answer.cell)),
+      ...placed(desk, phrase(placeName(desk, answer.cell))),
+      phrase(answerWords(desk, now.answer) ?? '–', desk.sources.figures(leavesOf(now))),
+      phrase(answerWords(desk, before.answer) ?? '–', desk.sources.figures(leavesOf(before))),
+      phrase(words, [], toneOf(answer, indicator)),
+    ],
+  });
+}
+
+function publishedRow(desk: Desk, cell: Cell, indicator: Indicator) {
+  const answer = desk.view.figure(cell);
+  const words = answerWords(desk, answer);
+  if (words === null) return null;
+  const vintages: readonly Vintage[] = answer.vintage === null ? answer.rivals : [answer.vintage];
+  return (): Row => ({
+    cells: [
+      phrase(subjectName(desk, cell)),
+      ...placed(desk, phrase(placeName(desk, cell))),
+      phrase('–'),
+      phrase('–'),
+      phrase(words, desk.sources.figures(vintages), toneOf(answer, indicator)),
+    ],
+  });
+}
+
+const zero = pointInterval(new Decimal(0));
+
+/** Whether a movement is welcome, where the indicator says which one is. */
+function toneOf({ value }: Answer, { better }: Indicator): ReportTone | undefined {
+  if (value === null || better === undefined) return undefined;
+  const side = compareIntervals(value, zero);
+  if (side === 'overlapping') return undefined;
+  return (side === 'above') === (better === 'higher') ? 'good' : 'bad';
+}

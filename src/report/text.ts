@@ -1,0 +1,99 @@
+/**
+ * Text: a document for a terminal, in lines of a given width.
+ */
+import type { ReportBlock, ReportDocument, ReportNote, ReportPhrase, ReportTable } from './document.ts';
+import { pad, widthOf, wrap } from './width.ts';
+
+const gap = '  ';
+const narrowest = 2;
+
+/** The document in lines of at most `width` columns. */
+export function printText(document: ReportDocument, width: number): string {
+  const { title, about, tally, sections, sources } = document;
+  const counts = tally.map(({ count, label }) => `${count} ${label}`).join(' · ');
+  const lines = [
+    ...ruled(title, '═', width),
+    ...about.flatMap((line) => wrap(line, width)),
+    ...(counts === '' ? [] : ['', ...wrap(counts, width)]),
+    ...sections.flatMap((section) => [
+      '',
+      ...ruled(section.title, '─', width),
+      ...section.blocks.flatMap((block) => ['', ...blockLines(block, width)]),
+    ]),
+    ...(sources.notes.length === 0 ? [] : ['', ...ruled(sources.title, '─', width), '']),
+    ...sources.notes.flatMap((note) => noteLines(note, width)),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+/** A title with a line under it, as long as it is. */
+function ruled(title: string, rule: string, width: number): readonly string[] {
+  const lines = wrap(title, width);
+  return [...lines, rule.repeat(Math.max(...lines.map(widthOf)))];
+}
+
+function blockLines(block: ReportBlock, width: number): readonly string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return wrap(marked(block.phrase), width);
+    case 'list':
+      return [...wrap(block.title, width), ...block.items.flatMap((item) => hung('• ', marked(item), width))];
+    case 'table':
+      return tableLines(block, width);
+    case 'chart':
+      return [...wrap(block.picture.title, width), ...tableLines(block.table, width)];
+  }
+}
+
+function noteLines({ number, source, quote, remark }: ReportNote, width: number): readonly string[] {
+  const words = [source, quote === null ? null : `“${quote}”`].filter((part) => part !== null).join(': ');
+  return hung(`[${number}] `, [words, ...(remark === null ? [] : [remark])].join('\n'), width);
+}
+
+/** Lines after the first stand under the text of the first. */
+function hung(lead: string, text: string, width: number): readonly string[] {
+  const indent = widthOf(lead);
+  return wrap(text, Math.max(narrowest, width - indent)).map(
+    (line, index) => (index === 0 ? lead : ' '.repeat(indent)) + line,
+  );
+}
+
+function marked({ text, notes }: ReportPhrase): string {
+  return notes.length === 0 ? text : `${text} [${notes.join(', ')}]`;
+}
+
+function tableLines({ columns, rows }: ReportTable, width: number): readonly string[] {
+  const texts = [columns.map(({ title }) => title), ...rows.map(({ cells }) => cells.map(marked))];
+  const widths = widthsFor(columns.length, texts, width);
+  const [header = [], ...body] = texts;
+  const lines = (cells: readonly string[], isHeader: boolean) => {
+    const wrapped = widths.map((own, column) => wrap(cells[column] ?? '', own));
+    return Array.from({ length: Math.max(...wrapped.map(({ length }) => length)) }, (_, line) =>
+      wrapped
+        .map((cell, column) => {
+          const side = columns[column]?.numeric && !isHeader ? 'right' : 'left';
+          return pad(cell[line] ?? '', widths[column] ?? 0, side);
+        })
+        .join(gap),
+    );
+  };
+  const rule = widths.map((own) => '─'.repeat(own)).join(gap);
+  const isTall = body.some((cells) => lines(cells, false).length > 1);
+  const told = body.flatMap((cells, index) => [...(isTall && index > 0 ? [''] : []), ...lines(cells, false)]);
+  return [...lines(header, true), rule, ...told];
+}
+
+/** Each column as wide as its longest line; where that is too much, the widest give way first. */
+function widthsFor(count: number, texts: readonly (readonly string[])[], width: number): readonly number[] {
+  const room = width - gap.length * (count - 1);
+  const widths = Array.from({ length: count }, (_, column) => {
+    const lines = texts.flatMap((cells) => (cells[column] ?? '').split('\n'));
+    return Math.max(narrowest, Math.min(room, ...[Math.max(0, ...lines.map(widthOf))]));
+  });
+  const sum = () => widths.reduce((total, own) => total + own, 0);
+  for (let excess = sum() - room; excess > 0; excess -= 1) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = Math.max(narrowest, (widths[widest] ?? 0) - 1);
+  }
+  return widths;
+}
