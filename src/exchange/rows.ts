@@ -9,6 +9,7 @@ import type { FigureInput } from '../record.ts';
 import { unguarded } from './guard.ts';
 import { indicatorsIn, type LookUp, periodsAsWritten, territoriesIn, type Vocabulary } from './look-up.ts';
 import { type CellSources, type Column, type Mapping, readMapping, type Source, type ValueColumn } from './mapping.ts';
+import { lettersOf, type Place } from './place.ts';
 import { type TotalCell, type Totals, totalsOver } from './totals.ts';
 
 /** One row of a table, as text. */
@@ -18,15 +19,6 @@ export interface Row {
   readonly cells: readonly string[];
   /** Places, from 0, of cells that are merged with one before them and show its text: a number there stands once. */
   readonly merged?: ReadonlySet<number>;
-}
-
-/** Where something stands in a table. */
-export interface Place {
-  readonly row: number;
-  /** The header of the column. */
-  readonly column: string;
-  /** As a spreadsheet says it: `C7`, `Biểu!C7`, `'Biểu 1'!C7`. */
-  readonly address: string;
 }
 
 /** A figure, and where it stands. */
@@ -257,12 +249,6 @@ function numberAt(table: Table, row: Row, column: Column): string {
 function placeOf({ indexes, headers, sheet }: Table, { number }: Row, column: Column): Place {
   const index = indexes.get(column) ?? 0;
   return { row: number, column: headers[index] || lettersOf(index), address: `${sheet}${lettersOf(index)}${number}` };
-}
-
-/** A, B, … Z, AA, AB …: how spreadsheets name columns. */
-export function lettersOf(index: number): string {
-  const before = Math.floor(index / 26);
-  return `${before === 0 ? '' : lettersOf(before - 1)}${String.fromCharCode(65 + (index % 26))}`;
 }
 
 function plain(cell: string): string {

@@ -11,7 +11,7 @@ import { add, type Interval, meets, pointInterval } from '../model/interval.ts';
 import { certainInterval, parseQuantity } from '../model/quantity.ts';
 import type { FigureInput } from '../record.ts';
 import type { Vocabulary } from './look-up.ts';
-import type { Place } from './rows.ts';
+import type { Place } from './place.ts';
 
 /** A cell in a row of totals. */
 export interface TotalCell extends Place {

@@ -124,7 +124,7 @@ export function textReader() {
   };
 }
 
-/** Characters that XML cannot hold are written `_x000D_` (18.3.1.… `ST_Xstring`). */
+/** Characters that XML cannot hold are written `_x000D_` (18.4.12, `ST_Xstring`). */
 function plainText(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 }

@@ -71,11 +71,16 @@ function writeSheet<T>(workbook: exceljs.Workbook, name: string, columns: Column
       if (written === '') continue;
       const { value, format, note } = typeof written === 'string' ? { value: written } : written;
       const cell = row.getCell(place + 1);
-      cell.value = value;
+      cell.value = typeof value === 'string' ? spelled(value) : value;
       if (format !== undefined) cell.numFmt = format;
       if (note !== undefined) cell.note = note;
     }
   }
+}
+
+/** Text that looks like an escaped character is not one (18.4.12, `ST_Xstring`). */
+function spelled(text: string): string {
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 
 interface Names {
