@@ -7,9 +7,9 @@ import { stat } from 'node:fs/promises';
 import type { Imported, ImportOptions, ImportProgress, Mapping, PlacedIssue } from '../exchange.ts';
 import type { Ledger } from '../ledger.ts';
 import type { PublicationInput } from '../record.ts';
-import { endingOf, readJsonFile, unreadable } from './paths.ts';
+import { endingOf, readBytes, readJsonFile, unreadable } from './paths.ts';
 import { type Place, writing } from './place.ts';
-import { printJson } from './print.ts';
+import { printJson, valueText } from './print.ts';
 import { grouped, type Progress, progressOn } from './progress.ts';
 import { wrapped } from './table.ts';
 import { type Answering, type Exit, exits, type Terminal } from './terminal.ts';
@@ -54,10 +54,11 @@ export async function importTable(terminal: Terminal, asked: ImportAsked): Promi
   });
 }
 
+type TotalCell = Imported['contradicted'][number];
 type Recorder = Pick<Ledger, 'view' | 'record' | 'tryRecord'>;
 type Importer = (ledger: Recorder, mapping: Mapping, options: ImportOptions, progress: Progress) => Promise<Imported>;
 
-function importerFor({ table, delimiter }: ImportAsked): Importer {
+function importerFor({ table, sheet, delimiter }: ImportAsked): Importer {
   const ending = endingOf(table);
   if (['csv', 'tsv', 'txt'].includes(ending)) {
     return async (ledger, mapping, options, progress) => {
@@ -73,8 +74,26 @@ function importerFor({ table, delimiter }: ImportAsked): Importer {
       return importCsv(ledger, open, mapping, { ...options, ...(delimiter && { delimiter }), onProgress });
     };
   }
+  if (ending === 'xlsx') {
+    return async (ledger, mapping, options, progress) => {
+      const { importXlsx } = await import('../exchange/xlsx.ts');
+      const onProgress = (at: ImportProgress) => progress.at(0, null, noteOf(at));
+      return importXlsx(
+        ledger,
+        await readBytes(table),
+        { ...mapping, ...sheetNamed(sheet) },
+        { ...options, onProgress },
+      );
+    };
+  }
   const message = `How to read a file that ends in ".${ending}" is not known.`;
   throw refusal('table_must_be_csv_or_xlsx', ['table'], message, 'Save it as .csv (UTF-8) or .xlsx.');
+}
+
+/** A short number is a place, anything else a name. */
+function sheetNamed(sheet: string | undefined): { readonly sheet?: string | number } {
+  if (sheet === undefined) return {};
+  return { sheet: /^\d{1,3}$/.test(sheet) ? Number(sheet) : sheet };
 }
 
 async function* counted(path: string, add: (bytes: number) => void): AsyncGenerator<Uint8Array> {
@@ -106,12 +125,13 @@ async function keyOf(path: string, read: Readonly<Record<string, unknown>>): Pro
   return `import ${hash.digest('hex')}`;
 }
 
-function told(terminal: Terminal, asked: ImportAsked, { recorded, faults, issues }: Imported): Exit {
+function told(terminal: Terminal, asked: ImportAsked, { recorded, faults, issues, contradicted }: Imported): Exit {
   const { json, dryRun = false, table } = asked;
-  if (json) printJson(terminal, { recorded, dryRun, faults, issues });
+  if (json) printJson(terminal, { recorded, dryRun, faults, issues, contradicted });
   else {
     for (const found of distinct(issues)) terminal.out(`${issueText(found, terminal.columns)}\n`);
     if (faults > issues.length) terminal.out(`… and ${grouped(faults - issues.length)} more.\n`);
+    for (const total of contradicted) terminal.out(`${wrapped(totalText(total), terminal.columns)}\n`);
     const verb = dryRun ? 'Would record' : 'Recorded';
     if (recorded > 0 || faults === 0) terminal.out(`${verb} ${grouped(recorded)} figures of ${table}.\n`);
     if (faults > 0 && recorded === 0) terminal.err(`${remedy(faults)}\n`);
@@ -122,6 +142,12 @@ function told(terminal: Terminal, asked: ImportAsked, { recorded, faults, issues
 /** A cell that says where, or what, is wrong for every number of its row, and is told once. */
 function distinct(issues: readonly PlacedIssue[]): readonly PlacedIssue[] {
   return [...new Map(issues.map((found) => [`${found.address} ${found.code} ${found.message}`, found])).values()];
+}
+
+/** A total is no figure of its own, so it keeps nothing from being recorded. */
+function totalText({ address, column, printed, sum, rows }: TotalCell): string {
+  const over = rows === null ? 'its rows' : `rows ${rows.join(' to ')}`;
+  return `${address}  The total of ${column} is printed as ${printed}, and ${over} come to ${valueText(null, sum)}.`;
 }
 
 function remedy(faults: number): string {
