@@ -3,6 +3,7 @@
  */
 import { appendCastore, appendFloor, appendLibrary } from './contenders/append.ts';
 import { duckdbAnalyst, duckdbTuned } from './contenders/duckdb.ts';
+import { appendBareFile, appendBarePostgres, appendFile, appendPostgres } from './contenders/durable.ts';
 import { floorColumns, floorObjects, floorParse } from './contenders/floor.ts';
 import {
   libraryColumns,
@@ -33,6 +34,10 @@ export const contenders: readonly Contender[] = [
   appendFloor,
   appendLibrary,
   appendCastore,
+  appendBareFile,
+  appendFile,
+  appendBarePostgres,
+  appendPostgres,
   recastPlain,
   recast,
   points,

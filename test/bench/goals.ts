@@ -67,6 +67,13 @@ export function goalsOf(results: readonly Result[]): readonly Goal[] {
       ratio(time(scenes.recast, 'recast', 'cpu'), time(scenes.recast, 'recast-plain', 'cpu')),
       2,
     ),
+    ...['file', 'postgres'].map((store) =>
+      goal(
+        `${store} store, over the same bytes bare`,
+        ratio(time(scenes.durable, `append-${store}`, 'wall'), time(scenes.durable, `append-bare-${store}`, 'wall')),
+        2,
+      ),
+    ),
     goal(
       'append, many series over few',
       ratio(append(scenes.manySeries, 'append-library'), append(scenes.fewSeries, 'append-library')),

@@ -28,6 +28,8 @@ const FLOORS = ['floor-columns', 'floor-objects', 'floor-parse'];
 const DUCKDB = ['duckdb-analyst', 'duckdb-tuned'];
 const APPEND = ['append-floor', 'append-library', 'append-castore'];
 
+const DURABLE = ['append-bare-file', 'append-file', 'append-bare-postgres', 'append-postgres'];
+
 const FEW_SERIES = 200;
 const MANY_SERIES = 200_000;
 
@@ -41,6 +43,7 @@ export const scenes = {
   rich: 'Rich workload',
   fewSeries: `Append, ${FEW_SERIES} series`,
   manySeries: `Append, ${MANY_SERIES} series`,
+  durable: 'Append, durable',
   recast: 'Ten reforms of the map',
   points: 'One operation at a time',
   memory: 'Memory after a replay from the file',
@@ -74,6 +77,7 @@ function standard(events: number, quick: boolean): readonly Job[] {
     ...all(scenes.rich, LIBRARY, rich),
     ...all(scenes.fewSeries, APPEND, append(FEW_SERIES)),
     ...all(scenes.manySeries, APPEND, append(MANY_SERIES)),
+    ...all(scenes.durable, DURABLE, append(FEW_SERIES)),
     ...all(scenes.recast, ['recast-plain', 'recast'], plain),
     ...all(scenes.points, ['points'], plain),
     ...all(scenes.memory, ['memory'], plain),

@@ -13,9 +13,9 @@ import { hash } from '../random.ts';
 import { workload } from '../workload.ts';
 import { REPORTS, type WorkloadOptions, type World, worldOf } from '../world.ts';
 
-const BATCH = 100;
+export const BATCH = 100;
 /** Batches that are appended before the clock runs, so that every contender is measured warm. */
-const WARM = 40;
+export const WARM = 40;
 
 export const appendLibrary: Contender = {
   name: 'append-library',
@@ -82,7 +82,7 @@ async function desk({ workload: { events: figures, series: wanted = figures } }:
 }
 
 /** The very events that the library appends, and those that stand before them. */
-async function recorded(given: Assignment) {
+export async function recorded(given: Assignment) {
   const { store, ledger, inputs, head } = await desk(given);
   await recordAll(ledger, inputs);
   const all = await eventsAfter(store, 0);
@@ -126,7 +126,7 @@ async function eventsAfter(store: EventStore, position: number): Promise<readonl
   return events;
 }
 
-function outcome(ms: NonNullable<Outcome['ms']>, events: readonly StoredEvent[]): Outcome {
+export function outcome(ms: NonNullable<Outcome['ms']>, events: readonly StoredEvent[]): Outcome {
   const bytes = events.reduce((sum, event) => sum + Buffer.byteLength(JSON.stringify(event)), 0);
   const more = {
     us_per_event: (ms.cpu * 1000) / events.length,

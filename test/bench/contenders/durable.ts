@@ -1,0 +1,122 @@
+/**
+ * Durable: the events of {@link appendLibrary}, in batches of a hundred, into stores that outlive the process, beside the
+ * least that could be done with the same bytes. Every batch is acknowledged before the next begins.
+ */
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { type EventStore, eventText } from '../../../src/log.ts';
+import type { EventDraft, StoredEvent } from '../../../src/model/event.ts';
+import { fileStore } from '../../../src/stores/file.ts';
+import { postgresStore } from '../../../src/stores/postgres.ts';
+import { startServer } from '../../postgres/server.ts';
+import { type Assignment, type Contender, type Outcome, timed } from '../measure.ts';
+import { BATCH, outcome, recorded, WARM } from './append.ts';
+
+export const appendFile: Contender = {
+  name: 'append-file',
+  about:
+    'The file store: sealed, checked, hashed, written with its commit line, and on the disk before the next batch.',
+  async run(given) {
+    const store = fileStore(join(given.folder, 'log.jsonl'));
+    const measured = await intoStore(store, await appended(given));
+    await store.close();
+    return measured;
+  },
+};
+
+export const appendBareFile: Contender = {
+  name: 'append-bare-file',
+  about: 'A write and an fdatasync of the same lines.',
+  async run(given) {
+    const events = await appended(given);
+    const file = await open(join(given.folder, 'bare.jsonl'), 'a');
+    const write = async (batch: readonly StoredEvent[]) => {
+      await file.write(Buffer.from(batch.map((event) => `${eventText(event)}\n`).join('')));
+      await file.datasync();
+    };
+    for (const batch of batchesOf(events.slice(0, WARM * BATCH))) await write(batch);
+    const { ms } = await timed(async () => {
+      for (const batch of batchesOf(events.slice(WARM * BATCH))) await write(batch);
+    });
+    await file.close();
+    return outcome(ms, events.slice(WARM * BATCH));
+  },
+};
+
+export const appendPostgres: Contender = {
+  name: 'append-postgres',
+  about: 'The PostgreSQL store: sealed, checked, and committed before the next batch.',
+  run: (given) =>
+    onServer(async (pool) => {
+      const store = await postgresStore({ database: pool, ledger: 'bench' });
+      return intoStore(store, await appended(given));
+    }),
+};
+
+export const appendBarePostgres: Contender = {
+  name: 'append-bare-postgres',
+  about: 'A multi-row INSERT of the same rows into a table with the same keys.',
+  run: (given) =>
+    onServer(async (pool) => {
+      await pool.query(
+        'CREATE TABLE bare (ledger int, position bigint, id uuid, body text, PRIMARY KEY (ledger, position), UNIQUE (ledger, id))',
+      );
+      const insert = (batch: readonly StoredEvent[]) => {
+        const places = batch.map((_, index) => `(1, $${index * 3 + 1}, $${index * 3 + 2}, $${index * 3 + 3})`);
+        const values = batch.flatMap((event) => [event.position, event.id, eventText(event)]);
+        return pool.query(`INSERT INTO bare VALUES ${places.join(',')}`, values);
+      };
+      const events = await appended(given);
+      for (const batch of batchesOf(events.slice(0, WARM * BATCH))) await insert(batch);
+      const { ms } = await timed(async () => {
+        for (const batch of batchesOf(events.slice(WARM * BATCH))) await insert(batch);
+      });
+      return outcome(ms, events.slice(WARM * BATCH));
+    }),
+};
+
+/** What is appended: as many events before the clock runs as in the other contenders, and then those that are measured. */
+async function appended(given: Assignment): Promise<readonly StoredEvent[]> {
+  const { before, events } = await recorded(given);
+  return [...before.slice(-WARM * BATCH), ...events];
+}
+
+async function intoStore(store: EventStore, events: readonly StoredEvent[]): Promise<Outcome> {
+  const now = '2026-02-05T03:00:00.000Z';
+  let head = 0;
+  const append = async (batch: readonly StoredEvent[]) => {
+    await store.append(batch.map(draftOf), { expect: head, now });
+    head += batch.length;
+  };
+  for (const batch of batchesOf(events.slice(0, WARM * BATCH))) await append(batch);
+  const measured = events.slice(WARM * BATCH);
+  const { ms } = await timed(async () => {
+    for (const batch of batchesOf(measured)) await append(batch);
+  });
+  return outcome(ms, measured);
+}
+
+function draftOf({ position: _, recordedAt: __, ...draft }: StoredEvent): EventDraft {
+  // What was read back is of this version.
+  return draft as EventDraft;
+}
+
+function batchesOf(events: readonly StoredEvent[]): readonly (readonly StoredEvent[])[] {
+  return Array.from({ length: Math.ceil(events.length / BATCH) }, (_, index) =>
+    events.slice(index * BATCH, (index + 1) * BATCH),
+  );
+}
+
+async function onServer(work: (pool: pg.Pool) => Promise<Outcome>): Promise<Outcome> {
+  const server = await startServer();
+  if (server === null) return { skipped: 'no PostgreSQL server is installed' };
+  const pool = new pg.Pool({ connectionString: server.address, max: 1 });
+  pool.on('error', () => {});
+  try {
+    return await work(pool);
+  } finally {
+    await pool.end();
+    await server.remove();
+  }
+}
