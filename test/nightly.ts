@@ -20,11 +20,15 @@ for (let round = 1; round <= rounds; round++) {
 }
 
 /** Writers that are killed, and machines whose power is cut: ten and forty times as many as in `npm test`. */
-const env = { ...process.env, KILLS: '2000', POWER_CUTS: '200000' };
-const durability = spawnSync('npx', ['vitest', 'run', ...config, 'test/file-kill', 'test/file-power'], {
-  env,
-  encoding: 'utf8',
-});
+const env = { ...process.env, KILLS: '2000', POWER_CUTS: '200000', SERVER_KILLS: '200', WRITING_SECONDS: '60' };
+const durability = spawnSync(
+  'npx',
+  ['vitest', 'run', ...config, 'test/file-kill', 'test/file-power', 'test/postgres-store'],
+  {
+    env,
+    encoding: 'utf8',
+  },
+);
 console.log(durability.stdout.slice(-20_000));
 if (durability.status !== 0) failed += 1;
 

@@ -11,6 +11,9 @@ import { flakyProxy } from './postgres/flaky-proxy.ts';
 import { startServer } from './postgres/server.ts';
 
 const now = '2024-07-05T03:00:00.000Z';
+/** How often the server is killed, and for how many seconds twelve writers write: more at night. */
+const KILLS = Number(process.env.SERVER_KILLS ?? 10);
+const WRITING = Number(process.env.WRITING_SECONDS ?? 3);
 const server = await startServer();
 const lite = new PGlite();
 const pool = server === null ? null : new pg.Pool({ connectionString: server.address, max: 20 });
@@ -267,68 +270,76 @@ describe.skipIf(server === null || pool === null)('the PostgreSQL store on a ser
     await proxy.close();
   });
 
-  it('PGS-2 a follower sees every position once, in order, while twelve write', async () => {
-    const stores = await Promise.all(Array.from({ length: 12 }, () => open('busy')));
-    let writing = true;
-    let next = 0;
-    const until = Date.now() + 3_000;
-    const writers = stores.map(async (store, index) => {
-      let expect = await store.head();
-      for (let turn = index; Date.now() < until; turn = (turn * 7 + 3) % 11) {
-        const drafts = Array.from({ length: 1 + (turn % 3) }, () => publisher(next++));
-        const answer = await store.append(drafts, { expect, now });
-        expect = 'conflict' in answer ? answer.conflict : expect + drafts.length;
-        if (turn % 4 === 0) await new Promise((resolve) => setTimeout(resolve, turn));
-      }
-    });
-    const seen: number[] = [];
-    const follower = (async () => {
-      const store = await open('busy');
-      for (;;) {
-        const isLast = !writing;
-        for await (const { position } of store.read({ after: seen.length })) seen.push(position);
-        if (isLast) return;
-      }
-    })();
-    await Promise.all(writers);
-    writing = false;
-    await follower;
-    const { rows } = await pool.query("SELECT position::int AS n FROM indicator_ledger.ledger WHERE name = 'busy'");
-    expect(seen).toEqual(Array.from({ length: rows[0].n }, (_, index) => index + 1));
-    console.log(`PGS-2: ${seen.length} events by twelve writers, none skipped, doubled or out of order.`);
-    expect(seen.length).toBeGreaterThan(100);
-  });
-
-  it('loses nothing that was acknowledged when the server is killed', async () => {
-    const acknowledged: string[] = [];
-    const tried: string[] = [];
-    for (let round = 0; round < 5; round++) {
-      const store = await open('killed');
-      let head = await store.head();
-      let isUp = true;
-      const writing = (async () => {
-        for (let number = 0; isUp; number++) {
-          const draft = publisher(1_000_000 + round * 100_000 + number);
-          tried.push(draft.id);
-          const answer = await store.append([draft], { expect: head, now });
-          if ('conflict' in answer) throw new Error('nobody else writes');
-          acknowledged.push(draft.id);
-          head += 1;
+  it(
+    'PGS-2 a follower sees every position once, in order, while twelve write',
+    async () => {
+      const stores = await Promise.all(Array.from({ length: 12 }, () => open('busy')));
+      let writing = true;
+      let next = 0;
+      const until = Date.now() + WRITING * 1000;
+      const writers = stores.map(async (store, index) => {
+        let expect = await store.head();
+        for (let turn = index; Date.now() < until; turn = (turn * 7 + 3) % 11) {
+          const drafts = Array.from({ length: 1 + (turn % 3) }, () => publisher(next++));
+          const answer = await store.append(drafts, { expect, now });
+          expect = 'conflict' in answer ? answer.conflict : expect + drafts.length;
+          if (turn % 4 === 0) await new Promise((resolve) => setTimeout(resolve, turn));
         }
-      })().catch((error) => {
-        if (!isLedgerError(error)) throw error;
       });
-      await new Promise((resolve) => setTimeout(resolve, 150 + round * 40));
-      await server.kill();
-      isUp = false;
-      await server.start();
-      await writing;
-    }
-    const events = await eventsOf(await open('killed'));
-    const ids = events.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(acknowledged.filter((id) => !ids.includes(id))).toEqual([]);
-    expect(ids.filter((id) => !tried.includes(id))).toEqual([]);
-    console.log(`The server was killed 5 times: ${acknowledged.length} appends acknowledged, 0 lost.`);
-  });
+      const seen: number[] = [];
+      const follower = (async () => {
+        const store = await open('busy');
+        for (;;) {
+          const isLast = !writing;
+          for await (const { position } of store.read({ after: seen.length })) seen.push(position);
+          if (isLast) return;
+        }
+      })();
+      await Promise.all(writers);
+      writing = false;
+      await follower;
+      const { rows } = await pool.query("SELECT position::int AS n FROM indicator_ledger.ledger WHERE name = 'busy'");
+      expect(seen).toEqual(Array.from({ length: rows[0].n }, (_, index) => index + 1));
+      console.log(`PGS-2: ${seen.length} events by twelve writers, none skipped, doubled or out of order.`);
+      expect(seen.length).toBeGreaterThan(100);
+    },
+    30_000 + WRITING * 2_000,
+  );
+
+  it(
+    'loses nothing that was acknowledged when the server is killed',
+    async () => {
+      const acknowledged: string[] = [];
+      const tried: string[] = [];
+      for (let round = 0; round < KILLS; round++) {
+        const store = await open('killed');
+        let head = await store.head();
+        let isUp = true;
+        const writing = (async () => {
+          for (let number = 0; isUp; number++) {
+            const draft = publisher(1_000_000 + round * 10_000 + number);
+            tried.push(draft.id);
+            const answer = await store.append([draft], { expect: head, now });
+            if ('conflict' in answer) throw new Error('nobody else writes');
+            acknowledged.push(draft.id);
+            head += 1;
+          }
+        })().catch((error) => {
+          if (!isLedgerError(error)) throw error;
+        });
+        await new Promise((resolve) => setTimeout(resolve, 100 + ((round * 37) % 120)));
+        await server.kill();
+        isUp = false;
+        await server.start();
+        await writing;
+      }
+      const events = await eventsOf(await open('killed'));
+      const ids = events.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(acknowledged.filter((id) => !ids.includes(id))).toEqual([]);
+      expect(ids.filter((id) => !tried.includes(id))).toEqual([]);
+      console.log(`The server was killed ${KILLS} times: ${acknowledged.length} appends acknowledged, 0 lost.`);
+    },
+    30_000 + KILLS * 5_000,
+  );
 });
