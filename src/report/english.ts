@@ -106,7 +106,7 @@ export const english: ReportVoice = {
   legend: {
     line: 'solid line: published figures',
     target: 'dashed line: the target',
-    band: 'pale band: what the figure allows',
+    band: 'pale band: what a hedged figure means',
     ghost: 'hollow ring: what was published before',
   },
   numbers: 'The numbers',

@@ -10,6 +10,9 @@ import { type Desk, styleFor } from './desk.ts';
 import type { ReportPicture, ReportSpan, ReportTone } from './document.ts';
 import { ticksFor } from './scale.ts';
 
+const zero = new Decimal(0);
+const hundred = new Decimal(100);
+
 /** How a verdict's status is to be taken. */
 export const tones: Readonly<Record<Verdict['status'], ReportTone>> = {
   met: 'good',
@@ -156,9 +159,11 @@ export function bulletOf(desk: Desk, verdict: Verdict): ReportPicture | null {
   const point = actual.contested ? null : actual.point;
   if (accepted === null || (point === null && band === null)) return null;
   const style = { ...styleFor(desk, actual.cell), direction: null };
-  // Room beyond the target, so that its line does not stand at the edge; a percentage has an edge of its own.
-  const room = endsOf(accepted).map((end) => (style.unit === 'percent' ? end : end.times('1.05')));
-  const values = [new Decimal(0), ...(point === null ? [] : [point]), ...endsOf(band), ...room];
+  const known = [zero, ...(point === null ? [] : [point]), ...endsOf(band), ...endsOf(accepted)];
+  const isShare = style.unit === 'percent' && known.every((value) => value.gte(zero) && value.lte(hundred));
+  // Room beyond the target, so that its line does not stand at the edge; a share has an edge of its own.
+  const room = isShare ? [hundred] : endsOf(accepted).map((end) => end.times('1.05'));
+  const values = [...known, ...room];
   return {
     kind: 'bullet',
     ticks: ticksFor(values, (value) => numberWords(value, style)),

@@ -80,7 +80,7 @@ details table { font-size: 13px; }
   table, tbody, tr, td { display: block; width: 100%; }
   tr { padding: 10px 0; border-bottom: 1px solid var(--rule); }
   td { display: grid; grid-template-columns: 7.5em 1fr; gap: 8px; padding: 3px 0; border: 0; }
-  td::before { content: attr(data-title); color: var(--soft); font-size: 13px; font-weight: 400; }
+  td::before { content: attr(data-title); white-space: normal; color: var(--soft); font-size: 13px; font-weight: 400; }
   .decided td:first-child, .undecided td:first-child { display: block; font-size: 16.5px; font-weight: 600; }
   .decided td:first-child::before, .undecided td:first-child::before { content: none; }
   .number { text-align: left; }

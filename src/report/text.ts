@@ -66,21 +66,21 @@ function tableLines({ columns, rows }: ReportTable, width: number): readonly str
   const texts = [columns.map(({ title }) => title), ...rows.map(({ cells }) => cells.map(marked))];
   const widths = widthsFor(columns.length, texts, width);
   const [header = [], ...body] = texts;
-  const lines = (cells: readonly string[], isHeader: boolean) => {
+  const lines = (cells: readonly string[]) => {
     const wrapped = widths.map((own, column) => wrap(cells[column] ?? '', own));
     return Array.from({ length: Math.max(...wrapped.map(({ length }) => length)) }, (_, line) =>
       wrapped
         .map((cell, column) => {
-          const side = columns[column]?.numeric && !isHeader ? 'right' : 'left';
+          const side = columns[column]?.numeric ? 'right' : 'left';
           return pad(cell[line] ?? '', widths[column] ?? 0, side);
         })
         .join(gap),
     );
   };
   const rule = widths.map((own) => '─'.repeat(own)).join(gap);
-  const isTall = body.some((cells) => lines(cells, false).length > 1);
-  const told = body.flatMap((cells, index) => [...(isTall && index > 0 ? [''] : []), ...lines(cells, false)]);
-  return [...lines(header, true), rule, ...told];
+  const isTall = body.some((cells) => lines(cells).length > 1);
+  const told = body.flatMap((cells, index) => [...(isTall && index > 0 ? [''] : []), ...lines(cells)]);
+  return [...lines(header), rule, ...told];
 }
 
 /** Each column as wide as its longest line; where that is too much, the widest give way first. */

@@ -106,7 +106,7 @@ export const vietnamese: ReportVoice = {
   legend: {
     line: 'đường liền: số liệu công bố',
     target: 'đường đứt: chỉ tiêu',
-    band: 'vùng mờ: khoảng mà số liệu cho phép',
+    band: 'vùng mờ: khoảng mà cách ghi muốn nói',
     ghost: 'vòng rỗng: số đã công bố trước đó',
   },
   numbers: 'Các con số',
