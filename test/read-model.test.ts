@@ -205,7 +205,7 @@ describe('the read model', () => {
         await ledger.follow(model, { until: 'caught-up' });
         expect(await tables((statement) => lite.query(statement), schema)).toEqual(await expected(ledger));
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
     console.log(`RDM-1: ${schemas} histories; the follower broke off ${broken} times; ${corrected} corrections.`);
     expect(broken).toBeGreaterThan(5);
