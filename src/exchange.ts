@@ -14,9 +14,9 @@ export type { Imported, ImportOptions, ImportProgress, Recorder, RecorderOptions
 export { importCsv } from './exchange/import-csv.ts';
 export type { Vocabulary } from './exchange/look-up.ts';
 export type { CellSources, Column, Mapping, Remarks, Source, TotalRows, ValueColumn } from './exchange/mapping.ts';
-export type { Place } from './exchange/place.ts';
+export type { Place, Row } from './exchange/place.ts';
 export { csvOutcomes, type ReadCsvOptions, readCsv } from './exchange/read-csv.ts';
-export type { PlacedFigure, PlacedIssue, Row, RowOutcome } from './exchange/rows.ts';
+export type { PlacedFigure, PlacedIssue, RowOutcome } from './exchange/rows.ts';
 export type { ReadTable } from './exchange/table.ts';
 export type { TotalCell } from './exchange/totals.ts';
 export { mappingOf, type WriteCsvOptions, writeCsv } from './exchange/write-csv.ts';

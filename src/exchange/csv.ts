@@ -5,7 +5,7 @@
  */
 import { type CsvError, parse } from 'csv-parse';
 import { issue, LedgerError } from '../model/error.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './place.ts';
 
 /** Where CSV comes from: text, UTF-8 bytes, or pieces of either. */
 export type CsvSource = string | Uint8Array | AsyncIterable<string | Uint8Array>;

@@ -51,7 +51,10 @@ export interface TotalRows {
   /** The column where one of the words says that a row is a total. */
   readonly column: Column;
   readonly words: readonly string[];
-  /** Of what the totals are figures, if they are: `{ territory: { is: 'ha-giang' } }`. The rest is as in other rows. */
+  /**
+   * Of what the totals are figures, if they are: `{ territory: { is: 'ha-giang' } }`. What is not said here is as in other
+   * rows, but no member is read from `column`: `{}` makes them figures of the total over a breakdown.
+   */
   readonly as?: CellSources;
 }
 

@@ -1,6 +1,15 @@
 /**
- * Place: where something stands in a table, as a spreadsheet says it.
+ * Place: the rows of a table, and where something stands in it, as a spreadsheet says it.
  */
+
+/** One row of a table, as text. */
+export interface Row {
+  /** As a spreadsheet numbers it: the first is 1. */
+  readonly number: number;
+  readonly cells: readonly string[];
+  /** Places, from 0, of cells that are merged with one before them and show its text: a number there stands once. */
+  readonly merged?: ReadonlySet<number>;
+}
 
 /** Where something stands in a table. */
 export interface Place {

@@ -2,24 +2,15 @@
  * Rows: the rows of a table become figures, each with the cell that it came from; or issues, each with the cell that it
  * is about. Whatever file the table was in, this is how it is read.
  */
-import { type Issue, issue, LedgerError, shown, unwrap } from '../model/error.ts';
+import { type Issue, issue, LedgerError, unwrap } from '../model/error.ts';
 import { nameKey } from '../model/name.ts';
 import type { TerritoryConditions } from '../query.ts';
 import type { FigureInput } from '../record.ts';
-import { unguarded } from './guard.ts';
+import { cellAt, headersOf, numberAt, placeOf, type Table, type TableContext, tableOf } from './columns.ts';
 import { indicatorsIn, type LookUp, periodsAsWritten, territoriesIn, type Vocabulary } from './look-up.ts';
-import { type CellSources, type Column, type Mapping, readMapping, type Source, type ValueColumn } from './mapping.ts';
-import { lettersOf, type Place } from './place.ts';
+import { type Mapping, readMapping, type Source, type ValueColumn } from './mapping.ts';
+import type { Place, Row } from './place.ts';
 import { type TotalCell, type Totals, totalsOver } from './totals.ts';
-
-/** One row of a table, as text. */
-export interface Row {
-  /** As a spreadsheet numbers it: the first is 1. */
-  readonly number: number;
-  readonly cells: readonly string[];
-  /** Places, from 0, of cells that are merged with one before them and show its text: a number there stands once. */
-  readonly merged?: ReadonlySet<number>;
-}
 
 /** A figure, and where it stands. */
 export interface PlacedFigure extends Place {
@@ -38,14 +29,6 @@ export type RowOutcome =
       readonly issues: readonly PlacedIssue[];
     }
   | { readonly kind: 'total'; readonly row: Row; readonly cells: readonly TotalCell[] };
-
-/** What is said of a table beside its mapping. */
-export interface TableContext {
-  /** The sheet that it is, which addresses begin with. */
-  readonly sheet?: string;
-  /** The language of its numbers, to add up what totals sum. Default: `vi`. */
-  readonly language?: string | undefined;
-}
 
 /** Reads rows one after the other. */
 export interface RowReader {
@@ -75,27 +58,12 @@ export function rowReader(mapping: Mapping, vocabulary: Vocabulary, context: Tab
     read(row) {
       if (row.number < first) return null;
       if (row.number <= last) above.push(row);
-      if (row.number === last) table = tableOf(known, headersOf(above), lookUp, sheetOf(context));
+      if (row.number === last) table = tableOf(known, headersOf(above), lookUp, context);
       if (row.number <= last) return null;
       if (table === null) throw new LedgerError([headerless]);
       return row.cells.every((cell) => cell.trim() === '') ? null : outcomeOf(table, row, sums);
     },
   };
-}
-
-/** What stands above each column; a text that reaches over several rows stands there once. */
-function headersOf(rows: readonly Row[]): readonly string[] {
-  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
-  return Array.from({ length: width }, (_, index) => {
-    const texts = rows.map(({ cells }) => plain(cells[index] ?? '')).filter((text) => text !== '');
-    return texts.filter((text, at) => text !== texts[at - 1]).join(' / ');
-  });
-}
-
-/** What addresses begin with. A name that is more than one word stands in quotes, as in a spreadsheet. */
-function sheetOf({ sheet }: TableContext): string {
-  if (sheet === undefined) return '';
-  return /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(sheet) ? `${sheet}!` : `'${sheet.replaceAll("'", "''")}'!`;
 }
 
 const headerless = issue(
@@ -105,54 +73,9 @@ const headerless = issue(
   'Name the row that has them: `header`.',
 );
 
-/** A mapping, with the places of its columns in one table. */
-interface Table {
-  readonly mapping: Mapping;
-  readonly headers: readonly string[];
-  readonly indexes: ReadonlyMap<Column, number>;
-  readonly lookUp: Readonly<Record<'indicator' | 'territory' | 'period', LookUp>>;
-  readonly absent: ReadonlySet<string>;
-  readonly totals: ReadonlySet<string>;
-  readonly sheet: string;
-}
-
-function tableOf(mapping: Mapping, headers: readonly string[], lookUp: Table['lookUp'], sheet: string): Table {
-  const indexes = new Map<Column, number>();
-  const issues: Issue[] = [];
-  for (const column of columnsOf(mapping)) {
-    const found = typeof column === 'number' ? [column - 1] : indexesOf(headers, plain(column));
-    const [index, ...others] = found;
-    if (index === undefined) issues.push(missing(column, headers));
-    else if (others.length > 0) issues.push(repeated(column, [index, ...others]));
-    else indexes.set(column, index);
-  }
-  if (issues.length > 0) throw new LedgerError(issues);
-  return {
-    mapping,
-    headers,
-    indexes,
-    lookUp,
-    absent: new Set(['', ...(mapping.absent ?? []).map(plain)]),
-    totals: new Set((mapping.totals?.words ?? []).map(nameKey)),
-    sheet,
-  };
-}
-
-/** Every column that a mapping names. */
-function columnsOf({ values, remarks = {}, totals, ...sources }: Mapping): ReadonlySet<Column> {
-  const named = [sources, ...values, totals?.as ?? {}]
-    .flatMap(sourcesOf)
-    .flatMap((source) => ('column' in source ? [source.column] : []));
-  const more = totals === undefined ? [] : [totals.column];
-  return new Set([...named, ...values.map(({ column }) => column), ...Object.values(remarks), ...more]);
-}
-
-function sourcesOf({ indicator, territory, period, calendar, breakdown = {} }: CellSources): readonly Source[] {
-  return [indicator, territory, period, calendar, ...Object.values(breakdown)].filter((source) => source !== undefined);
-}
-
 function outcomeOf(table: Table, row: Row, sums: Totals): RowOutcome {
-  const { values, totals } = table.mapping;
+  const { mapping, sources } = table;
+  const { values, totals } = mapping;
   const isTotal = totals !== undefined && table.totals.has(nameKey(cellAt(table, row, totals.column)));
   if (isTotal && totals.as === undefined) {
     const cells = values.map(({ column }, value) => ({
@@ -163,7 +86,7 @@ function outcomeOf(table: Table, row: Row, sums: Totals): RowOutcome {
     return { kind: 'total', row, cells: sums.close(cells.filter(({ printed }) => !table.absent.has(printed))) };
   }
   const issues: PlacedIssue[] = [];
-  const figures = values.map((value) => figureAt(table, row, { ...value, ...(isTotal ? totals.as : {}) }, issues));
+  const figures = sources[isTotal ? 'totals' : 'figures'].map((value) => figureAt(table, row, value, issues));
   if (isTotal) sums.skip();
   else if (totals !== undefined) sums.take(row.number, figures);
   const placed = figures.flatMap((figure, index) => {
@@ -181,7 +104,7 @@ function figureAt(table: Table, row: Row, value: ValueColumn, issues: PlacedIssu
   const found: PlacedIssue[] = [];
   const place = placeOf(table, row, value.column);
   const part = (name: 'indicator' | 'territory' | 'period' | 'calendar') => {
-    const source = value[name] ?? mapping[name];
+    const source = value[name];
     if (source === undefined) return undefined;
     const known = name === 'calendar' ? null : lookUp[name];
     return said(table, row, source, known, found);
@@ -192,7 +115,7 @@ function figureAt(table: Table, row: Row, value: ValueColumn, issues: PlacedIssu
     part('period'),
     part('calendar'),
   ];
-  const breakdown = Object.entries({ ...mapping.breakdown, ...value.breakdown }).flatMap(([dimension, source]) => {
+  const breakdown = Object.entries(value.breakdown ?? {}).flatMap(([dimension, source]) => {
     const member = said(table, row, source, null, found);
     return member === undefined ? [] : [[dimension, member] as const];
   });
@@ -234,45 +157,6 @@ function said(
   if (typeof found === 'string') return found;
   issues.push({ ...placeOf(table, row, source.column), ...found });
   return undefined;
-}
-
-function cellAt({ indexes, mapping }: Table, { cells }: Row, column: Column): string {
-  const cell = plain(cells[indexes.get(column) ?? -1] ?? '');
-  return mapping.guarded === true ? unguarded(cell) : cell;
-}
-
-/** The text of a cell that may hold a figure: merged cells hold one together. */
-function numberAt(table: Table, row: Row, column: Column): string {
-  return row.merged?.has(table.indexes.get(column) ?? -1) ? '' : cellAt(table, row, column);
-}
-
-function placeOf({ indexes, headers, sheet }: Table, { number }: Row, column: Column): Place {
-  const index = indexes.get(column) ?? 0;
-  return { row: number, column: headers[index] || lettersOf(index), address: `${sheet}${lettersOf(index)}${number}` };
-}
-
-function plain(cell: string): string {
-  return cell.normalize('NFC').trim();
-}
-
-function indexesOf(headers: readonly string[], header: string): readonly number[] {
-  return headers.flatMap((found, index) => (nameKey(found) === nameKey(header) ? [index] : []));
-}
-
-function missing(column: Column, headers: readonly string[]): Issue {
-  const there = headers.filter((header) => header !== '').slice(0, 20);
-  const hint = `Name one of: ${there.join(', ')}; or the row that has the headers.`;
-  return issue('column_must_be_there', ['mapping'], `No column is headed ${shown(column)}.`, hint);
-}
-
-function repeated(column: Column, indexes: readonly number[]): Issue {
-  const message = `${indexes.length} columns are headed ${shown(column)}.`;
-  return issue(
-    'column_must_be_one',
-    ['mapping'],
-    message,
-    `Name it by its place: ${indexes.map((i) => i + 1).join(' or ')}.`,
-  );
 }
 
 function unsaid(name: string): Issue {

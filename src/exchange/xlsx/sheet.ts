@@ -3,7 +3,7 @@
  * places that it reaches over.
  */
 import { LedgerError } from '../../model/error.ts';
-import type { Row } from '../rows.ts';
+import type { Row } from '../place.ts';
 import { type Showing, shownNumber } from './shown.ts';
 import { textReader, type Workbook } from './workbook.ts';
 import { malformed, readXml } from './xml.ts';
