@@ -5,6 +5,7 @@ import type { Catalogue } from '../record.ts';
 import { readJsonFile } from './paths.ts';
 import { type Place, writing } from './place.ts';
 import { printJson } from './print.ts';
+import { counted } from './progress.ts';
 import { type Answering, type Exit, exits, type Terminal } from './terminal.ts';
 
 /** Which catalogues, and who says so. */
@@ -26,7 +27,10 @@ export async function define(terminal: Terminal, asked: DefineAsked): Promise<Ex
     }
     if (asked.json) printJson(terminal, { positions });
     else if (asked.dryRun) terminal.out('The catalogue can be recorded.\n');
-    else terminal.out(positions.length === 0 ? 'Nothing is new.\n' : `Recorded ${positions.length} definitions.\n`);
+    else
+      terminal.out(
+        positions.length === 0 ? 'Nothing is new.\n' : `Recorded ${counted(positions.length, 'definition')}.\n`,
+      );
     return exits.fine;
   });
 }

@@ -6,7 +6,7 @@ import { type Asking, indicatorNamed, territoryNamed, viewOptionsOf } from './na
 import { endingOf, writeBytes } from './paths.ts';
 import { reading } from './place.ts';
 import { printJson } from './print.ts';
-import { grouped } from './progress.ts';
+import { counted } from './progress.ts';
 import { type Exit, exits, languageOf, type Terminal } from './terminal.ts';
 import { refusal } from './trouble.ts';
 
@@ -43,7 +43,7 @@ export function exportTable(terminal: Terminal, asked: ExportAsked): Promise<Exi
     await writeBytes(out, content);
     const figures = view.figures(filterOf(view, asked)).length;
     if (json) printJson(terminal, { view: view.token, out, format, figures });
-    else terminal.err(`Wrote ${grouped(figures)} figures to ${out}.\n`);
+    else terminal.err(`Wrote ${counted(figures, 'figure')} to ${out}.\n`);
     return exits.fine;
   });
 }

@@ -10,7 +10,7 @@ import type { PublicationInput } from '../record.ts';
 import { endingOf, readBytes, readJsonFile, unreadable } from './paths.ts';
 import { type Place, writing } from './place.ts';
 import { printJson, valueText } from './print.ts';
-import { grouped, type Progress, progressOn } from './progress.ts';
+import { counted, grouped, type Progress, progressOn } from './progress.ts';
 import { wrapped } from './table.ts';
 import { type Answering, type Exit, exits, type Terminal } from './terminal.ts';
 import { refusal } from './trouble.ts';
@@ -66,7 +66,7 @@ function importerFor({ table, sheet, delimiter }: ImportAsked): Importer {
       const { size } = await stat(table);
       let read = 0;
       const open = () =>
-        counted(table, (bytes) => {
+        watched(table, (bytes) => {
           read += bytes;
         });
       // The table is read twice: once to check, once to record.
@@ -96,7 +96,7 @@ function sheetNamed(sheet: string | undefined): { readonly sheet?: string | numb
   return { sheet: /^\d{1,3}$/.test(sheet) ? Number(sheet) : sheet };
 }
 
-async function* counted(path: string, add: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+async function* watched(path: string, add: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   for await (const piece of createReadStream(path)) {
     // A stream without an encoding gives bytes.
     const bytes = piece as Uint8Array;
@@ -106,7 +106,7 @@ async function* counted(path: string, add: (bytes: number) => void): AsyncGenera
 }
 
 function noteOf({ stage, row, figures }: ImportProgress): string {
-  return `${stage}: row ${grouped(row)}, ${grouped(figures)} figures`;
+  return `${stage}: row ${grouped(row)}, ${counted(figures, 'figure')}`;
 }
 
 /** Everything is decided, nothing recorded. */
@@ -133,7 +133,7 @@ function told(terminal: Terminal, asked: ImportAsked, { recorded, faults, issues
     if (faults > issues.length) terminal.out(`… and ${grouped(faults - issues.length)} more.\n`);
     for (const total of contradicted) terminal.out(`${wrapped(totalText(total), terminal.columns)}\n`);
     const verb = dryRun ? 'Would record' : 'Recorded';
-    if (recorded > 0 || faults === 0) terminal.out(`${verb} ${grouped(recorded)} figures of ${table}.\n`);
+    if (recorded > 0 || faults === 0) terminal.out(`${verb} ${counted(recorded, 'figure')} of ${table}.\n`);
     if (faults > 0 && recorded === 0) terminal.err(`${remedy(faults)}\n`);
   }
   return faults > 0 ? exits.found : exits.fine;

@@ -5,7 +5,7 @@
  */
 import type { Ledger } from '../ledger.ts';
 import type { EventStore } from '../log.ts';
-import { grouped, progressOn } from './progress.ts';
+import { counted, progressOn } from './progress.ts';
 import type { Exit, Terminal } from './terminal.ts';
 import { openingFailed, refusal } from './trouble.ts';
 
@@ -61,7 +61,7 @@ export async function withStore(
   work: (store: EventStore) => Promise<Exit>,
 ): Promise<Exit> {
   const progress = progressOn(terminal, 'Reading the ledger');
-  const seen = (position: number, done: number, of: number) => progress.at(done, of, `${grouped(position)} events`);
+  const seen = (position: number, done: number, of: number) => progress.at(done, of, counted(position, 'event'));
   let store: EventStore;
   try {
     store = await (isAddress(place.ledger) ? inDatabase(place, readOnly) : inFile(place, readOnly, terminal, seen));

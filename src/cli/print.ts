@@ -66,11 +66,12 @@ export function breakdownWords({ breakdown = {} }: Pick<Cell, 'breakdown'>): rea
   return Object.entries(breakdown).map(([dimension, member]) => `${dimension}=${member}`);
 }
 
-/** Where a figure was read, and what it says there: `12 — ca-ha-giang, 2024-07-05, “Biểu 6 tháng”, C7: “12 vụ”`. */
-export function sourceText({ printed, publication, locator, quote }: Vintage, names: Names): string {
-  const { publisher, publishedOn, title } = publication;
-  const where = [names.publisher(publisher), publishedOn, `“${title}”`, ...(locator === undefined ? [] : [locator])];
-  return `${printed} — ${where.join(', ')}${quote === undefined ? '' : `: “${quote}”`}`;
+/** A figure and where it stands: `12 ('Biểu 1'!C5): Số người, Hà Giang, 2021-H1 — BCĐ 138, 2021-08-13: “12 người”`. */
+export function figureText({ cell, printed, publication, locator, quote }: Vintage, names: Names): string {
+  const { publisher, publishedOn } = publication;
+  const where = locator === undefined ? '' : ` (${locator})`;
+  const said = quote === undefined ? '' : `: “${quote}”`;
+  return `${printed}${where}: ${names.cell(cell)} — ${names.publisher(publisher)}, ${publishedOn}${said}`;
 }
 
 /** A plain number where there is one, else the interval. */

@@ -40,6 +40,11 @@ function bar(done: number, of: number): string {
   return `[${'#'.repeat(full)}${'·'.repeat(BAR - full)}] ${String(Math.floor(share * 100)).padStart(3)}%`;
 }
 
+/** `1 figure`, `1,234 figures`. */
+export function counted(count: number, thing: string): string {
+  return `${grouped(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 /** 1234567 → 1,234,567. */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');

@@ -15,7 +15,7 @@ import {
 import { type Asking, viewOptionsOf } from './names.ts';
 import { readJsonFile } from './paths.ts';
 import { reading } from './place.ts';
-import { type Names, namesIn, printJson, sourceText, valueText } from './print.ts';
+import { figureText, type Names, namesIn, printJson, valueText } from './print.ts';
 import { wrapped } from './table.ts';
 import { type Exit, exits, languageOf, type Terminal } from './terminal.ts';
 
@@ -47,7 +47,9 @@ export function reconcile(terminal: Terminal, asked: ReconcileAsked): Promise<Ex
       if (localisation !== undefined) printSuspects(terminal, localisation, names);
       terminal.out(`${summary(counts)}\n`);
     }
-    return result.findings.some((finding) => failOn.includes(finding.status)) ? exits.found : exits.fine;
+    return result.findings.some((finding) => failOn.includes(finding.status) && !isMended(finding))
+      ? exits.found
+      : exits.fine;
   });
 }
 
@@ -72,12 +74,21 @@ interface Telling {
 function printFindings({ out, columns }: Terminal, findings: readonly Finding[], telling: Telling): void {
   const { view, names, language } = telling;
   for (const finding of findings.toSorted((a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status))) {
-    out(`${wrapped(`${finding.status.toUpperCase()}  ${sentenceOf(finding, { language, view })}`, columns)}\n`);
+    out(`${wrapped(`${headOf(finding)}  ${sentenceOf(finding, { language, view })}`, columns)}\n`);
     for (const figure of finding.figures) {
-      out(`${wrapped(`${names.cell(figure.cell)}: ${sourceText(figure, names)}`, columns, '    ')}\n`);
+      out(`${wrapped(figureText(figure, names), columns, '    ')}\n`);
     }
     out('\n');
   }
+}
+
+function headOf(finding: Finding): string {
+  return `${finding.status.toUpperCase()}${isMended(finding) ? ' (since replaced)' : ''}`;
+}
+
+/** A contradiction that its publisher has replaced stays on record, and is nobody's task any more. */
+function isMended({ status, superseded }: Finding): boolean {
+  return status === 'inconsistent' && superseded;
 }
 
 function printSuspects({ out, columns }: Terminal, { disputes, isExact }: Localisation, names: Names): void {
@@ -93,7 +104,7 @@ function printSuspects({ out, columns }: Terminal, { disputes, isExact }: Locali
 
 function suspectText({ cell, figures, repair, slips }: Suspect, names: Names): string {
   const [figure] = figures;
-  const said = figure === undefined ? names.cell(cell) : `${names.cell(cell)}: ${sourceText(figure, names)}`;
+  const said = figure === undefined ? names.cell(cell) : figureText(figure, names);
   const due = repair === null ? '' : `; what would fit: ${valueText(null, repair)}`;
   const perhaps = slips.length === 0 ? '' : `; perhaps ${slips.map((slip) => slipText(slip, names)).join(', or ')}`;
   return `${said}${due}${perhaps}`;

@@ -5,6 +5,7 @@ import { type AsOf, compareViews, type Difference } from '../query.ts';
 import { type Asking, viewOptionsOf } from './names.ts';
 import { reading } from './place.ts';
 import { type Names, namesIn, printJson, printTable } from './print.ts';
+import { counted } from './progress.ts';
 import { type Exit, exits, languageOf, type Terminal } from './terminal.ts';
 
 /** Between which moments. */
@@ -27,8 +28,8 @@ export function replay(terminal: Terminal, asked: ReplayAsked): Promise<Exit> {
       return exits.fine;
     }
     const names = namesIn(now, languageOf(asked.language, terminal));
-    const documents = then.definitions.publications.length;
-    terminal.out(`Known then: ${then.figures().length} figures of ${documents} documents.\n`);
+    const [told, documents] = [then.figures().length, then.definitions.publications.length];
+    terminal.out(`Known then: ${counted(told, 'figure')} of ${counted(documents, 'document')}.\n`);
     const unchanged = figures.length === 0 && verdicts.length === 0;
     if (unchanged) terminal.out('Nothing is known otherwise since.\n');
     if (figures.length > 0) {

@@ -4,7 +4,7 @@
 import type { TreeHead } from '../log.ts';
 import { type Place, withStore } from './place.ts';
 import { printJson } from './print.ts';
-import { grouped, progressOn } from './progress.ts';
+import { counted, grouped, progressOn } from './progress.ts';
 import { type Answering, type Exit, exits, type Terminal } from './terminal.ts';
 import { exitOfLog, tellIssues } from './trouble.ts';
 
@@ -21,7 +21,7 @@ export async function verify(terminal: Terminal, asked: VerifyAsked): Promise<Ex
     const { checkpoint, json } = asked;
     const { signal } = terminal;
     const onProgress = ({ position, of }: { readonly position: number; readonly of: number }) =>
-      progress.at(position, of, `${grouped(position)} events`);
+      progress.at(position, of, counted(position, 'event'));
     const verified = await verifyStore(store, {
       signal,
       onProgress,
@@ -33,7 +33,7 @@ export async function verify(terminal: Terminal, asked: VerifyAsked): Promise<Ex
     if (json) printJson(terminal, { position, root, matchesCheckpoint: checkpoint === undefined ? null : true });
     else {
       const kept = checkpoint === undefined ? '' : `, and continues the checkpoint at ${grouped(checkpoint.position)}`;
-      terminal.out(`The log is whole: ${grouped(position)} events${kept}.\n`);
+      terminal.out(`The log is whole: ${counted(position, 'event')}${kept}.\n`);
       terminal.out(`Keep this elsewhere, and give it to --checkpoint later: ${position}:${root}\n`);
     }
     return exits.fine;
