@@ -24,9 +24,10 @@ const flags = [
 ];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const mark = `<img src=x onerror=alert(1)> "'&lt; </style><script>`;
+const mark = `" onload="alert(1)" <img src=x onerror=alert(1)> '&lt; </style><script>`;
 const spoilt = {
   ...catalogue,
+  indicators: catalogue.indicators?.map((one) => ({ ...one, name: `${one.id} ${mark}` })) ?? [],
   publishers: catalogue.publishers?.map((one) => ({ ...one, name: mark })) ?? [],
   targets: catalogue.targets?.map((one) => ({ ...one, name: `${mark} ${'rất'.repeat(90)}` })) ?? [],
 };
@@ -90,6 +91,7 @@ describe.skipIf(!present)('the page of a report', () => {
       expect(await page.evaluate(links)).toBeGreaterThan(10);
       expect(await page.evaluate(dead)).toBe(0);
       expect(await page.evaluate('document.querySelectorAll("script, img, link, iframe").length')).toBe(0);
+      expect(await page.evaluate('document.querySelectorAll("[onload], [onerror], [onmouseover]").length')).toBe(0);
       await page.close();
     }, 60_000);
   });
