@@ -1,5 +1,5 @@
 /** The command line: what each command answers, and what it ends with. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -57,7 +57,8 @@ describe('recording', () => {
     const before = readFileSync(fresh, 'utf8');
     const words = ['import', fresh, at('table.csv'), '--mapping', at('mapping.json'), ...document, '--dry-run'];
     expect((await command(words)).out).toMatch(/^Would record 4 figures/);
-    expect((await command(['define', fresh, at('catalogue.json'), '--dry-run'])).exit).toBe(0);
+    expect((await command(['define', at('none.jsonl'), at('catalogue.json'), '--dry-run'])).exit).toBe(0);
+    expect(existsSync(at('none.jsonl'))).toBe(false);
     expect(readFileSync(fresh, 'utf8')).toBe(before);
   });
 

@@ -11,7 +11,10 @@ const manifest: { readonly version: string } = JSON.parse(
 );
 const stopping = new AbortController();
 
-process.once('SIGINT', () => stopping.abort(new Error('Stopped by the user.')));
+process.once('SIGINT', () => {
+  process.stderr.write('\nStopping; again to end at once.\n');
+  stopping.abort(new Error('Stopped by the user.'));
+});
 // Whoever reads the answers has had enough of them: `indicator-ledger figures … | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

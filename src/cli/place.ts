@@ -3,6 +3,7 @@
  *
  * A path names a file. `postgres://…#hue` names the ledger `hue` of a database.
  */
+import { existsSync } from 'node:fs';
 import type { Ledger } from '../ledger.ts';
 import type { EventStore } from '../log.ts';
 import { counted, progressOn } from './progress.ts';
@@ -24,7 +25,7 @@ export function reading(terminal: Terminal, place: Place, work: (ledger: Ledger)
 /** Opens a ledger to record, or begins one, does the work, and closes it. */
 export function writing(
   terminal: Terminal,
-  place: Place & { readonly by?: string },
+  place: Place & { readonly by?: string; readonly dryRun?: boolean },
   work: (ledger: Ledger) => Promise<Exit>,
 ): Promise<Exit> {
   const recordedBy = place.by ?? (terminal.env.INDICATOR_LEDGER_BY || terminal.user).normalize('NFC');
@@ -33,17 +34,19 @@ export function writing(
 
 async function within(
   terminal: Terminal,
-  place: Place,
+  place: Place & { readonly dryRun?: boolean },
   options: { readonly readOnly: true } | { readonly recordedBy: string },
   work: (ledger: Ledger) => Promise<Exit>,
 ): Promise<Exit> {
   const { openLedger } = await import('../ledger.ts');
-  return withStore(terminal, place, 'readOnly' in options, async (store) => {
+  return withStore(terminal, place, 'readOnly' in options, async (store, opened) => {
     let ledger: Ledger;
     try {
       ledger = await openLedger(store, options);
     } catch (error) {
       throw openingFailed(error);
+    } finally {
+      opened();
     }
     try {
       return await work(ledger);
@@ -53,12 +56,12 @@ async function within(
   });
 }
 
-/** Opens the log of a ledger, does the work, and closes it. */
+/** Opens the log of a ledger, does the work, which says when the log has been `opened`, and closes it. */
 export async function withStore(
   terminal: Terminal,
-  place: Place,
+  place: Place & { readonly dryRun?: boolean },
   readOnly: boolean,
-  work: (store: EventStore) => Promise<Exit>,
+  work: (store: EventStore, opened: () => void) => Promise<Exit>,
 ): Promise<Exit> {
   const progress = progressOn(terminal, 'Reading the ledger');
   const seen = (position: number, done: number, of: number) => progress.at(done, of, counted(position, 'event'));
@@ -69,7 +72,7 @@ export async function withStore(
     throw openingFailed(error);
   }
   try {
-    return await work(store);
+    return await work(store, progress.end);
   } finally {
     progress.end();
     await store.close();
@@ -81,11 +84,15 @@ function isAddress(ledger: string): boolean {
 }
 
 async function inFile(
-  { ledger }: Place,
+  { ledger, dryRun = false }: Place & { readonly dryRun?: boolean },
   readOnly: boolean,
   { signal }: Terminal,
   seen: (position: number, done: number, of: number) => void,
 ): Promise<EventStore> {
+  if (dryRun && !existsSync(ledger)) {
+    const { memoryStore } = await import('../stores/memory.ts');
+    return memoryStore();
+  }
   const { fileStore } = await import('../stores/file.ts');
   const onProgress = (at: { readonly position: number; readonly bytes: number; readonly ofBytes: number }) =>
     seen(at.position, at.bytes, at.ofBytes);
