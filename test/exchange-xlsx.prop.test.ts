@@ -25,6 +25,7 @@ const catalogue = {
       measure: { kind: 'flow' },
       dimensions: [{ id: 'sex', members: ['female', 'male'] }],
     },
+    { id: 'rate', name: 'Tỷ lệ', unit: 'percent', measure: { kind: 'ratio', scale: '100' } },
     { id: 'weight', name: 'Ma túy', unit: 'kg', measure: { kind: 'flow' } },
   ],
 } as const;
@@ -177,5 +178,21 @@ describe('totals', () => {
     expect(await agreed(['Huế;1', 'Huế;', 'Cộng;4'])).toEqual([null]);
     expect(await agreed(['Huế;1', 'Huế Huế;2', 'Cộng;4'])).toEqual([null]);
     expect(await agreed(['Cộng;4'])).toEqual([null]);
+    const mixed = { ...mapping, indicator: { column: 'Chỉ tiêu' }, absent: ['-'] };
+    const rows = [
+      'Số vụ;Huế;9',
+      'Tỷ lệ;Huế;97%',
+      'Ma túy;;',
+      'Ma túy;Huế;1',
+      'Ma túy;Huế;2',
+      ';Cộng;30',
+      'Ma túy;Huế;-',
+      ';Cộng;30',
+    ];
+    const { totals } = await readCsv(`Chỉ tiêu;Địa bàn;kg\n${rows.join('\n')}\n`, mixed, { view });
+    expect(totals.map(({ cells }) => [cells[0]?.agrees, cells[0]?.rows])).toEqual([
+      [false, [5, 6]],
+      [null, [8, 8]],
+    ]);
   });
 });

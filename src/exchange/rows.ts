@@ -88,12 +88,24 @@ function outcomeOf(table: Table, row: Row, sums: Totals): RowOutcome {
   const issues: PlacedIssue[] = [];
   const figures = sources[isTotal ? 'totals' : 'figures'].map((value) => figureAt(table, row, value, issues));
   if (isTotal) sums.skip();
-  else if (totals !== undefined) sums.take(row.number, figures);
+  else if (totals !== undefined && !isHeading(table, row)) sums.take(row.number, figures);
   const placed = figures.flatMap((figure, index) => {
     const { column } = values[index] ?? { column: 1 };
     return figure === null ? [] : [{ ...placeOf(table, row, column), figure }];
   });
   return { kind: 'figures', row, figures: placed, issues };
+}
+
+/** Whether a row has no numbers and names nothing that could have one: "I. Tội phạm". */
+function isHeading(table: Table, row: Row): boolean {
+  const issues: PlacedIssue[] = [];
+  return table.sources.figures.every(({ column, indicator, territory }) => {
+    const named = [indicator, territory].map(
+      (source, index) =>
+        source && said(table, row, source, table.lookUp[index === 0 ? 'indicator' : 'territory'], issues),
+    );
+    return numberAt(table, row, column) === '' && (issues.length > 0 || named.includes(undefined));
+  });
 }
 
 /** Null where the cell has no figure, or something is wrong with it. */

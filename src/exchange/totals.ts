@@ -1,8 +1,8 @@
 /**
  * Totals: rows that are sums are held against the rows that they sum, column by column, and never taken for figures.
  *
- * A total sums the rows since the total before it, or all rows since the header. What cannot be added (a rate, a number
- * that is not there, one that cannot be read, cases and persons) leaves it undecided.
+ * A total sums the rows since the total before it, or since the header; rows that cannot be added (rates, changes, ranks)
+ * end what stands above them. A number that is not there, one that cannot be read, and cases beside persons leave it open.
  */
 
 import { Decimal } from '../model/decimal.ts';
@@ -50,11 +50,15 @@ export function totalsOver({ definitions }: Vocabulary, language: string): Total
   const recent = new Map<number, Run>();
   return {
     take(row, figures) {
+      const found = figures.map((figure) => (figure === null ? null : (indicators.get(figure.indicator) ?? null)));
+      const named = found.filter((indicator) => indicator !== null);
+      // A cell without a figure is about what the others of its row are about, if that is one thing.
+      const common = new Set(named.map(({ id }) => id)).size === 1 ? (named[0] ?? null) : null;
       for (const [value, figure] of figures.entries()) {
-        const indicator = figure === null ? undefined : indicators.get(figure.indicator);
-        const part = figure === null || indicator === undefined ? null : numberIn(figure.value, indicator, language);
+        const indicator = found[value] ?? common;
         for (const runs of [all, recent]) {
-          runs.set(value, extended(runs.get(value) ?? start, row, part, indicator?.unit ?? null));
+          if (indicator !== null && !isAdded(indicator)) runs.delete(value);
+          else runs.set(value, extended(runs.get(value) ?? start, row, figure, indicator, language));
         }
       }
     },
@@ -72,22 +76,31 @@ export function totalsOver({ definitions }: Vocabulary, language: string): Total
   };
 }
 
-function extended(run: Run, row: number, part: Interval | null, unit: string | null): Run {
-  const alike = run.unit === null || run.unit === unit;
-  const sum = run.sum === null || part === null || !alike ? null : add(run.sum, part);
-  return { sum, unit: run.unit ?? unit, rows: [run.rows?.[0] ?? row, row] };
+function extended(
+  run: Run,
+  row: number,
+  figure: FigureInput | null,
+  indicator: Indicator | null,
+  language: string,
+): Run {
+  const unit = run.unit ?? indicator?.unit ?? null;
+  const alike = unit !== null && unit === indicator?.unit && typeof figure?.value === 'string';
+  const part = alike ? intervalOf(figure.value, unit, language) : null;
+  return {
+    sum: run.sum === null || part === null ? null : add(run.sum, part),
+    unit,
+    rows: [run.rows?.[0] ?? row, row],
+  };
+}
+
+function isAdded({ measure }: Indicator): boolean {
+  return measure.kind === 'flow' || measure.kind === 'stock';
 }
 
 function held({ sum, unit, rows }: Run, printed: string, language: string) {
   const total = unit === null ? null : intervalOf(printed, unit, language);
   const agrees = sum === null || total === null ? null : meets(sum, total);
   return { sum, agrees, rows };
-}
-
-/** What a figure says, if figures of its kind can be added. */
-function numberIn(value: FigureInput['value'], { measure, unit }: Indicator, language: string): Interval | null {
-  if (typeof value !== 'string' || (measure.kind !== 'flow' && measure.kind !== 'stock')) return null;
-  return intervalOf(value, unit, language);
 }
 
 function intervalOf(printed: string, unit: string, language: string): Interval | null {
