@@ -21,6 +21,8 @@ import { printHtml } from './report/html.ts';
 import { printMarkdown } from './report/markdown.ts';
 import { printText } from './report/text.ts';
 
+export { pad, widthOf, wrap } from './report/width.ts';
+
 /** What a report is about, and how it is told. */
 export interface ReportOptions {
   /** Default `vi`. */

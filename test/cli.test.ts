@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tableLines } from '../src/cli/table.ts';
 import { catalogue, command, mapping, misspelt, table } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'command-line-'));
@@ -218,6 +219,16 @@ describe('what a command ends with', () => {
 });
 
 describe('a terminal', () => {
+  it('holds any number of rows, in columns as wide as a reader sees them', () => {
+    const rows = Array.from({ length: 200_000 }, (_, index) => [
+      'Huế'.normalize(index % 2 ? 'NFC' : 'NFD'),
+      String(index),
+    ]);
+    const lines = tableLines(['place', 'number'], rows, 40);
+    expect(lines).toHaveLength(200_002);
+    expect(lines.slice(2, 4).map((line) => line.normalize('NFC'))).toEqual(['Huế    0', 'Huế    1']);
+  });
+
   it('gets lines that it can hold', async () => {
     const { out } = await command(['figures', ledger], { columns: 80 });
     expect(Math.max(...out.split('\n').map((line) => [...line.normalize('NFC')].length))).toBeLessThanOrEqual(80);

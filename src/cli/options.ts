@@ -12,7 +12,7 @@ export function text(word: string): string {
 }
 
 /** `a,b` → a and b. */
-export function list(words: string): readonly string[] {
+function list(words: string): readonly string[] {
   return text(words)
     .split(',')
     .map((word) => word.trim())

@@ -31,7 +31,7 @@ export function printTable(
   { titles, rows, none }: { titles: readonly string[]; rows: readonly (readonly string[])[]; none: string },
 ): void {
   const lines = rows.length === 0 ? [none] : tableLines(titles, rows, columns);
-  out(`${lines.join('\n')}\n`);
+  for (const line of lines) out(`${line}\n`);
 }
 
 /** What ids are called. */
