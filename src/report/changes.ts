@@ -6,10 +6,10 @@ import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { compareIntervals, pointInterval } from '../model/interval.ts';
 import { samePeriod } from '../model/period.ts';
-import type { Answer, Vintage } from '../query.ts';
+import type { Answer, Explanation, Vintage } from '../query.ts';
 import { intervalWords, type Style } from '../reconcile.ts';
 import { byPlace, type Desk, leavesOf, phrase, placed, placeName, styleFor, subjectName, tableOf } from './desk.ts';
-import type { ReportSection, ReportTable, ReportTone } from './document.ts';
+import type { ReportPhrase, ReportSection, ReportTable, ReportTone } from './document.ts';
 import { answerWords } from './results.ts';
 
 type Row = ReportTable['rows'][number];
@@ -58,29 +58,38 @@ function changeRow(desk: Desk, cell: Cell): (() => Row) | null {
 /** Counts move by a percentage, percentages by points. */
 function levelRow(desk: Desk, { indicator: id, territory, period, breakdown }: Cell, indicator: Indicator) {
   const mode = indicator.unit === 'percent' ? 'points' : 'percent';
-  const query = { indicator: id, territory, period, ...(breakdown === undefined ? {} : { breakdown }) };
-  const explanation = desk.view.explain({ ...query, mode });
-  const { answer, parts } = explanation;
-  const [now, before] = [true, false].map((own) =>
-    parts.find((part) => samePeriod(part.cell.period, answer.cell.period) === own),
-  );
-  if (!answer.complete || answer.value === null || now === undefined || before === undefined) return null;
-  const style: Style = {
-    ...styleFor(desk, answer.cell),
-    unit: mode === 'percent' ? 'percent' : 'percentage-point',
-    whole: false,
-    direction: desk.voice.setting.directions.change,
+  const query = { indicator: id, territory, period, ...(breakdown === undefined ? {} : { breakdown }), mode } as const;
+  const { cell, value, point, complete } = desk.view.change(query);
+  if (!complete || value === null) return null;
+  return (): Row => {
+    const { answer, parts } = desk.view.explain(query);
+    const [now, before] = [true, false].map((own) =>
+      parts.find((part) => samePeriod(part.cell.period, cell.period) === own),
+    );
+    const style: Style = {
+      ...styleFor(desk, cell),
+      unit: mode === 'percent' ? 'percent' : 'percentage-point',
+      whole: false,
+      direction: desk.voice.setting.directions.change,
+    };
+    const words = intervalWords(point === null ? value : pointInterval(point), style);
+    return {
+      cells: [
+        phrase(subjectName(desk, cell)),
+        ...placed(desk, phrase(placeName(desk, cell))),
+        levelPhrase(desk, now),
+        levelPhrase(desk, before),
+        phrase(words, [], toneOf(answer, indicator)),
+      ],
+    };
   };
-  const words = intervalWords(answer.point === null ? answer.value : pointInterval(answer.point), style);
-  return (): Row => ({
-    cells: [
-      phrase(subjectName(desk, answer.cell)),
-      ...placed(desk, phrase(placeName(desk, answer.cell))),
-      phrase(answerWords(desk, now.answer) ?? '–', desk.sources.figures(leavesOf(now))),
-      phrase(answerWords(desk, before.answer) ?? '–', desk.sources.figures(leavesOf(before))),
-      phrase(words, [], toneOf(answer, indicator)),
-    ],
-  });
+}
+
+/** A side of a change, with its sources. */
+function levelPhrase(desk: Desk, side: Explanation | undefined): ReportPhrase {
+  return side === undefined
+    ? phrase('–')
+    : phrase(answerWords(desk, side.answer) ?? '–', desk.sources.figures(leavesOf(side)));
 }
 
 function publishedRow(desk: Desk, cell: Cell, indicator: Indicator) {

@@ -25,7 +25,7 @@ export function compose(view: View, reconciliation: Reconciliation | null, brief
     ...undecidedSection(desk, verdicts),
     ...changesSection(desk, wanted),
     ...(reconciliation === null ? [] : findingsSection(desk, reconciliation)),
-    ...seriesSection(desk, known),
+    ...seriesSection(desk, known, verdicts),
     ...silentSection(desk, verdicts),
   ];
   return {

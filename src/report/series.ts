@@ -26,10 +26,14 @@ interface Point {
 }
 
 /** One picture for each indicator and place of which two periods of one kind are known. */
-export function seriesSection(desk: Desk, cells: readonly Cell[]): readonly ReportSection[] {
+export function seriesSection(
+  desk: Desk,
+  cells: readonly Cell[],
+  verdicts: readonly Verdict[],
+): readonly ReportSection[] {
   const all = seriesAmong(desk, cells);
   if (all.length === 0) return [];
-  const targets = targetEnds(desk);
+  const targets = targetEnds(desk, verdicts);
   const judged = (series: readonly Cell[]) => series.filter((cell) => targets.has(cellKey(cell))).length;
   const ranked = all.toSorted((a, b) => judged(b) - judged(a) || b.length - a.length);
   const blocks = ranked.slice(0, mostPictures).flatMap((series) => chartOf(desk, series, targets) ?? []);
@@ -64,9 +68,11 @@ function kindOf({ label, impossible }: Period): string | null {
 }
 
 /** The ends of what targets accept, by the cell that they bind. */
-function targetEnds({ view, brief }: Desk): ReadonlyMap<string, readonly Verdict[]> {
+function targetEnds({ view, brief }: Desk, verdicts: readonly Verdict[]): ReadonlyMap<string, readonly Verdict[]> {
+  const { territory, period } = brief;
   const found = new Map<string, readonly Verdict[]>();
-  for (const verdict of view.compliance(brief.territory === null ? {} : { territory: brief.territory })) {
+  const ofAllPeriods = period === null ? verdicts : view.compliance(territory === null ? {} : { territory });
+  for (const verdict of ofAllPeriods) {
     const key = cellKey(verdict.cell);
     if (acceptedBy(verdict) !== null) found.set(key, [...(found.get(key) ?? []), verdict]);
   }
