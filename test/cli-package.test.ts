@@ -4,6 +4,7 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import exceljs from 'exceljs';
@@ -108,6 +109,23 @@ describe('the program', () => {
     expect(status).toBe(4);
     expect(JSON.parse(stdout).issues[0].code).toBe('file_must_exist');
     expect(stderr).toContain('error: ');
+  });
+
+  it('loads its parser and nothing else before it knows the command', () => {
+    const seen = new Set<string>();
+    const packages = new Set<string>();
+    const walk = (path: string): void => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      for (const [, from = ''] of readFileSync(path, 'utf8').matchAll(
+        /^(?:import|export)\b[^'"();]*['"]([^'"]+)['"]/gm,
+      )) {
+        if (from.startsWith('.')) walk(join(dirname(path), from));
+        else if (!isBuiltin(from)) packages.add(from);
+      }
+    };
+    walk(join(modules, manifest.name, manifest.bin[manifest.name]));
+    expect([...packages]).toEqual(['commander']);
   });
 
   it('takes it that whoever reads has had enough', () => {
