@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tableLines } from '../src/cli/table.ts';
 import { catalogue, command, mapping, misspelt, table } from './command-line.ts';
+import { root } from './source.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'command-line-'));
 const at = (name: string) => join(folder, name);
@@ -155,6 +156,35 @@ describe('asking', () => {
     await command(['report', ledger, '--out', at('report.html')]);
     expect(readFileSync(at('report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
     expect((await command(['export', ledger, '--out', join(folder, 'no', 'out.csv')])).exit).toBe(4);
+  });
+});
+
+describe('JSON', () => {
+  const cell = ['placed', 'ha-giang', '2021-H1'];
+  const answers: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ['define', [at('catalogue.json')], ['positions']],
+    [
+      'import',
+      [at('table.csv'), '--mapping', at('mapping.json'), ...document],
+      ['recorded', 'dryRun', 'faults', 'issues', 'contradicted'],
+    ],
+    ['figures', [], ['view', 'figures']],
+    ['compliance', [], ['view', 'verdicts']],
+    ['reconcile', ['--localise'], ['view', 'counts', 'findings', 'localisation']],
+    ['explain', cell, ['view', 'explanations']],
+    ['replay', ['--as-of', '2021-08-12'], ['before', 'after', 'known', 'figures', 'aggregates', 'verdicts']],
+    ['verify', [], ['position', 'root', 'matchesCheckpoint']],
+    ['export', ['--out', at('json.csv')], ['view', 'out', 'format', 'figures']],
+    ['report', ['--out', at('json.html')], ['view', 'document', 'out']],
+  ];
+  const page = readFileSync(join(root, 'docs/how-to/use-the-command-line.md'), 'utf8');
+
+  it.each(answers)('of %s has the members that are documented', async (name, rest, members) => {
+    const { out, exit } = await command([name, ledger, ...rest, '--json']);
+    expect(exit).toBe(0);
+    expect(Object.keys(JSON.parse(out))).toEqual(members);
+    const row = new RegExp(`^\\| \`${name}\` \\| (.*) \\|$`, 'm').exec(page)?.[1] ?? '';
+    for (const member of members) expect(row).toContain(`\`${member}\``);
   });
 });
 

@@ -16,13 +16,21 @@ import type { ReportAsked } from './report.ts';
 import type { Exit, Terminal } from './terminal.ts';
 import type { VerifyAsked } from './verify.ts';
 
+/** Columns of help that goes to no terminal. */
+const READABLE = 100;
+
 /** The commands, on a terminal; `ended` is told how the one that was given ended. */
 export function programOn(terminal: Terminal, version: string, ended: (exit: Exit) => void): Command {
   const program = new Command('indicator-ledger')
     .description('A ledger of published figures: what was reported, what it comes to, and whether it agrees.')
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      getOutHelpWidth: () => terminal.columns ?? READABLE,
+      getErrHelpWidth: () => terminal.columns ?? READABLE,
+    })
     .showHelpAfterError('(add --help to see how it is used)')
     .addHelpText('after', closing);
   const act =
