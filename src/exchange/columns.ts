@@ -58,8 +58,8 @@ export function tableOf(
 }
 
 /** What is said for a column counts before what is said for all. */
-function merged(all: CellSources, { column, ...own }: ValueColumn): ValueColumn {
-  const { indicator, territory, period, calendar } = { ...all, ...own };
+function merged(all: Omit<ValueColumn, 'column'>, { column, ...own }: ValueColumn): ValueColumn {
+  const { indicator, territory, period, calendar, remarks } = { ...all, ...own };
   const breakdown = { ...all.breakdown, ...own.breakdown };
   return {
     column,
@@ -68,6 +68,7 @@ function merged(all: CellSources, { column, ...own }: ValueColumn): ValueColumn 
     ...(territory && { territory }),
     ...(period && { period }),
     ...(calendar && { calendar }),
+    ...(remarks && { remarks }),
   };
 }
 
@@ -86,8 +87,9 @@ function columnsOf({ values, remarks = {}, totals, ...sources }: Mapping): Reado
   const named = [sources, ...values, totals?.as ?? {}]
     .flatMap(sourcesOf)
     .flatMap((source) => ('column' in source ? [source.column] : []));
+  const said = [remarks, ...values.map((value) => value.remarks ?? {})].flatMap((columns) => Object.values(columns));
   const more = totals === undefined ? [] : [totals.column];
-  return new Set([...named, ...values.map(({ column }) => column), ...Object.values(remarks), ...more]);
+  return new Set([...named, ...values.map(({ column }) => column), ...said, ...more]);
 }
 
 function sourcesOf({ indicator, territory, period, calendar, breakdown = {} }: CellSources): readonly Source[] {

@@ -36,6 +36,8 @@ export interface CellSources {
 /** A column of numbers, and what the header, not the row, says of them. */
 export interface ValueColumn extends CellSources {
   readonly column: Column;
+  /** Where the remarks on these numbers stand, instead of those of the mapping; `{}` for none. */
+  readonly remarks?: Remarks;
 }
 
 /** Columns that tell more of a figure, where a row has only one. */
@@ -96,23 +98,23 @@ const cellSources = {
   breakdown: z.record(z.string(), sourceSchema).optional(),
 };
 
+const remarksSchema: z.ZodType<Remarks> = z.strictObject({
+  quote: columnSchema.optional(),
+  note: columnSchema.optional(),
+  status: columnSchema.optional(),
+  locator: columnSchema.optional(),
+});
+
 const rowSchema = z.int().min(1).max(1_000);
 
 /** The shape of a mapping. */
 export const mappingSchema: z.ZodType<Mapping> = z.strictObject({
   ...cellSources,
   values: z
-    .array(z.strictObject({ ...cellSources, column: columnSchema }))
+    .array(z.strictObject({ ...cellSources, column: columnSchema, remarks: remarksSchema.optional() }))
     .min(1)
     .max(1_000),
-  remarks: z
-    .strictObject({
-      quote: columnSchema.optional(),
-      note: columnSchema.optional(),
-      status: columnSchema.optional(),
-      locator: columnSchema.optional(),
-    })
-    .optional(),
+  remarks: remarksSchema.optional(),
   header: z.union([rowSchema, z.tuple([rowSchema, rowSchema])]).optional(),
   totals: z
     .strictObject({

@@ -110,7 +110,7 @@ function isHeading(table: Table, row: Row): boolean {
 
 /** Null where the cell has no figure, or something is wrong with it. */
 function figureAt(table: Table, row: Row, value: ValueColumn, issues: PlacedIssue[]): FigureInput | null {
-  const { mapping, lookUp } = table;
+  const { lookUp } = table;
   const printed = numberAt(table, row, value.column);
   if (table.absent.has(printed)) return null;
   const found: PlacedIssue[] = [];
@@ -136,7 +136,7 @@ function figureAt(table: Table, row: Row, value: ValueColumn, issues: PlacedIssu
   }
   issues.push(...found);
   if (found.length > 0 || indicator === undefined || territory === undefined) return null;
-  const remarks = Object.entries(mapping.remarks ?? {}).flatMap(([name, column]) => {
+  const remarks = Object.entries(value.remarks ?? {}).flatMap(([name, column]) => {
     const text = cellAt(table, row, column);
     return text === '' ? [] : [[name, text] as const];
   });

@@ -63,7 +63,7 @@ function writeSheet<T>(workbook: exceljs.Workbook, name: string, columns: Column
   const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(([header, width]) => ({ header, width }));
   sheet.getRow(1).font = { bold: true };
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: items.length + 1, column: columns.length } };
   for (const [index, item] of items.entries()) {
     const row = sheet.getRow(index + 2);
     for (const [place, [, , cellOf]] of columns.entries()) {
