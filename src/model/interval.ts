@@ -8,7 +8,15 @@
  * - IVL-3 Intersection, hull, inclusion and order agree with membership, point by point.
  * - IVL-4 An interval survives the round trip through JSON and is never empty.
  */
-import { Decimal, type DecimalText, decimalText, divideOutward, frozen, roundOutward } from './decimal.ts';
+import {
+  compareDecimals,
+  Decimal,
+  type DecimalText,
+  decimalText,
+  divideOutward,
+  frozen,
+  roundOutward,
+} from './decimal.ts';
 import { invariant, issue, type Parsed, refuse } from './error.ts';
 
 /** A non-empty set of reals without gaps. `null` is an absent end (unbounded); an absent end counts as open. */
@@ -120,8 +128,9 @@ export function hull(a: Interval, b: Interval): Interval {
 
 /** Whether a value lies in an interval. */
 export function contains(a: Interval, value: Decimal): boolean {
-  const aboveLow = a.low === null || (a.lowOpen ? value.gt(a.low) : value.gte(a.low));
-  return aboveLow && (a.high === null || (a.highOpen ? value.lt(a.high) : value.lte(a.high)));
+  const above = a.low === null ? 1 : compareDecimals(value, a.low);
+  const below = a.high === null ? 1 : compareDecimals(a.high, value);
+  return (a.lowOpen ? above > 0 : above >= 0) && (a.highOpen ? below > 0 : below >= 0);
 }
 
 /** Whether every value of `inner` is one of `outer`. */
@@ -131,7 +140,7 @@ export function isSubset(inner: Interval, outer: Interval): boolean {
 
 /** Whether the interval holds exactly one number. */
 export function isPoint(a: Interval): boolean {
-  return a.low !== null && a.high !== null && a.low.eq(a.high);
+  return a.low !== null && a.high !== null && compareDecimals(a.low, a.high) === 0;
 }
 
 /** Whether some value is in both. */
@@ -211,14 +220,15 @@ function trimmed(end: End, direction: 'down' | 'up'): End {
 
 function isInhabited(low: End, high: End): boolean {
   if (low.at === null || high.at === null) return true;
-  return low.open || high.open ? low.at.lt(high.at) : low.at.lte(high.at);
+  const order = compareDecimals(low.at, high.at);
+  return order < 0 || (order === 0 && !low.open && !high.open);
 }
 
 /** Whether the end `a` lies inside or at the end `b`, both on the side −1 (low) or 1 (high). */
 function isWithin(a: End, b: End, side: -1 | 1): boolean {
   if (b.at === null) return true;
   if (a.at === null) return false;
-  const distance = a.at.comparedTo(b.at) * side;
+  const distance = compareDecimals(a.at, b.at) * side;
   return distance === 0 ? a.open || !b.open : distance < 0;
 }
 
@@ -252,7 +262,7 @@ function product(a: SignedEnd, b: SignedEnd): SignedEnd {
 function isOuter(a: SignedEnd, b: SignedEnd, side: -1 | 1): boolean {
   if (a.at === null) return a.sign === side;
   if (b.at === null) return b.sign !== side;
-  const distance = a.at.comparedTo(b.at) * side;
+  const distance = compareDecimals(a.at, b.at) * side;
   return distance === 0 ? !a.open : distance > 0;
 }
 

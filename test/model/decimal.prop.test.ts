@@ -1,7 +1,15 @@
 import { Decimal as SharedDecimal } from 'decimal.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimal, decimalText, divideOutward, isCanonicalDecimalText, isDecimalText } from '../../src/model/decimal.ts';
+import {
+  compareDecimals,
+  Decimal,
+  decimal,
+  decimalText,
+  divideOutward,
+  isCanonicalDecimalText,
+  isDecimalText,
+} from '../../src/model/decimal.ts';
 import { compare, plus, rational, times } from './rational.ts';
 
 const digits = (min: number, max: number) =>
@@ -73,6 +81,18 @@ describe('decimal', () => {
       { numRuns: 500 },
     );
     expect(Math.min(hit.exact, hit.inexact)).toBeGreaterThan(30);
+  });
+
+  it('two numbers stand to one another as their difference to zero', () => {
+    fc.assert(
+      fc.property(text, text, fc.integer({ min: -1, max: 1 }), (source, other, step) => {
+        const a = decimal(source);
+        for (const b of [decimal(other), a.plus(step), a.negated(), new Decimal(a)])
+          expect(Math.sign(compareDecimals(a, b))).toBe(a.minus(b).isZero() ? 0 : a.minus(b).s);
+      }),
+      { numRuns: 500 },
+    );
+    expect(compareDecimals(new Decimal('-0'), new Decimal(0))).toBe(0);
   });
 
   it('DEC-4 nobody’s settings reach the library', () => {

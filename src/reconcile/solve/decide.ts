@@ -6,15 +6,15 @@
  * to be, and what is called infeasible has been proved to be.
  */
 import { Decimal } from '../../model/decimal.ts';
-import { contains, type Interval, interval, isPoint, pointInterval, wholeLine, width } from '../../model/interval.ts';
+import { contains, type Interval, interval, isPoint, pointInterval } from '../../model/interval.ts';
 import type { Conflict, Feasibility } from './answers.ts';
 import { narrow } from './narrow.ts';
-import { cut, partsOf, standing } from './parts.ts';
-import { compare, floorOf, fromDecimal, isWhole, type Rational } from './rational.ts';
-import { relaxed } from './relax.ts';
-import { type Effort, satisfy } from './simplex.ts';
+import { cut, type Part, partsOf, standing } from './parts.ts';
+import { floorOf, fromDecimal, isWhole, type Rational } from './rational.ts';
+import { type Box, fits, narrowedBox, propose, type Search } from './search.ts';
 import { factorsOf, type Relation, type System } from './system.ts';
-import { holds, valueAt } from './value.ts';
+import { holds } from './value.ts';
+import { hasWitness } from './witness.ts';
 
 /** How far deciding goes. */
 export interface DecisionOptions {
@@ -29,6 +29,8 @@ export interface DecisionOptions {
 const UNKNOWNS = 120;
 const BOXES = 200;
 const EFFORT = 50_000;
+/** Sweeps before the first guesses. */
+const SWEEPS = 6;
 
 /**
  * Whether some admissible values satisfy every claim and every relation. Exact for linear relations of unknowns that
@@ -47,32 +49,49 @@ export interface Examined {
 
 /** As {@link feasibility}, with conflicts that are not minimal; relations that were only decided together name a part. */
 export function examine(system: System, options: DecisionOptions = {}): Examined {
+  if (isWitnessed(system, options)) return { feasibility: 'feasible', conflicts: [] };
   const { intervals, conflicts } = narrow(system);
   if (conflicts.length > 0) return { feasibility: 'infeasible', conflicts };
-  const unknowns = system.unknowns.map((unknown, place) => ({
-    ...unknown,
-    domain: intervals[place] ?? unknown.domain,
-  }));
   const parts = partsOf(system).filter(({ relations }) => relations.length > 0);
-  const decided = parts.map((part) =>
-    decide(cut({ ...system, unknowns }, part.claims, part.relations).system, options),
-  );
+  const decided = parts.map((part) => decide(partWithin(system, part, intervals), options));
   const refuted = parts.filter((_, index) => decided[index] === 'infeasible');
   if (refuted.length > 0) return { feasibility: 'infeasible', conflicts: refuted };
   return { feasibility: decided.includes('open') ? 'open' : 'feasible', conflicts: [] };
 }
 
-type Box = readonly Interval[];
+/** Whether values that satisfy everything are found at little cost: after a few sweeps, by guessing. */
+function isWitnessed(system: System, options: DecisionOptions): boolean {
+  const { intervals, conflicts } = narrow(system, { sweeps: SWEEPS });
+  if (conflicts.length > 0) return false;
+  const parts = partsOf(system).filter(({ relations }) => relations.length > 0);
+  return parts.every((part) => {
+    const own = partWithin(system, part, intervals);
+    return own.unknowns.length <= (options.unknowns ?? UNKNOWNS) && hasWitness(searchIn(own, options), boxOf(own));
+  });
+}
+
+function partWithin({ unknowns, claims, relations }: System, part: Part, intervals: Box): System {
+  const within = unknowns.map((unknown, place) => ({ ...unknown, domain: intervals[place] ?? unknown.domain }));
+  return cut({ unknowns: within, claims, relations }, part.claims, part.relations).system;
+}
+
+const boxOf = ({ unknowns }: System): Box => unknowns.map(({ domain }) => domain);
+
+function searchIn(system: System, { effort = EFFORT }: DecisionOptions): Search {
+  // What is claimed stands from here on, whether or not the claims go along.
+  const stands = standing(system).flatMap((place) => system.relations[place] ?? []);
+  const relations = stands.map(({ when: _, ...relation }): Relation => relation);
+  return { system, relations, factors: [...new Set(relations.flatMap(factorsOf))], effort: { left: effort } };
+}
 
 /** One part, which has been narrowed: what is claimed is already in the domains. */
-function decide(system: System, { unknowns = UNKNOWNS, boxes = BOXES, effort = EFFORT }: DecisionOptions): Feasibility {
-  const first: Box = system.unknowns.map(({ domain }) => domain);
-  const relations = standing(system).flatMap((place) => system.relations[place] ?? []);
-  const factors = [...new Set(relations.flatMap(factorsOf))];
-  const search: Search = { system, relations, factors, effort: { left: effort } };
+function decide(system: System, options: DecisionOptions): Feasibility {
+  const { unknowns = UNKNOWNS, boxes = BOXES } = options;
+  const first = boxOf(system);
+  const search = searchIn(system, options);
   if (first.every(isPoint)) return outcomeAt(search, first);
   if (first.length > unknowns) return 'open';
-  if (dives.some((choice) => dive(search, first, choice))) return 'feasible';
+  if (hasWitness(search, first)) return 'feasible';
   const open = [first];
   let isOpen = false;
   for (let looked = 0; looked < boxes; looked += 1) {
@@ -86,55 +105,9 @@ function decide(system: System, { unknowns = UNKNOWNS, boxes = BOXES, effort = E
   return 'open';
 }
 
-interface Search {
-  readonly system: System;
-  readonly relations: readonly Relation[];
-  /** The unknowns that are multiplied or divided by. */
-  readonly factors: readonly number[];
-  readonly effort: Effort;
-}
-
 function outcomeAt({ relations }: Search, box: Box): Feasibility {
   const values = box.map(({ low }) => fromDecimal(low ?? new Decimal(0)));
   return relations.every((relation) => holds(relation, values)) ? 'feasible' : 'infeasible';
-}
-
-/** Where in its interval an unknown is guessed to be. */
-const dives = ['middle', 'low'] as const;
-
-/**
- * Whether guessing one whole unknown after the other, and narrowing after each guess, ends in values that satisfy
- * everything. What honest figures leave open can mostly be filled in so, at little cost.
- */
-function dive(search: Search, first: Box, choice: (typeof dives)[number]): boolean {
-  let box = first;
-  for (;;) {
-    const place = narrowest(search, box);
-    const within = box[place];
-    if (within === undefined) break;
-    const value = choice === 'low' ? (within.low ?? within.high) : middleOf(within);
-    const guess = pointInterval(value ?? new Decimal(0));
-    const next = narrowedBox(search, box.with(place, guess), [place]);
-    if (next === null) return false;
-    box = next;
-  }
-  const proposed = propose(search, box);
-  return proposed !== null && proposed !== 'open' && fits(search, box, proposed);
-}
-
-/** The whole unknown, not yet known to the point, about which most is known; −1 where there is none. */
-function narrowest({ system }: Search, box: Box): number {
-  let [found, least]: [number, Decimal | null] = [-1, null];
-  for (const [place, within] of box.entries()) {
-    if (system.unknowns[place]?.whole !== true || isPoint(within)) continue;
-    const room = width(within);
-    if (found < 0 || (room !== null && (least === null || room.lt(least)))) [found, least] = [place, room];
-  }
-  return found;
-}
-
-function middleOf({ low, high }: Interval): Decimal | null {
-  return low === null || high === null ? (low ?? high) : low.plus(high).div(2).floor();
 }
 
 /** The boxes to look into next: none where this one is empty. */
@@ -149,44 +122,6 @@ function lookInto(search: Search, box: Box, isNew: boolean): 'feasible' | 'open'
   const second = pinned === null ? null : propose(search, pinned);
   if (pinned !== null && second !== null && second !== 'open' && fits(search, pinned, second)) return 'feasible';
   return split(search, within, proposed) ?? 'open';
-}
-
-function narrowedBox({ system, relations }: Search, box: Box, since?: readonly number[]): Box | null {
-  const unknowns = system.unknowns.map(({ whole }, place) => ({ whole, domain: box[place] ?? wholeLine }));
-  const { intervals, conflicts } = narrow({ unknowns, claims: [], relations }, since === undefined ? {} : { since });
-  return conflicts.length > 0 ? null : intervals;
-}
-
-/** Values within the box that satisfy what is linear, and what is not as far as rows can say it. */
-function propose({ relations, effort }: Search, box: Box): readonly Rational[] | null | 'open' {
-  const { variables, rows } = relaxed(relations, box);
-  const found = satisfy(variables, rows, effort);
-  return found === null || found === 'open' ? found : found.slice(0, box.length);
-}
-
-/** Whether values that were proposed satisfy everything, or do once rates and changes are what their parts make them. */
-function fits(search: Search, box: Box, proposed: readonly Rational[]): boolean {
-  if (satisfies(search, proposed)) return true;
-  const values = [...proposed];
-  for (const { left, relation, right } of search.relations) {
-    if (relation !== '=' || right.kind !== 'unknown' || search.factors.includes(right.unknown)) continue;
-    const made = valueAt(left, values);
-    if (made !== null) values[right.unknown] = made;
-  }
-  return values.every((value, place) => lies(value, box[place] ?? wholeLine)) && satisfies(search, values);
-}
-
-function lies(value: Rational, { low, high, lowOpen, highOpen }: Interval): boolean {
-  const above = low === null ? 1 : compare(value, fromDecimal(low));
-  const below = high === null ? 1 : compare(fromDecimal(high), value);
-  return (lowOpen ? above > 0 : above >= 0) && (highOpen ? below > 0 : below >= 0);
-}
-
-function satisfies({ system, relations }: Search, values: readonly Rational[]): boolean {
-  return (
-    values.every((value, place) => isWhole(value) || system.unknowns[place]?.whole !== true) &&
-    relations.every((relation) => holds(relation, values))
-  );
 }
 
 /** The box with every factor at the value proposed, or near it: what is left is linear. */

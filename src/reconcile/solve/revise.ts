@@ -4,7 +4,7 @@
  * Going up, each expression gets the interval of its values; the relation cuts those of its two sides; going down, each
  * operand keeps the values with which some values of the other operands stay inside.
  */
-import { Decimal } from '../../model/decimal.ts';
+import { compareDecimals, Decimal } from '../../model/decimal.ts';
 import {
   add,
   contains,
@@ -32,6 +32,7 @@ export interface Knowledge {
 
 const ZERO = new Decimal(0);
 const ONE = new Decimal(1);
+const MINUS_ONE = new Decimal(-1);
 
 /**
  * The unknowns whose intervals a relation makes smaller, with what is left; null where no values satisfy it. No value
@@ -55,7 +56,7 @@ export function wholeWithin(a: Interval): Interval | null {
   if (a.low === null && a.high === null) return a;
   const low = a.low === null ? null : a.lowOpen ? a.low.floor().plus(1) : a.low.ceil();
   const high = a.high === null ? null : a.highOpen ? a.high.ceil().minus(1) : a.high.floor();
-  return low !== null && high !== null && low.gt(high) ? null : interval(low, high);
+  return low !== null && high !== null && compareDecimals(low, high) > 0 ? null : interval(low, high);
 }
 
 /** The values of an unknown that two intervals share; null when there are none. */
@@ -116,7 +117,7 @@ function summands(terms: readonly Term[], parts: readonly Valued[]): readonly In
   return terms.map(({ factor }, index) => times(parts[index]?.value ?? zero, factor));
 }
 
-const times = (a: Interval, factor: Decimal): Interval => (factor.eq(ONE) ? a : scale(a, factor));
+const times = (a: Interval, factor: Decimal): Interval => (compareDecimals(factor, ONE) === 0 ? a : scale(a, factor));
 
 /** The values that one side may take, given the other; `when` is the relation that this side has to the other in it. */
 function sideOf(relation: Relation['relation'], other: Interval, lower: '<=' | '>='): Interval {
@@ -187,8 +188,8 @@ function descendSum(terms: readonly Term[], parts: readonly Valued[], target: In
 }
 
 function dividedBy(a: Interval, factor: Decimal): Interval {
-  if (factor.eq(ONE)) return a;
-  return factor.eq(-1) ? negate(a) : (divide(a, pointInterval(factor)) ?? wholeLine);
+  if (compareDecimals(factor, ONE) === 0) return a;
+  return compareDecimals(factor, MINUS_ONE) === 0 ? negate(a) : (divide(a, pointInterval(factor)) ?? wholeLine);
 }
 
 /** The values x with which x · other can lie in `product`; null when there are none. */
