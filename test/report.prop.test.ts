@@ -1,8 +1,17 @@
 /** Whatever a ledger holds, it has a report; whatever names and quotes hold, they are text in it. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Catalogue, type ReportDocument, type ReportPhrase, reconcile, report, viewOf } from '../src/index.ts';
+import {
+  type Catalogue,
+  Decimal,
+  type ReportDocument,
+  type ReportPhrase,
+  reconcile,
+  report,
+  viewOf,
+} from '../src/index.ts';
 import { isLine } from '../src/model/text.ts';
+import { ticksFor } from '../src/report/scale.ts';
 import { widthOf, wrap } from '../src/report/width.ts';
 import { arbitraries } from '../src/testing/arbitraries.ts';
 import { given } from '../src/testing/given.ts';
@@ -199,6 +208,29 @@ describe('pages', () => {
         expect(new Set(own)).toEqual(new Set(shape.filter((tag) => !/^<\/?(?:text|tspan)/.test(tag))));
       }),
       { numRuns: 30 },
+    );
+  });
+});
+
+describe('scales', () => {
+  it('hold every value between two to seven round ticks', () => {
+    const values = fc.array(
+      fc.tuple(fc.integer({ min: -9999, max: 9999 }), fc.integer({ min: -12, max: 12 })).map(([digits, power]) => {
+        return new Decimal(digits).times(new Decimal(10).pow(power));
+      }),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(values, (some) => {
+        const ticks = ticksFor(some, String).map(({ at }) => new Decimal(at));
+        const [first, second, last] = [ticks[0], ticks[1], ticks.at(-1)];
+        if (first === undefined || second === undefined || last === undefined) throw new Error('too few');
+        const step = second.minus(first);
+        expect(ticks.length).toBeLessThanOrEqual(7);
+        expect(some.every((value) => value.gte(first) && value.lte(last))).toBe(true);
+        expect(ticks.every((tick, index) => tick.eq(first.plus(step.times(index))))).toBe(true);
+        expect(step.div(new Decimal(10).pow(step.e)).toString()).toMatch(/^[125]$/);
+      }),
     );
   });
 });

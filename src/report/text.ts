@@ -6,6 +6,8 @@ import { pad, widthOf, wrap } from './width.ts';
 
 const gap = '  ';
 const narrowest = 2;
+/** Words beyond this are broken where room is short. */
+const longestWord = 16;
 
 /** The document in lines of at most `width` columns. */
 export function printText(document: ReportDocument, width: number): string {
@@ -59,7 +61,7 @@ function hung(lead: string, text: string, width: number): readonly string[] {
 }
 
 function marked({ text, notes }: ReportPhrase): string {
-  return notes.length === 0 ? text : `${text} [${notes.join(', ')}]`;
+  return notes.length === 0 ? text : `${text} [${notes.join(',')}]`;
 }
 
 function tableLines({ columns, rows }: ReportTable, width: number): readonly string[] {
@@ -83,17 +85,27 @@ function tableLines({ columns, rows }: ReportTable, width: number): readonly str
   return [...lines(header), rule, ...told];
 }
 
-/** Each column as wide as its longest line; where that is too much, the widest give way first. */
+/**
+ * Each column as wide as its longest line. Where that is too much, the column gives way, down to its longest word, that
+ * grows least in height by it; and where that is not enough, the widest.
+ */
 function widthsFor(count: number, texts: readonly (readonly string[])[], width: number): readonly number[] {
   const room = width - gap.length * (count - 1);
-  const widths = Array.from({ length: count }, (_, column) => {
-    const lines = texts.flatMap((cells) => (cells[column] ?? '').split('\n'));
-    return Math.max(narrowest, Math.min(room, ...[Math.max(0, ...lines.map(widthOf))]));
-  });
-  const sum = () => widths.reduce((total, own) => total + own, 0);
-  for (let excess = sum() - room; excess > 0; excess -= 1) {
-    const widest = widths.indexOf(Math.max(...widths));
-    widths[widest] = Math.max(narrowest, (widths[widest] ?? 0) - 1);
+  const most = (column: number, pieces: (cell: string) => readonly string[]) =>
+    Math.min(room, Math.max(narrowest, ...texts.flatMap((cells) => pieces(cells[column] ?? '').map(widthOf))));
+  const columns = Array.from({ length: count }, (_, column) => ({
+    width: most(column, (cell) => cell.split('\n')),
+    word: Math.min(
+      longestWord,
+      most(column, (cell) => cell.split(/\s/)),
+    ),
+    length: Math.max(...texts.map((cells) => widthOf(cells[column] ?? ''))),
+  }));
+  const need = (one: (typeof columns)[number]) => one.length / one.width ** 2;
+  for (let excess = columns.reduce((sum, one) => sum + one.width, 0) - room; excess > 0; excess -= 1) {
+    const roomy = columns.filter((one) => one.width > one.word).sort((a, b) => need(a) - need(b));
+    const [first] = roomy.length > 0 ? roomy : columns.toSorted((a, b) => b.width - a.width);
+    if (first !== undefined) first.width = Math.max(narrowest, first.width - 1);
   }
-  return widths;
+  return columns.map((one) => one.width);
 }
