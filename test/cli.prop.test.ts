@@ -76,10 +76,10 @@ const words: fc.Arbitrary<readonly string[]> = fc
   .record({
     command: fc.constantFrom(...commands),
     ledger: fc.oneof(
-      { weight: 6, arbitrary: fc.constant('a.jsonl') },
-      fc.constantFrom('none', 'table.csv', '.', '', 'changed.jsonl', 'changed.jsonl'),
+      { weight: 3, arbitrary: fc.constant('a.jsonl') },
+      fc.constantFrom('none', 'table.csv', '.', '', 'changed.jsonl', 'changed.jsonl', 'changed.jsonl', 'changed.jsonl'),
     ),
-    given: fc.array(fc.constantFrom(...readings), { maxLength: 2 }),
+    given: fc.oneof(fc.constant([]), fc.array(fc.constantFrom(...readings), { maxLength: 2 })),
     cat: fc.oneof(
       { weight: 6, arbitrary: fc.constant([]) },
       fc.array(fc.string({ unit: 'grapheme' }).map(inFolder), { maxLength: 2 }),

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tableLines } from '../src/cli/table.ts';
 import { catalogue, command, mapping, misspelt, table } from './command-line.ts';
@@ -53,6 +54,16 @@ describe('recording', () => {
     expect(json.issues[0]).toMatchObject({ address: 'B2', row: 2, column: 'Địa bàn' });
   });
 
+  it('takes what is right where that is asked', async () => {
+    const partly = at('partly.jsonl');
+    await command(['define', partly, at('catalogue.json')]);
+    writeFileSync(at('partly.csv'), `${table}${misspelt.split('\n')[1]}\n`);
+    const words = ['import', partly, at('partly.csv'), '--mapping', at('mapping.json'), ...document, '--only-clean'];
+    const { exit, out, err } = await command(words);
+    expect([exit, err]).toEqual([1, '']);
+    expect(out).toMatch(/^B3 .*\n.*\nRecorded 4 figures/);
+  });
+
   it('tries without recording', async () => {
     const fresh = at('fresh.jsonl');
     expect((await command(['define', fresh, at('catalogue.json')])).exit).toBe(0);
@@ -71,6 +82,53 @@ describe('recording', () => {
     expect(await command(words)).toMatchObject({ exit: 2, err: expect.stringContaining('json_must_be_valid') });
     const missing = ['import', ledger, at('no.csv'), '--mapping', at('mapping.json'), ...document];
     expect(await command(missing)).toMatchObject({ exit: 2, err: expect.stringContaining('input_must_be_readable') });
+  });
+});
+
+describe('workbooks', () => {
+  const book = at('bieu.xlsx');
+  const sheetMapping = { ...mapping, totals: { column: 'Chỉ tiêu', words: ['Cộng'] } };
+
+  beforeAll(async () => {
+    const workbook = new exceljs.Workbook();
+    workbook.addWorksheet('Bìa').addRow(['Trang bìa']);
+    const sheet = workbook.addWorksheet('Biểu 1');
+    for (const line of table.trim().split('\n')) sheet.addRow(line.split(';'));
+    sheet.addRow(['Cộng', '', '', '12', '18', '20']);
+    await workbook.xlsx.writeFile(book);
+    writeFileSync(at('sheet.json'), JSON.stringify(sheetMapping));
+  });
+
+  it.each(['Biểu 1', 'Biểu 1'.normalize('NFD'), '2'])(
+    'are read from the sheet %s, and their totals held against the rows',
+    async (sheet) => {
+      const words = ['import', ledger, book, '--mapping', at('sheet.json'), ...document, '--sheet', sheet, '--dry-run'];
+      const { exit, out } = await command(words);
+      expect(exit).toBe(0);
+      expect(out).toMatch(/^'Biểu 1'!F3 {2}The total of Tại xã is printed as 20, and the sum of row 2 is 21\.$/m);
+      expect(out).toMatch(/^Would record 4 figures/m);
+    },
+  );
+
+  it('are refused where the sheet is not there, or they are no workbooks', async () => {
+    const words = (path: string, sheet: string) =>
+      command(['import', ledger, path, '--mapping', at('sheet.json'), ...document, '--sheet', sheet]);
+    expect(await words(book, 'Biểu 2')).toMatchObject({ exit: 2, err: expect.stringContaining('sheet_must_be_there') });
+    writeFileSync(at('false.xlsx'), 'x');
+    expect(await words(at('false.xlsx'), '1')).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('workbook_must'),
+    });
+  });
+
+  it('are written whole', async () => {
+    expect((await command(['export', ledger, '--out', at('all.xlsx')])).exit).toBe(0);
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.readFile(at('all.xlsx'));
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['figures', 'verdicts', 'findings']);
+    const part = await command(['export', ledger, '--out', at('part.xlsx'), '--indicator', 'placed']);
+    expect(part).toMatchObject({ exit: 2, err: expect.stringContaining('workbook_must_not_be_narrowed') });
+    expect((await command(['export', ledger, '--format', 'xlsx'])).err).toContain('--out');
   });
 });
 

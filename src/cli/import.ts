@@ -146,8 +146,8 @@ function distinct(issues: readonly PlacedIssue[]): readonly PlacedIssue[] {
 
 /** A total is no figure of its own, so it keeps nothing from being recorded. */
 function totalText({ address, column, printed, sum, rows }: TotalCell): string {
-  const over = rows === null ? 'its rows' : `rows ${rows.join(' to ')}`;
-  return `${address}  The total of ${column} is printed as ${printed}, and ${over} come to ${valueText(null, sum)}.`;
+  const over = rows === null ? '' : ` of ${rows[0] === rows[1] ? 'row' : 'rows'} ${[...new Set(rows)].join(' to ')}`;
+  return `${address}  The total of ${column} is printed as ${printed}, and the sum${over} is ${valueText(null, sum)}.`;
 }
 
 function remedy(faults: number): string {
