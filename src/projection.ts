@@ -70,7 +70,7 @@ export {
   type Projection,
   type ProjectionDefinition,
 } from './projection/user-projection.ts';
-export { allAt, type Version, versionAt } from './projection/versions.ts';
+export { allAt, type Version, versionAt, versionOn } from './projection/versions.ts';
 
 type DefinitionType =
   | 'CalendarDefined'

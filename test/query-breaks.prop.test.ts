@@ -89,9 +89,12 @@ const total = (indicator: string, label: string) =>
     .filter((month) => daysOf(label).includes(`${month}-01`))
     .reduce((sum, month) => sum + worth(indicator, month), 0);
 
-/** The definition of a day: what was recorded last of those that hold by then. */
+/** The definition of a day: the newest of those that hold by then, whatever the order in which they were recorded. */
 function versionOn(recorded: readonly Version[], on: string): Version | null {
-  return recorded.findLast(({ validFrom }) => validFrom <= on) ?? null;
+  return (
+    recorded.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).findLast(({ validFrom }) => validFrom <= on) ??
+    null
+  );
 }
 
 /** The days of a list, but its first, on which another definition begins that is not declared comparable. */

@@ -4,6 +4,7 @@ import type { Continuation, Indicator } from '../src/model/indicator.ts';
 import type { Answer, View } from '../src/query.ts';
 import type { RecordInput } from '../src/record.ts';
 import { memoryStore } from '../src/stores/memory.ts';
+import { given } from '../src/testing/given.ts';
 
 const publication = {
   publisher: 'office',
@@ -147,6 +148,30 @@ describe('a comparison over a redefinition', () => {
     const [linked] = (await redefined(years, ['2025-01-01', { before: '1', after: '1.5' }])).compliance();
     expect(linked).toMatchObject({ status: 'met', breaks: [{ on: '2025-01-01', bridged: 'link' }] });
     expect(linked?.required?.low?.toFixed()).toBe('135');
+  });
+
+  it('knows the newest by its day, whatever was recorded last', async () => {
+    const view = await redefined(years, ['2025-01-01'], ['2024-01-01']);
+    expect(told(moving(view))).toBe('30 definition 2025-01-01 null');
+    expect(view.definitions.indicators.find(({ id }) => id === 'cases')?.name).toBe('Cases from 2025-01-01');
+  });
+
+  it('is recorded once, in any order, and never twice for one day', async () => {
+    const versions = ['2025-01-01', '2024-01-01'].map((validFrom) => ({ ...cases, validFrom }));
+    const history = given([
+      { type: 'define', input: { indicators: [cases] } },
+      ...versions.map((one) => ({ type: 'define' as const, input: { indicators: [one] } })),
+    ]);
+    for (const one of [cases, ...versions]) {
+      history.when({ type: 'define', input: { indicators: [one] } }).thenRecords([]);
+      const other = { type: 'define' as const, input: { indicators: [{ ...one, name: 'Others' }] } };
+      history.when(other).thenRefuses(['redefinition_must_carry_valid_from']);
+    }
+    const early = { ...cases, id: 'early', validFrom: '2025-01-01' };
+    const link = { ...early, validFrom: '2024-01-01', continues: 'comparable' as const };
+    given([{ type: 'define', input: { indicators: [early] } }])
+      .when({ type: 'define', input: { indicators: [link] } })
+      .thenRefuses(['continuation_must_follow_a_definition']);
   });
 
   it('follows several links in turn', async () => {

@@ -4,6 +4,8 @@
  * Versions are only ever added, so whoever remembers a position keeps seeing what was defined by then.
  */
 
+import type { Day } from '../model/day.ts';
+
 /** One version: what was defined, and the position from which it holds. */
 export interface Version<T> {
   readonly since: number;
@@ -27,6 +29,35 @@ export function versionAt<T>(
   position: number,
 ): T | undefined {
   return versions.get(id)?.findLast((version) => version.since <= position)?.value;
+}
+
+/** A version of a definition that says from which day it holds; without a day, from the first of all. */
+interface Dated {
+  readonly validFrom?: Day;
+}
+
+/**
+ * What holds on a day, by what was recorded up to a position: of the versions whose `validFrom` is not after it, the
+ * newest by that day, whatever the order of recording; of those of one `validFrom` the last recorded. Days before every
+ * `validFrom` are of the earliest; without a day, it is the newest.
+ */
+export function versionOn<T extends Dated>(
+  versions: readonly Version<T>[],
+  position: number,
+  day?: Day,
+): T | undefined {
+  let [earliest, holds]: readonly (T | undefined)[] = [];
+  for (const { since, value } of versions) {
+    if (since > position) break;
+    if (earliest === undefined || startOf(value) <= startOf(earliest)) earliest = value;
+    if (day !== undefined && startOf(value) > day) continue;
+    if (holds === undefined || startOf(value) >= startOf(holds)) holds = value;
+  }
+  return holds ?? earliest;
+}
+
+function startOf({ validFrom = '' }: Dated): string {
+  return validFrom;
 }
 
 /** Everything that was defined at a position, in the order of first definition. */

@@ -6,12 +6,13 @@ import type { Publication, Publisher } from '../model/publication.ts';
 import type { Reorganisation } from '../model/reorganisation.ts';
 import type { Target } from '../model/target.ts';
 import type { Territory, TerritorySet } from '../model/territory.ts';
-import { allAt } from '../projection.ts';
+import { allAt, versionOn } from '../projection.ts';
 import type { Horizon } from './horizon.ts';
 import { targetsOf } from './obligations.ts';
 
 /** Everything that is defined, as of a view; of publications, those that had come out. */
 export interface Definitions {
+  /** Each as it was defined from the latest day on. */
   readonly indicators: readonly Indicator[];
   readonly territories: readonly Territory[];
   /** In the order of recording; `territories` has their effect in it. */
@@ -27,7 +28,7 @@ export function definitionsOf(horizon: Horizon): Definitions {
   const { state, position } = horizon;
   return Object.freeze({
     get indicators() {
-      return allAt(state.indicators, position);
+      return [...state.indicators.values()].flatMap((versions) => versionOn(versions, position) ?? []);
     },
     get territories() {
       return allAt(state.territories, position);

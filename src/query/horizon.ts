@@ -23,6 +23,7 @@ import {
   recordingsOfCell,
   type State,
   versionAt,
+  versionOn,
 } from '../projection.ts';
 import type { TerritoryMap } from './recast/lineage.ts';
 
@@ -142,17 +143,10 @@ export function calendarOf(horizon: Horizon, period: Period): Calendar | 'unstat
   return versionAt(horizon.state.calendars, period.calendar, horizon.position) ?? unstated;
 }
 
-/**
- * The definition of an indicator that holds for a period: the last recorded whose `validFrom` is not after it. Periods
- * before every `validFrom` are read by the first definition.
- */
+/** The definition of an indicator that holds for a period: that of its first day, or the newest where nobody stated one. */
 export function indicatorFor(horizon: Horizon, id: string, period: Period): Indicator | undefined {
-  const start = nominalDays(period).first;
-  const versions = horizon.state.indicators.get(id)?.filter(({ since }) => since <= horizon.position) ?? [];
-  const holds = versions.findLast(
-    ({ value }) => value.validFrom === undefined || start === undefined || value.validFrom <= start,
-  );
-  return (holds ?? versions[0])?.value;
+  const versions = horizon.state.indicators.get(id);
+  return versions && versionOn(versions, horizon.position, nominalDays(period).first);
 }
 
 /** The day whose map of territories holds for a period: that of the view, or the period's last. */

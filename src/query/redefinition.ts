@@ -9,9 +9,10 @@
 import type { Day } from '../model/day.ts';
 import { type Decimal, decimal, divideOutward } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
-import type { Continuation, Indicator } from '../model/indicator.ts';
+import type { Continuation } from '../model/indicator.ts';
 import { divide, pointInterval, scale } from '../model/interval.ts';
 import type { Period } from '../model/period.ts';
+import { versionOn } from '../projection.ts';
 import type { Break } from './answer.ts';
 import { type Derivation, derived, isComplete, type Part, restated, sumOf } from './derivation.ts';
 import { type Horizon, nominalDays } from './horizon.ts';
@@ -26,16 +27,17 @@ const never: readonly Redefinition[] = Object.freeze([]);
 
 /** Every day from which an indicator was defined otherwise and not comparably, in time order. */
 function redefinitionsOf({ state, position }: Horizon, id: string): readonly Redefinition[] {
-  const versions = (state.indicators.get(id) ?? []).filter(({ since }) => since <= position).map(({ value }) => value);
-  const [first] = versions;
-  if (first === undefined || versions.length < 2) return never;
-  const days = [...new Set(versions.flatMap(({ validFrom }) => validFrom ?? []))].sort();
-  const on = (day: Day): Indicator => versions.findLast(({ validFrom = day }) => validFrom <= day) ?? first;
-  let before = versions.findLast(({ validFrom }) => validFrom === undefined) ?? first;
+  const versions = state.indicators.get(id)?.filter(({ since }) => since <= position) ?? [];
+  if (versions.length < 2) return never;
+  const days = [...new Set(versions.flatMap(({ value }) => value.validFrom ?? []))].sort();
+  // Before every day, the earliest holds, which is no redefinition of anything.
+  let before = versionOn(versions, position, '');
   return days.flatMap((day) => {
-    const [old, now] = [before, on(day)];
+    const [old, now] = [before, versionOn(versions, position, day)];
     before = now;
-    return now === old || now.continues === 'comparable' ? [] : [{ on: day, continues: now.continues }];
+    return now === undefined || now === old || now.continues === 'comparable'
+      ? []
+      : [{ on: day, continues: now.continues }];
   });
 }
 

@@ -28,7 +28,9 @@ export function decideDefine(state: State, catalogue: Catalogue): Parsed<readonl
     bodies.push({ type: 'TerritoryReorganised', data });
   }
   for (const data of changed(state.territorySets, territorySets)) bodies.push({ type: 'TerritorySetDefined', data });
-  for (const data of changed(state.indicators, indicators)) bodies.push({ type: 'IndicatorDefined', data });
+  for (const data of indicators.filter((one) => differs(sameDay(state, one), one))) {
+    bodies.push({ type: 'IndicatorDefined', data });
+  }
   const targets = readTargets(state, catalogue, issues);
   for (const data of changed(state.targets, targets)) bodies.push({ type: 'TargetAssigned', data });
 
@@ -64,6 +66,11 @@ function changed<T extends { readonly id: string }>(
 
 function differs<T>(before: T | null | undefined, after: T): boolean {
   return before === undefined || before === null || canonicalText(before) !== canonicalText(after);
+}
+
+/** What an indicator is defined as from the same day on. */
+function sameDay(state: State, { id, validFrom }: Indicator): Indicator | undefined {
+  return state.indicators.get(id)?.findLast(({ value }) => value.validFrom === validFrom)?.value;
 }
 
 function readTargets(state: State, catalogue: Catalogue, issues: Issue[]): readonly Target[] {
@@ -119,37 +126,44 @@ function checkRedefinitions(state: State, catalogue: Catalogue): readonly Issue[
     issues.push(issue('calendar_must_not_change', ['calendars', index, 'yearStart'], message, hint));
   }
   for (const [index, indicator] of (catalogue.indicators ?? []).entries()) {
-    const before = current(state.indicators, indicator.id);
-    if (before !== undefined) issues.push(...checkRedefinition(before, indicator, ['indicators', index]));
-    else if (indicator.continues !== undefined) issues.push(nothingToContinue(indicator, ['indicators', index]));
+    issues.push(...checkRedefinition(state, indicator, ['indicators', index]));
   }
   return issues;
 }
 
-function nothingToContinue({ id }: Indicator, path: Issue['path']): Issue {
-  const hint = 'Define it as it was before that day first, or leave `continues` out.';
-  const message = `There is no definition of "${id}" before this one.`;
-  return issue('continuation_must_follow_a_definition', [...path, 'continues'], message, hint);
-}
-
-function checkRedefinition(before: Indicator, after: Indicator, path: Issue['path']): readonly Issue[] {
-  if (canonicalText(before) === canonicalText(after)) return [];
+function checkRedefinition(state: State, after: Indicator, path: Issue['path']): readonly Issue[] {
+  const { id, validFrom, continues } = after;
+  const versions = (state.indicators.get(id) ?? []).map(({ value }) => value);
+  const same = sameDay(state, after);
+  if (same !== undefined && !differs(same, after)) return [];
   const issues: Issue[] = [];
+  if (continues !== undefined && !versions.some((one) => startOf(one) < startOf(after))) {
+    const hint = 'Define it as it was before that day first, or leave `continues` out.';
+    const message = `There is no definition of "${id}" before this one.`;
+    issues.push(issue('continuation_must_follow_a_definition', [...path, 'continues'], message, hint));
+  }
+  const before = versions.at(-1);
+  if (before === undefined) return issues;
   const hint = 'Define a new indicator under another id; figures already recorded keep their meaning.';
   if (kindOf(before.measure) !== kindOf(after.measure)) {
-    const message = `"${after.id}" is a ${kindOf(before.measure)} and cannot become a ${kindOf(after.measure)}.`;
+    const message = `"${id}" is a ${kindOf(before.measure)} and cannot become a ${kindOf(after.measure)}.`;
     issues.push(issue('indicator_kind_must_not_change', [...path, 'measure'], message, hint));
   }
   if (before.unit !== after.unit) {
-    const message = `"${after.id}" is measured in ${before.unit} and cannot change to ${after.unit}.`;
+    const message = `"${id}" is measured in ${before.unit} and cannot change to ${after.unit}.`;
     issues.push(issue('indicator_unit_must_not_change', [...path, 'unit'], message, hint));
   }
-  if (after.validFrom === undefined || after.validFrom === before.validFrom) {
-    const message = `"${after.id}" is defined already, and differently.`;
-    const how = 'State `validFrom`, the first day on which the new definition holds.';
+  if (same !== undefined || validFrom === undefined) {
+    const message = `"${id}" is defined already${validFrom === undefined ? '' : ` from ${validFrom}`}, and differently.`;
+    const how = 'State `validFrom`, the first day on which the new definition holds; each day has one definition.';
     issues.push(issue('redefinition_must_carry_valid_from', [...path, 'validFrom'], message, how));
   }
   return issues;
+}
+
+/** A definition without a day holds before all others. */
+function startOf({ validFrom = '' }: Indicator): string {
+  return validFrom;
 }
 
 /** A change in cases is not a change in percent, nor a rate per hundred thousand a percentage. */
