@@ -209,6 +209,10 @@ describe('hostile workbooks', () => {
   it('are asked for sheets that are not there', async () => {
     expect(await outcomeOf(zipOf(parts), { ...mapping, sheet: '__proto__' })).toBe('sheet_must_be_there');
     expect(await outcomeOf(zipOf(parts), { ...mapping, sheet: 2 })).toBe('sheet_must_be_there');
+    for (const sheet of [null, {}, 0, 1.5, '']) {
+      expect(await outcomeOf(zipOf(parts), { ...mapping, sheet: sheet as never })).not.toBe('1');
+    }
+    expect(await outcomeOf('PK' as never)).toBe('workbook_must_be_bytes');
   });
 
   it('XLS-2 whatever bytes come, reading ends with a table or with one LedgerError, and records nothing', async () => {

@@ -108,7 +108,7 @@ const remarksSchema: z.ZodType<Remarks> = z.strictObject({
 const rowSchema = z.int().min(1).max(1_000);
 
 /** The shape of a mapping. */
-export const mappingSchema: z.ZodType<Mapping> = z.strictObject({
+const mappingSchema: z.ZodType<Mapping> = z.strictObject({
   ...cellSources,
   values: z
     .array(z.strictObject({ ...cellSources, column: columnSchema, remarks: remarksSchema.optional() }))

@@ -1,7 +1,10 @@
 /**
  * Read a workbook: a sheet that people filled in becomes figures, each with the cell that it stands in, and issues.
  */
-import { issue, LedgerError } from '../../model/error.ts';
+import * as z from 'zod';
+import { issue, LedgerError, unwrap } from '../../model/error.ts';
+import { readAs } from '../../model/schema.ts';
+import { lineSchema } from '../../model/text.ts';
 import type { Vocabulary } from '../look-up.ts';
 import type { Mapping } from '../mapping.ts';
 import { type RowOutcome, rowReader } from '../rows.ts';
@@ -68,16 +71,20 @@ export async function readXlsx(bytes: Uint8Array, mapping: SheetMapping, options
 /** What each row of a sheet comes to. */
 export async function xlsxOutcomes(
   bytes: Uint8Array,
-  { sheet, ...mapping }: SheetMapping,
+  { sheet: asked, ...mapping }: SheetMapping,
   { view, language = 'vi' }: ReadXlsxOptions,
 ): Promise<readonly RowOutcome[]> {
   if (!(bytes instanceof Uint8Array)) throw new LedgerError([notBytes]);
+  const sheet = unwrap(readAs(sheetSchema, asked, ['mapping', 'sheet']));
   const workbook = await openWorkbook(bytes);
   const { name, part } = sheetIn(workbook, sheet);
   const reader = rowReader(mapping, view, { sheet: name, language });
   const rows = await rowsOf(workbook, part, language);
   return rows.map((row) => reader.read(row)).filter((outcome) => outcome !== null);
 }
+
+/** Excel takes 31 characters; other programs take more. */
+const sheetSchema = z.union([lineSchema(255), z.int().min(1)]).optional();
 
 const notBytes = issue(
   'workbook_must_be_bytes',
