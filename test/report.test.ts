@@ -140,6 +140,7 @@ describe('a report', () => {
     expect(codes({ width: 20 })).toHaveLength(1);
     expect(codes({ wide: true })).toHaveLength(1);
     expect(codes({ title: 'a\u0000b' })).toEqual(['text_must_not_hold_controls']);
+    expect(report(view, null, { title: 'Huế'.normalize('NFD') }).document.title).toBe('Huế');
   });
 });
 
