@@ -53,7 +53,7 @@ export interface Report {
 
 const optionsSchema: z.ZodType<ReportOptions> = z.strictObject({
   language: z.enum(['vi', 'en']).optional(),
-  title: z.string().normalize().pipe(lineSchema(500)).optional(),
+  title: z.preprocess((text) => (typeof text === 'string' ? text.normalize() : text), lineSchema(500)).optional(),
   territory: z.string().optional(),
   period: periodInputSchema.optional(),
   width: z.int().min(40).max(400).optional(),
