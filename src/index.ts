@@ -150,7 +150,7 @@ export {
   type Reconciled,
   type ReconciliationComparison,
 } from './reconcile/compare.ts';
-export type { FigureDispute, Localisation, Suspect } from './reconcile/doubts.ts';
+export type { DoubtingOptions, FigureDispute, Localisation, Suspect } from './reconcile/doubts.ts';
 export type {
   Advisory,
   ConstraintKind,
@@ -166,6 +166,7 @@ export type { RuleExpression, RuleInput, RuleScope, RuleTerm } from './reconcile
 export { type SentenceOptions, sentenceOf } from './reconcile/sentence.ts';
 export type { PossibleSlip } from './reconcile/slips/possible.ts';
 export type { LocalisingOptions } from './reconcile/solve.ts';
+export type { DoubtWeights } from './reconcile/weight.ts';
 export { type ReconcileOptions, type Reconciliation, reconcile } from './reconcile.ts';
 export type {
   BaseInput,

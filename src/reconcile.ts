@@ -14,17 +14,16 @@
  */
 import { unwrap } from './model/error.ts';
 import { horizonBehind, type View } from './query.ts';
-import type { Localisation } from './reconcile/doubts.ts';
+import type { DoubtingOptions, Localisation } from './reconcile/doubts.ts';
 import type { Finding } from './reconcile/finding.ts';
 import type { Inference } from './reconcile/infer.ts';
-import { type InferenceQuery, infer, localiseAll } from './reconcile/questions.ts';
+import { type InferenceQuery, inferring, localiseAll } from './reconcile/questions.ts';
 import { calendarIn } from './reconcile/rule/constraints.ts';
 import type { RuleInput } from './reconcile/rule/shape.ts';
 import { readRules } from './reconcile/rule.ts';
-import type { LocalisingOptions } from './reconcile/solve.ts';
 import { cellsByDocument, type Survey, surveyOf } from './reconcile/survey.ts';
 
-export type { FigureDispute, Localisation, Suspect } from './reconcile/doubts.ts';
+export type { DoubtingOptions, FigureDispute, Localisation, Suspect } from './reconcile/doubts.ts';
 export type {
   Advisory,
   ConstraintKind,
@@ -51,6 +50,7 @@ export { vietnamese } from './reconcile/sentence/vietnamese.ts';
 export { type SentenceOptions, sentenceOf } from './reconcile/sentence.ts';
 export type { PossibleSlip } from './reconcile/slips/possible.ts';
 export type { LocalisingOptions } from './reconcile/solve.ts';
+export type { DoubtWeights } from './reconcile/weight.ts';
 
 /** What to hold figures against, beside definitions. */
 export interface ReconcileOptions {
@@ -71,7 +71,7 @@ export interface Reconciliation {
    */
   infer(query: InferenceQuery): Inference;
   /** The figures of each document that cannot all be true, and the fewest that would have to be wrong. */
-  localise(options?: LocalisingOptions): Localisation;
+  localise(options?: DoubtingOptions): Localisation;
 }
 
 const surveys = new WeakMap<Reconciliation, Survey>();
@@ -117,8 +117,8 @@ export function reconcile(view: View, options: ReconcileOptions = {}): Reconcili
   const reconciliation: Reconciliation = Object.freeze({
     view,
     findings,
-    infer: (query: InferenceQuery) => infer(world, constraints, query),
-    localise: (options?: LocalisingOptions) =>
+    infer: inferring(world, constraints),
+    localise: (options?: DoubtingOptions) =>
       localiseAll(cellsByDocument(world, null), { world, rules: constraints }, options),
   });
   surveys.set(reconciliation, survey);

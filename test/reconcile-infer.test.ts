@@ -4,6 +4,7 @@ import type { Catalogue, FigureInput, Indicator } from '../src/index.ts';
 import { formatInterval, type Interval } from '../src/model/interval.ts';
 import { viewOf } from '../src/query.ts';
 import { type Inference, type Reconciliation, reconcile } from '../src/reconcile.ts';
+import { given } from '../src/testing/given.ts';
 import { thrown } from './tables.ts';
 
 const count = (id: string, more: Partial<Indicator> = {}): Indicator => ({
@@ -141,6 +142,20 @@ describe('infer', () => {
     expect(shown(rate.value)).toBe('[25, 25]');
   });
 
+  it('answers alike, however much was asked before', () => {
+    const figures = [...total, figure('cases-change', '-10,9%'), figure('solved', '40'), figure('clearance', '80%')];
+    const found = reconciled(figures);
+    const years = Array.from({ length: 20 }, (_, index) => `${2004 + index}-H1`);
+    const queries = [
+      ...years.map((period) => cell('cases', { period })),
+      cell('cases'),
+      { target: 'clearance-target' },
+    ];
+    for (const query of [...queries, ...queries.toReversed()])
+      expect(found.infer(query)).toEqual(reconciled(figures).infer(query));
+    expect(shown(found.infer(cell('cases', { period: '2023-H1' })).value)).not.toBe('[0, ∞)');
+  });
+
   it('says nothing of what nothing is known of, and refuses what is none', () => {
     const none = reconciled([figure('solved', '13')]);
     expect(shown(none.infer(cell('cases')).value)).toBe('[0, ∞)');
@@ -209,6 +224,54 @@ describe('localise', () => {
       figure('cases-change', '-7,25%'),
     ]);
     expect(ways(found)).toEqual([[[expect.stringMatching(/^cases-change 2024-H1 .*-7\.5/)]]]);
+  });
+
+  it('doubts first what is trusted less, where that is said', () => {
+    const status = 'provisional';
+    const found = reconciled([
+      figure('cases', '12', { ...form('home'), locator: 'p. 3' }),
+      figure('cases', '18', { ...form('compulsory'), locator: 'p. 3' }),
+      figure('cases', '21', { ...form('commune'), status }),
+      figure('cases', '52', { status, locator: 'p. 1' }),
+    ]);
+    const doubted = (options: Parameters<typeof found.localise>[0]) =>
+      found.localise(options).disputes.map(({ doubts, weight }) => {
+        const printed = doubts.map((suspects) => suspects.map(({ figures }) => figures[0]?.printed).join(' '));
+        return `${printed.join()} for ${weight}`;
+      });
+    expect(doubted({})).toEqual(['12,18,21,52 for 4']);
+    expect(doubted({ weights: {} })).toEqual(['12,18,21,52 for 4']);
+    expect(doubted({ weights: { statuses: { final: 2 } } })).toEqual(['21,52 for 4']);
+    expect(doubted({ weights: { located: 5 } })).toEqual(['21 for 4']);
+    expect(doubted({ weights: { statuses: { provisional: 3 } } })).toEqual(['12,18 for 4']);
+    expect(doubted({ weights: { publishers: { police: 7 }, indicators: { cases: 2 } } })).toEqual([
+      '12,18,21,52 for 56',
+    ]);
+    expect(doubted({ weights: { publishers: { court: 7 } } })).toEqual(['12,18,21,52 for 4']);
+    for (const located of [0, 1.5, 101])
+      expect(() => found.localise({ weights: { located } }), String(located)).toThrow(/weights/);
+    expect(thrown(() => found.localise({ weights: { age: 2 } as never }))).not.toEqual([]);
+  });
+
+  it('doubts last what was corrected, where that is said', () => {
+    const publication = {
+      publisher: 'police',
+      publishedOn: '2024-07-05',
+      title: 'Report',
+      language: 'vi',
+      calendar: 'unstated',
+    };
+    const history = [
+      { type: 'define', input: catalogue },
+      { type: 'record', input: { publication, figures: [...total, figure('cases', '25')] } },
+    ] as const;
+    const report = given(history).view().vintages(cell('cases'))[0]?.report ?? -1;
+    const reason = 'Typed 25 for 52';
+    const corrected = given([...history, { type: 'correct', input: { report, figure: { value: '52' }, reason } }]);
+    const found = reconcile(corrected.view());
+    expect(found.localise().disputes[0]?.doubts).toHaveLength(4);
+    const { disputes } = found.localise({ weights: { corrected: 2 } });
+    expect(disputes[0]?.doubts.map(([suspect]) => suspect?.figures[0]?.printed)).toEqual(['12', '18', '21']);
   });
 
   it('names a level printed for a change, a total of some parts, and figures exchanged', () => {

@@ -15,6 +15,7 @@ import { vintageAt } from './evidence.ts';
 import { type Network, networkOf } from './network.ts';
 import { exchangesIn, type PossibleSlip, slipsOfSuspect } from './slips/possible.ts';
 import { type Dispute, type LocalisingOptions, localise } from './solve.ts';
+import { type DoubtWeights, trustIn } from './weight.ts';
 
 /** A cell whose figures may be wrong. */
 export interface Suspect {
@@ -54,18 +55,33 @@ export interface Localisation {
   readonly isExact: boolean;
 }
 
+/** How far localising goes, and which figures are trusted more than others. */
+export interface DoubtingOptions extends LocalisingOptions {
+  /** Default: all figures alike, but for what they are. */
+  readonly weights?: DoubtWeights;
+}
+
 /** The disputes within one document. `rules`: what is required beside definitions. */
 export function disputesIn(
   world: World,
   publication: string,
   cells: readonly Held[],
   rules: readonly Constraint[],
-  options: LocalisingOptions = {},
+  { weights, ...options }: DoubtingOptions = {},
 ): Localisation {
-  const network = networkOf(world, { kind: 'publication', publication }, cells, { more: rules });
+  const plain = networkOf(world, { kind: 'publication', publication }, cells, { more: rules });
+  const network = weights === undefined ? plain : weighed(world, plain, weights);
   const { disputes, isExact } = localise(network.system, options);
   const told = disputes.map((dispute) => disputeOf(world, network, publication, dispute));
   return { disputes: told, isExact };
+}
+
+function weighed(world: World, network: Network, weights: DoubtWeights): Network {
+  const claims = network.system.claims.map((claim, place) => {
+    const trust = trustIn(figuresBehind(world, network, place), weights);
+    return { ...claim, weight: claim.weight * trust };
+  });
+  return { ...network, system: { ...network.system, claims } };
 }
 
 function disputeOf(world: World, network: Network, publication: string, dispute: Dispute): FigureDispute {

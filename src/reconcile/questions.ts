@@ -2,6 +2,7 @@
  * Questions: what figures imply of a cell or a target, and which of them to doubt, asked of everything that a view sees.
  */
 import * as z from 'zod';
+import { cellKey } from '../model/cell.ts';
 import { issue, LedgerError, shown, unwrap } from '../model/error.ts';
 import { equalIntervals, hull, wholeLine } from '../model/interval.ts';
 import { readAs } from '../model/schema.ts';
@@ -9,35 +10,71 @@ import { versionAt } from '../projection.ts';
 import { type CellQuery, cellFrom, windowOf } from '../query.ts';
 import { find, type Held, type World } from './claims.ts';
 import type { Constraint } from './constraint.ts';
-import { disputesIn, type Localisation } from './doubts.ts';
+import { type DoubtingOptions, disputesIn, type Localisation } from './doubts.ts';
 import { type Inference, inferenceOf, type Subject } from './infer.ts';
-import { networkOf } from './network.ts';
+import { type Network, networkOf } from './network.ts';
 import { acrossScopes, type Scope } from './scope.ts';
-import type { LocalisingOptions } from './solve.ts';
 
 /** A cell; or a target whose value nobody printed, and which published margins imply. */
 export type InferenceQuery = CellQuery | { readonly target: string };
 
 const limit = z.number().int().min(1).max(1_000_000).optional();
-const localisingSchema: z.ZodType<LocalisingOptions> = z.strictObject({
+const factor = z.number().int().min(1).max(100);
+const factors = z.record(z.string(), factor).optional();
+const doubtingSchema: z.ZodType<DoubtingOptions> = z.strictObject({
   unknowns: limit,
   boxes: limit,
   effort: limit,
   ties: limit,
   conflicts: limit,
   trials: limit,
+  weights: z
+    .strictObject({
+      publishers: factors,
+      indicators: factors,
+      statuses: z
+        .strictObject({
+          final: factor.optional(),
+          provisional: factor.optional(),
+          'not-significant': factor.optional(),
+        })
+        .optional(),
+      located: factor.optional(),
+      corrected: factor.optional(),
+    })
+    .optional(),
 });
 
+/** What answering takes, made when it is first asked for and kept: an answer is then as cheap as its part of a network. */
+interface Desk {
+  readonly world: World;
+  readonly rules: readonly Constraint[];
+  readonly held: () => readonly Held[];
+  readonly networks: Map<string, Network>;
+}
+
+/** Of cells that nobody reports, each needs a network with itself in it: so many are kept. */
+const MOST_NETWORKS = 16;
+
 /**
- * What the latest words of everybody imply of a cell or a target. A label without a calendar is its publisher's own: of
- * several publishers each is asked by itself, and what any of them allows is given.
+ * Answers what the latest words of everybody imply of a cell or a target. A label without a calendar is its publisher's
+ * own: of several publishers each is asked by itself, and what any of them allows is given.
  *
- * @throws LedgerError for a cell that is none, and `target_must_be_defined`.
+ * @throws LedgerError for a cell that is none, and `target_must_be_defined`: the answer does.
  */
-export function infer(world: World, rules: readonly Constraint[], query: InferenceQuery): Inference {
-  const of = subjectFrom(world, query);
-  const held = [...world.rows.values()].flatMap(({ cells }) => [...cells.values()]);
-  const answers = scopesFor(world, of, held).flatMap((scope) => inferIn(world, rules, held, { of, scope }) ?? []);
+export function inferring(world: World, rules: readonly Constraint[]): (query: InferenceQuery) => Inference {
+  const all: Held[] = [];
+  const held = (): readonly Held[] => {
+    if (all.length === 0) for (const { cells } of world.rows.values()) for (const one of cells.values()) all.push(one);
+    return all;
+  };
+  const desk: Desk = { world, rules, held, networks: new Map() };
+  return (query) => infer(desk, query);
+}
+
+function infer(desk: Desk, query: InferenceQuery): Inference {
+  const of = subjectFrom(desk.world, query);
+  const answers = scopesFor(desk, of).flatMap((scope) => inferIn(desk, { of, scope }) ?? []);
   const telling = answers.filter(({ steps }) => steps.length > 0);
   const [first, ...others] = telling.length > 0 ? telling : answers;
   return first === undefined ? unknownOf(of) : others.reduce(either, first);
@@ -46,14 +83,14 @@ export function infer(world: World, rules: readonly Constraint[], query: Inferen
 /**
  * The disputes of every document.
  *
- * @throws LedgerError for options that are no whole numbers from 1 to 1,000,000.
+ * @throws LedgerError for options that are no whole numbers from 1 to 1,000,000, and for weights that are none from 1 to 100.
  */
 export function localiseAll(
   documents: ReadonlyMap<string, readonly Held[]>,
   { world, rules }: { readonly world: World; readonly rules: readonly Constraint[] },
-  options: LocalisingOptions = {},
+  options: DoubtingOptions = {},
 ): Localisation {
-  const limits = unwrap(readAs(localisingSchema, options));
+  const limits = unwrap(readAs(doubtingSchema, options));
   const told = [...documents].map(([publication, cells]) => disputesIn(world, publication, cells, rules, limits));
   return Object.freeze({
     disputes: Object.freeze(told.flatMap(({ disputes }) => disputes)),
@@ -73,12 +110,12 @@ function subjectFrom({ horizon }: World, query: InferenceQuery): Subject {
 }
 
 /** Whose words are asked. */
-function scopesFor(world: World, of: Subject, held: readonly Held[]): readonly Scope[] {
+function scopesFor({ world, held }: Desk, of: Subject): readonly Scope[] {
   const spoken =
-    'cell' in of ? [find(world, of.cell) ?? []].flat() : held.filter((one) => isMarginOver(world, one, of.target));
+    'cell' in of ? [find(world, of.cell) ?? []].flat() : held().filter((one) => isMarginOver(world, one, of.target));
   if ('cell' in of && spoken.length === 0) {
     if (windowOf(of.cell.period)?.domain !== 'months') return [{ kind: 'across', publisher: null }];
-    return publishersOf(held).map((publisher) => ({ kind: 'across', publisher }));
+    return publishersOf(held()).map((publisher) => ({ kind: 'across', publisher }));
   }
   const scopes = new Map<string | null, Scope>();
   for (const one of spoken)
@@ -100,20 +137,26 @@ interface Asked {
   readonly scope: Scope;
 }
 
-function inferIn(
-  world: World,
-  rules: readonly Constraint[],
-  held: readonly Held[],
-  { of, scope }: Asked,
-): Inference | null {
-  const publisher = scope.kind === 'across' ? scope.publisher : null;
-  const cells =
-    publisher === null
-      ? held
-      : held.filter(({ claims }) => claims.some(({ publication }) => publication.publisher === publisher));
-  const network = networkOf(world, scope, cells, { more: rules, ...('cell' in of ? { asked: of.cell } : {}) });
+function inferIn(desk: Desk, { of, scope }: Asked): Inference | null {
+  const network = networkFor(desk, { of, scope });
   const unknown = 'cell' in of ? network.numberOf(of.cell) : network.targetNumber(of.target);
-  return unknown === undefined ? null : inferenceOf(world, network, of, unknown);
+  return unknown === undefined ? null : inferenceOf(desk.world, network, of, unknown);
+}
+
+/** A cell that is reported stands in the network of its scope, as do all targets. */
+function networkFor({ world, rules, held, networks }: Desk, { of, scope }: Asked): Network {
+  const publisher = scope.kind === 'across' ? scope.publisher : null;
+  const asked = 'cell' in of && find(world, of.cell) === undefined ? of.cell : undefined;
+  const key = JSON.stringify([publisher, asked === undefined ? null : cellKey(asked)]);
+  const known = networks.get(key);
+  if (known !== undefined) return known;
+  const isOwn = ({ claims }: Held) => claims.some(({ publication }) => publication.publisher === publisher);
+  const cells = publisher === null ? held() : held().filter(isOwn);
+  const network = networkOf(world, scope, cells, { more: rules, ...(asked && { asked }) });
+  const [oldest] = networks.keys();
+  if (networks.size >= MOST_NETWORKS && oldest !== undefined) networks.delete(oldest);
+  networks.set(key, network);
+  return network;
 }
 
 /** What either of two publishers allows. */
