@@ -88,7 +88,6 @@ export const english: ReportVoice = {
   estimated: 'estimated by the shares of a division',
   broken: (day) => `of another kind than before ${day}`,
   noTargets: 'No target was set here.',
-  nothing: 'no figure',
   asOf: (published, position) =>
     `${published === null ? 'From everything on record' : `From what had been published by ${published}`}; the record ends at entry ${position}.`,
   map: (day) => `Told on the map of ${day}.`,

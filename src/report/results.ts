@@ -23,7 +23,7 @@ export const tones: Readonly<Record<Verdict['status'], ReportTone>> = {
 };
 
 /** The published report that an answer rests on alone; null where it was derived, or rivals differ. */
-export function reportOf({ view }: Desk, { cell, rule, contested }: Answer): Vintage | null {
+function reportOf({ view }: Desk, { cell, rule, contested }: Answer): Vintage | null {
   return rule === 'report' && !contested ? view.figure(cell).vintage : null;
 }
 

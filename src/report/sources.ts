@@ -41,7 +41,7 @@ export function createSources(names: Names, voice: ReportVoice): Sources {
     return cite({
       source: [...document, ...(locator === undefined ? [] : [locator])].join(', '),
       quote: quote ?? printed,
-      remark: note ?? null,
+      remark: note === undefined ? null : voice.remark(note),
     });
   };
   return {
@@ -50,7 +50,7 @@ export function createSources(names: Names, voice: ReportVoice): Sources {
       if (instrument === undefined && quote === undefined && note === undefined) return [];
       const day = issuedOn === undefined ? undefined : voice.setting.day(issuedOn);
       const source = [names.publisher(publisher), instrument, day].filter((words) => words !== undefined).join(', ');
-      return [cite({ source, quote: quote ?? null, remark: note ?? null })];
+      return [cite({ source, quote: quote ?? null, remark: note === undefined ? null : voice.remark(note) })];
     },
     notes: () => [...notes.values()],
   };

@@ -88,7 +88,6 @@ export const vietnamese: ReportVoice = {
   estimated: 'ước tính theo tỷ lệ chia địa bàn',
   broken: (day) => `không cùng cách tính với trước ngày ${day}`,
   noTargets: 'Không có chỉ tiêu nào được giao trong phạm vi này.',
-  nothing: 'không có số liệu',
   asOf: (published, position) =>
     `${published === null ? 'Theo mọi số liệu đã ghi' : `Theo số liệu công bố đến hết ngày ${published}`}; sổ ghi đến mục ${position}.`,
   map: (day) => `Tính theo địa giới hành chính ngày ${day}.`,

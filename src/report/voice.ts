@@ -57,7 +57,6 @@ export interface ReportVoice {
   readonly estimated: string;
   readonly broken: (day: string) => string;
   readonly noTargets: string;
-  readonly nothing: string;
   readonly asOf: (published: string | null, position: number) => string;
   readonly map: (day: string) => string;
   readonly calendar: (name: string) => string;
