@@ -6,6 +6,10 @@
  * - EXC-2 No cell that is written is a formula to a spreadsheet, and no number is anything but a number.
  * - EXC-3 An import is recorded whole or, where anything is wrong, not at all, unless what is wrong may be left out; and
  *   given again after it broke off, it is recorded once.
+ * - SDX-1 A message of SDMX-CSV reads back: cells, quantities, printed texts, remarks and documents.
+ * - SDX-2 With its history, every report that is held reads back; of a document that prints a cell twice, the last.
+ * - SDX-3 A message given again asks for nothing.
+ * - SDX-4 Reading a message ends with commands or issues, whatever it says.
  *
  * @module
  */
@@ -17,6 +21,11 @@ export type { CellSources, Column, Mapping, Remarks, Source, TotalRows, ValueCol
 export type { Place, Row } from './exchange/place.ts';
 export { csvOutcomes, type ReadCsvOptions, readCsv } from './exchange/read-csv.ts';
 export type { PlacedFigure, PlacedIssue, RowOutcome } from './exchange/rows.ts';
+export { type Amender, type ImportedSdmx, type ImportSdmxCsvOptions, importSdmxCsv } from './exchange/sdmx/import.ts';
+export type { MessageForm } from './exchange/sdmx/message.ts';
+export { type ReadSdmx, type ReadSdmxCsvOptions, readSdmxCsv, type SdmxCommand } from './exchange/sdmx/read.ts';
+export { dsdOf, type SdmxStructure } from './exchange/sdmx/structure.ts';
+export { type WriteSdmxCsvOptions, writeSdmxCsv } from './exchange/sdmx/write.ts';
 export type { ReadTable } from './exchange/table.ts';
 export type { TotalCell } from './exchange/totals.ts';
 export { mappingOf, type WriteCsvOptions, writeCsv } from './exchange/write-csv.ts';

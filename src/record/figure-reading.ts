@@ -113,7 +113,12 @@ function ownBase(indicator: Indicator, base: Base): Base | undefined {
   return baseKey(usual) === baseKey(base) ? undefined : base;
 }
 
-function readValue(publication: Publication, indicator: Indicator, value: FigureInput['value']): Parsed<Printed> {
+/** What a value says, and how it is printed: text is read in the publication's language, parts are written out in it. */
+export function readValue(
+  publication: Pick<Publication, 'language'>,
+  indicator: Indicator,
+  value: FigureInput['value'],
+): Parsed<Printed> {
   if (typeof value !== 'string') {
     const quantity = quantityFrom(value);
     if (!quantity.ok) return { ok: false, issues: under(['value'], quantity.issues) };
@@ -132,7 +137,7 @@ function readValue(publication: Publication, indicator: Indicator, value: Figure
 }
 
 /** Numbers that came in parts are written out as in English, unless the document is Vietnamese. */
-function printLanguage({ language }: Publication): NumeralLanguage {
+function printLanguage({ language }: Pick<Publication, 'language'>): NumeralLanguage {
   return language === 'vi' || language.startsWith('vi-') ? 'vi' : 'en';
 }
 

@@ -37,12 +37,12 @@ export function numberCells(
   const set = (column: string, text: string) => (text === '' ? cells.delete(column) : cells.set(column, text));
   for (const [column, text] of Object.entries(plainCells(quantity, point, indicator))) set(column, text);
   set('PRINTED', printed);
-  if (says(valueOf(cells, indicator, language), quantity, indicator, language)) return cells;
+  if (says(valueIn(cells, indicator, language), quantity, indicator, language)) return cells;
   set('QUANTITY', 'printed');
-  if (says(valueOf(cells, indicator, language), quantity, indicator, language)) return cells;
+  if (says(valueIn(cells, indicator, language), quantity, indicator, language)) return cells;
   set('QUANTITY', JSON.stringify(partsOf(quantity)));
   // A figure that was moved may be printed as another publication prints: its number goes before its words.
-  if (!valueOf(cells, indicator, language).ok) set('PRINTED', '');
+  if (!valueIn(cells, indicator, language).ok) set('PRINTED', '');
   return cells;
 }
 
@@ -52,7 +52,7 @@ export function numberCells(
  * Issues: `observation_must_have_a_value`, `value_must_be_plain_decimal`, `sdmx_code_must_be_known`,
  * `printed_must_say_the_value`.
  */
-export function valueOf(cells: Cells, indicator: Indicator, language: PrintedIn): Parsed<FigureInput['value']> {
+export function valueIn(cells: Cells, indicator: Indicator, language: PrintedIn): Parsed<FigureInput['value']> {
   const printed = cells.get('PRINTED');
   if (cells.get('QUANTITY') === 'printed' && printed !== undefined) return { ok: true, value: printed };
   const parts = statedParts(cells, indicator);

@@ -1,0 +1,203 @@
+/**
+ * Fold: the rows of a message, in their order, become what each observation is to be in the end.
+ *
+ * An observation is its columns. M lays those that a row fills over them, R puts the row in their place, D takes them or
+ * the whole away. What a ledger is asked to do is the difference between before and after, so that a message given twice
+ * asks for nothing.
+ */
+import { baseKey } from '../../model/cell.ts';
+import { type Issue, issue, type Parsed, refuse } from '../../model/error.ts';
+import type { Cell } from '../../model/figure.ts';
+import { samePeriod } from '../../model/period.ts';
+import type { Publication } from '../../model/publication.ts';
+import type { PublicationInput } from '../../record.ts';
+import { type Cells, DERIVED_COLUMNS, OBSERVATION_COLUMNS, PERIOD_COLUMNS, VALUE_COLUMNS } from './columns.ts';
+import type { SdmxRow } from './message.ts';
+import { baseFor, cellFor, isWhole, observationCells, observationKey } from './observation.ts';
+import { periodOf } from './time.ts';
+import { heldIn, heldVintages, type Vocabulary } from './vocabulary.ts';
+
+/** An observation before a message, and after it. */
+export interface Observation {
+  readonly cell: Cell;
+  readonly publication: Document;
+  /** Where the ledger holds it; null where it does not yet. */
+  readonly report: number | null;
+  readonly before: Cells | null;
+  after: Cells | null;
+  /** The last row that spoke of it. */
+  row: SdmxRow | null;
+}
+
+/** A document, with its id. */
+export type Document = Publication | (PublicationInput & { readonly id: string });
+
+/** What a message comes to, row by row. */
+export interface Folding {
+  readonly observations: ReadonlyMap<string, Observation>;
+  /** Takes a row; gives back what is wrong with it. */
+  take(row: SdmxRow): readonly Issue[];
+}
+
+export function folding(vocabulary: Vocabulary, given: Document | null): Folding {
+  const observations = new Map<string, Observation>();
+  const documents = new Map<string, Document>();
+
+  const find = (cell: Cell, publication: Document): Observation => {
+    const key = observationKey(cell, publication.id);
+    const known = observations.get(key);
+    if (known !== undefined) return known;
+    const held = heldIn(vocabulary.view, cell).findLast((vintage) => vintage.publication.id === publication.id);
+    const indicator = vocabulary.indicators.get(cell.indicator);
+    const before = held === undefined || indicator === undefined ? null : observationCells(held, indicator);
+    const found = { cell, publication, report: held?.report ?? null, before, after: before, row: null };
+    observations.set(key, found);
+    return found;
+  };
+
+  const put = (row: SdmxRow): readonly Issue[] => {
+    const cell = cellFor(row.cells, row.columns, vocabulary);
+    const document = documentOf(row.cells, vocabulary, given, documents);
+    if (!cell.ok || !document.ok) return [cell, document].flatMap((part) => (part.ok ? [] : part.issues));
+    const wrong = unitIssue(row.cells, cell.value, vocabulary);
+    if (wrong !== null) return [wrong];
+    const observation = find(cell.value, document.value);
+    const own = only(row.cells, OBSERVATION_COLUMNS);
+    const said = observation.row?.cells.get('OBS_VALUE');
+    if (said !== undefined && own.has('OBS_VALUE') && said !== own.get('OBS_VALUE')) return [givenTwice];
+    if (row.action === 'M' && own.size === 0) return [nothingGiven];
+    // A replacement without any value leaves no observation.
+    if (row.action === 'R') observation.after = own.has('OBS_VALUE') || own.has('QUANTITY') ? own : null;
+    else observation.after = merged(observation.after, own);
+    observation.row = row;
+    return [];
+  };
+
+  const remove = (row: SdmxRow): readonly Issue[] => {
+    const matches = matcher(row.cells, vocabulary, given);
+    if (!matches.ok) return matches.issues;
+    const marked = only(row.cells, OBSERVATION_COLUMNS);
+    const other = [...row.cells.keys()].find((column) => NOT_DELETED.has(column));
+    if (marked.size === 0 && other !== undefined) return [belongsElsewhere(other)];
+    const [indicator, territory] = [row.cells.get('INDICATOR'), row.cells.get('REF_AREA')];
+    for (const { cell, publication } of heldVintages(vocabulary, { indicator, territory })) {
+      if (matches.value(cell, publication.id)) find(cell, publication);
+    }
+    for (const observation of observations.values()) {
+      if (observation.after === null || !matches.value(observation.cell, observation.publication.id)) continue;
+      const whole = marked.size === 0 || marked.has('OBS_VALUE');
+      observation.after = whole ? null : without(observation.after, marked);
+      observation.row = row;
+    }
+    return [];
+  };
+
+  return { observations, take: (row) => (row.action === 'D' ? remove(row) : put(row)) };
+}
+
+const NOT_DELETED: ReadonlySet<string> = new Set(['UNIT_MEASURE']);
+
+const nothingGiven = issue(
+  'observation_must_have_a_value',
+  ['OBS_VALUE'],
+  'The row fills no component of its observation.',
+  'Fill at least one; a row that deletes has the action D.',
+);
+const givenTwice = issue(
+  'observation_must_be_given_once',
+  ['OBS_VALUE'],
+  'A row before has given this observation another value.',
+  'Check whether the message has a dimension that the indicator does not declare; delete the row that is wrong.',
+);
+
+function belongsElsewhere(column: string): Issue {
+  const hint = 'Mark what belongs to the observation; or leave all of it empty, to delete it whole.';
+  return issue('attribute_must_belong_to_observation', [column], `${column} cannot be deleted by itself.`, hint);
+}
+
+function only(cells: Cells, columns: readonly string[]): Cells {
+  return new Map([...cells].filter(([column]) => columns.includes(column)));
+}
+
+/** A number that is given anew is no longer what was printed before. */
+function merged(before: Cells | null, own: Cells): Cells {
+  const after = new Map(before ?? []);
+  if (VALUE_COLUMNS.some((column) => own.has(column))) for (const column of DERIVED_COLUMNS) after.delete(column);
+  for (const [column, text] of own) after.set(column, text);
+  return after;
+}
+
+function without(before: Cells, marked: Cells): Cells {
+  const after = new Map(before);
+  if (VALUE_COLUMNS.some((column) => marked.has(column))) for (const column of DERIVED_COLUMNS) after.delete(column);
+  for (const column of marked.keys()) after.delete(column);
+  return after;
+}
+
+/** Which observations a row speaks of; a dimension that it leaves empty is any. */
+function matcher(
+  cells: Cells,
+  vocabulary: Vocabulary,
+  given: Document | null,
+): Parsed<(cell: Cell, publication: string) => boolean> {
+  const timed = cells.has('TIME_PERIOD') || PERIOD_COLUMNS.some((column) => cells.has(column));
+  const period = timed ? periodOf(cells, vocabulary.calendars) : null;
+  if (period?.ok === false) return period;
+  const base = baseFor(cells.get('BASE'), vocabulary);
+  if (!base.ok) return base;
+  const wanted = (column: string, actual: string) => (cells.get(column) ?? actual) === actual;
+  const member = (dimension: string, actual: string | undefined) => {
+    const code = cells.get(dimension);
+    if (code === undefined) return true;
+    return isWhole(code) ? actual === undefined : code === actual;
+  };
+  const document = cells.get('PUBLICATION') ?? given?.id;
+  return {
+    ok: true,
+    value: (cell, publication) =>
+      wanted('INDICATOR', cell.indicator) &&
+      wanted('REF_AREA', cell.territory) &&
+      (document ?? publication) === publication &&
+      vocabulary.dimensions.every((dimension) => member(dimension, cell.breakdown?.[dimension])) &&
+      (period === null || samePeriod(period.value, cell.period)) &&
+      (!cells.has('BASE') || baseKey(base.value) === baseKey(cell.base)),
+  };
+}
+
+function unitIssue(cells: Cells, cell: Cell, { indicators }: Vocabulary): Issue | null {
+  const [unit, indicator] = [cells.get('UNIT_MEASURE'), indicators.get(cell.indicator)];
+  if (unit === undefined || indicator === undefined) return null;
+  if (unit === indicator.unit || indicator.unitSymbols?.includes(unit) === true) return null;
+  const message = `UNIT_MEASURE is "${unit.slice(0, 60)}", and "${cell.indicator}" is measured in ${indicator.unit}.`;
+  const hint = 'Check the indicator; or declare the code among its `unitSymbols`.';
+  return issue('unit_must_match_indicator', ['UNIT_MEASURE'], message, hint);
+}
+
+/** The document that a row was read from: the one it names, or the one given for the whole message. */
+function documentOf(
+  cells: Cells,
+  { publications }: Vocabulary,
+  given: Document | null,
+  documents: Map<string, Document>,
+): Parsed<Document> {
+  const id = cells.get('PUBLICATION') ?? given?.id;
+  const known = id === undefined ? undefined : (publications.get(id) ?? (given?.id === id ? given : documents.get(id)));
+  if (known !== undefined) return { ok: true, value: known };
+  const [publisher, publishedOn] = [cells.get('PUBLISHER'), cells.get('PUBLISHED_ON')];
+  if (id === undefined || publisher === undefined || publishedOn === undefined) {
+    const hint = 'Fill PUBLICATION, PUBLISHER and PUBLISHED_ON; or pass the `publication` that the message is.';
+    return refuse(issue('publication_must_be_recorded', ['PUBLICATION'], 'Nothing says which document this is.', hint));
+  }
+  const address = cells.get('ADDRESS');
+  const document = {
+    id,
+    publisher,
+    publishedOn,
+    title: cells.get('TITLE') ?? id,
+    language: cells.get('LANGUAGE') ?? 'en',
+    calendar: cells.get('PUBLICATION_CALENDAR') ?? 'unstated',
+    ...(address === undefined ? {} : { address }),
+  };
+  documents.set(id, document);
+  return { ok: true, value: document };
+}

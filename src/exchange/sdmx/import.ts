@@ -1,0 +1,98 @@
+/**
+ * Import SDMX-CSV: a data message becomes what a ledger holds, all of it or none.
+ */
+import type { Parsed } from '../../model/error.ts';
+import type { CorrectInput, WithdrawInput } from '../../record.ts';
+import type { CsvSource } from '../csv.ts';
+import type { Recorder, RecorderOptions } from '../import.ts';
+import type { PlacedIssue } from '../rows.ts';
+import { type ReadSdmx, type ReadSdmxCsvOptions, readSdmxCsv, type SdmxCommand } from './read.ts';
+
+/** What records and amends: a ledger. */
+export interface Amender extends Recorder {
+  correct(input: CorrectInput, options: RecorderOptions): Promise<unknown>;
+  tryCorrect(input: CorrectInput, options: RecorderOptions): Promise<Parsed<unknown>>;
+  withdraw(input: WithdrawInput, options: RecorderOptions): Promise<unknown>;
+  tryWithdraw(input: WithdrawInput, options: RecorderOptions): Promise<Parsed<unknown>>;
+}
+
+/** How a message is imported. */
+export interface ImportSdmxCsvOptions extends Omit<ReadSdmxCsvOptions, 'view'> {
+  /** Who records; default: the ledger's own. */
+  readonly by?: string;
+}
+
+/** What came of an import. */
+export interface ImportedSdmx extends Omit<ReadSdmx, 'commands'> {
+  readonly recorded: number;
+  readonly corrected: number;
+  readonly withdrawn: number;
+}
+
+/**
+ * Brings a ledger to what a message wants. Everything is tried first, and nothing recorded where anything is wrong. After
+ * an import that broke off, give the message again: what was done is not done twice.
+ *
+ * @throws LedgerError as {@link readSdmxCsv}; and when recording fails.
+ * @example
+ * ```ts
+ * import { openLedger } from 'indicator-ledger';
+ * import { importSdmxCsv, writeSdmxCsv } from 'indicator-ledger/exchange';
+ * import { memoryStore } from 'indicator-ledger/stores/memory';
+ *
+ * const ledger = await openLedger(memoryStore(), { recordedBy: 'thống kê BCĐ 138' });
+ * await ledger.define({
+ *   publishers: [{ id: 'gso', name: 'General Statistics Office' }],
+ *   territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
+ *   indicators: [{ id: 'cases', name: 'Số vụ', unit: 'case', measure: { kind: 'flow' } }],
+ * });
+ * const publication = { publisher: 'gso', publishedOn: '2024-07-05', title: 'Crime', language: 'en', calendar: 'civil' };
+ * const header = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE';
+ * const message = (row: string) => `${header}\n${row}\n`;
+ * await importSdmxCsv(ledger, message('dataflow,GSO:CRIME(1.0),M,cases,hue,2024-S1,120'), { publication });
+ * const outcome = await importSdmxCsv(ledger, message('dataflow,GSO:CRIME(1.0),M,cases,hue,2024-S1,102'), { publication });
+ * console.log(outcome.recorded, outcome.corrected, outcome.withdrawn); // 0 1 0
+ * const again = await importSdmxCsv(ledger, writeSdmxCsv(await ledger.view()));
+ * console.log(again.recorded, again.corrected, again.withdrawn); // 0 0 0
+ * ```
+ */
+export async function importSdmxCsv(
+  ledger: Amender,
+  source: CsvSource,
+  options: ImportSdmxCsvOptions = {},
+): Promise<ImportedSdmx> {
+  const { by, ...reading } = options;
+  const given: RecorderOptions = by === undefined ? {} : { by };
+  const { commands, ...read } = await readSdmxCsv(source, { ...reading, view: await ledger.view() });
+  const refused: PlacedIssue[] = [];
+  for (const command of commands) {
+    const outcome = await attempt(ledger, command, { ...given, dryRun: true });
+    if (!outcome.ok) refused.push(...outcome.issues.map((found) => ({ ...found, row: 0, column: '', address: '' })));
+  }
+  const done = { recorded: 0, corrected: 0, withdrawn: 0 };
+  if (refused.length > 0) return { ...read, ...done, issues: [...read.issues, ...refused], faults: refused.length };
+  for (const command of commands) {
+    if (command.type === 'record') {
+      await ledger.record(command.input, given);
+      done.recorded += command.input.figures.length;
+    } else if (command.type === 'correct') {
+      await ledger.correct(command.input, given);
+      done.corrected += 1;
+    } else {
+      await ledger.withdraw(command.input, given);
+      done.withdrawn += 1;
+    }
+  }
+  return { ...read, ...done };
+}
+
+function attempt(ledger: Amender, command: SdmxCommand, options: RecorderOptions): Promise<Parsed<unknown>> {
+  switch (command.type) {
+    case 'record':
+      return ledger.tryRecord(command.input, options);
+    case 'correct':
+      return ledger.tryCorrect(command.input, options);
+    case 'withdraw':
+      return ledger.tryWithdraw(command.input, options);
+  }
+}

@@ -1,0 +1,178 @@
+/**
+ * Observation: a report becomes the columns of an observation, and the columns what a ledger records.
+ */
+import { cellKey } from '../../model/cell.ts';
+import { type Issue, issue, type Parsed, refuse, shown } from '../../model/error.ts';
+import type { Base, Cell } from '../../model/figure.ts';
+import type { Indicator } from '../../model/indicator.ts';
+import { parsePeriod } from '../../model/period.ts';
+import type { Vintage } from '../../query.ts';
+import type { BaseInput, FigureInput } from '../../record.ts';
+import { type Cells, NOT_APPLICABLE, OFF, TOTAL } from './columns.ts';
+import { numberCells, type PrintedIn, unknownCode, valueIn } from './number.ts';
+import { periodOf, timeCells } from './time.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** SDMX codes of the statuses that a ledger knows; a code that comes first prevails. */
+const STATUSES = [
+  ['N', 'not-significant'],
+  ['P', 'provisional'],
+  ['A', 'final'],
+] as const;
+/** Present, but intentionally without a value. */
+const MISSING = '#N/A';
+
+/** Identity of an observation: a cell, as one document reports it. */
+export function observationKey(cell: Cell, publication: string): string {
+  return `${cellKey(cell)} ${publication}`;
+}
+
+/** The columns that name an observation. */
+export function keyCells(cell: Cell, publication: string, vocabulary: Vocabulary): ReadonlyMap<string, string> {
+  const { dimensions = [] } = vocabulary.indicators.get(cell.indicator) ?? {};
+  const own = new Set(dimensions.map(({ id }) => id));
+  return new Map([
+    ['INDICATOR', cell.indicator],
+    ['REF_AREA', cell.territory],
+    ...vocabulary.dimensions.map((id) => [id, cell.breakdown?.[id] ?? (own.has(id) ? TOTAL : OFF)] as const),
+    ['BASE', cell.base === undefined ? OFF : baseText(cell.base)],
+    ['PUBLICATION', publication],
+    ...timeCells(cell.period, vocabulary.calendars),
+  ]);
+}
+
+/** The columns of what was reported. */
+export function observationCells(vintage: Vintage, indicator: Indicator): ReadonlyMap<string, string> {
+  const { status, note, quote, locator, publication } = vintage;
+  const cells = new Map(numberCells(vintage, indicator, publication));
+  const code = STATUSES.find(([, known]) => known === status)?.[0];
+  const remarks = { OBS_STATUS: code, COMMENT_OBS: note, QUOTE: quote, LOCATOR: locator };
+  for (const [column, text] of Object.entries(remarks)) if (text !== undefined) cells.set(column, text);
+  return cells;
+}
+
+/**
+ * The cell that a row names, whole: of an observation to merge or replace.
+ *
+ * Issues: `dimension_must_be_given`, `dimension_must_not_be_off`, those of the period and the ids.
+ */
+export function cellFor(cells: Cells, columns: ReadonlySet<string>, vocabulary: Vocabulary): Parsed<Cell> {
+  const { indicators, places } = vocabulary;
+  const issues = ['INDICATOR', 'REF_AREA', 'TIME_PERIOD'].flatMap((column) => givenIssues(cells, column));
+  const [id, territory] = [cells.get('INDICATOR') ?? '', cells.get('REF_AREA') ?? ''];
+  const indicator = indicators.get(id);
+  if (issues.length === 0 && indicator === undefined) issues.push(undefinedId('indicator', 'INDICATOR', id));
+  if (issues.length === 0 && !places.has(territory)) issues.push(undefinedId('territory', 'REF_AREA', territory));
+  if (indicator === undefined || issues.length > 0) return { ok: false, issues };
+  const period = periodOf(cells, vocabulary.calendars);
+  const base = baseFor(cells.get('BASE'), vocabulary);
+  const members = vocabulary.dimensions.flatMap((dimension) => {
+    const member = cells.get(dimension);
+    const own = indicator.dimensions?.find((known) => known.id === dimension);
+    if (member === undefined) {
+      // A column that is not there at all is a dimension that this message does not have.
+      if (own !== undefined && columns.has(dimension)) issues.push(omitted(dimension));
+      return [];
+    }
+    if (isWhole(member)) return [];
+    if (own?.members.includes(member) !== true) issues.push(undefinedId('member', dimension, member));
+    return [[dimension, member] as const];
+  });
+  if (!period.ok) issues.push(...period.issues);
+  if (!base.ok) issues.push(...base.issues);
+  if (!period.ok || !base.ok || issues.length > 0) return { ok: false, issues };
+  const breakdown = members.length === 0 ? {} : { breakdown: Object.fromEntries(members) };
+  const own = base.value === undefined ? {} : { base: base.value };
+  return { ok: true, value: { indicator: id, territory, period: period.value, ...breakdown, ...own } };
+}
+
+/** Whether a dimension's code says that the dimension is not broken down. */
+export function isWhole(member: string): boolean {
+  return member === OFF || member === TOTAL || member === NOT_APPLICABLE;
+}
+
+/** What a ledger records of an observation. */
+export function figureFor(cell: Cell, cells: Cells, indicator: Indicator, language: PrintedIn): Parsed<FigureInput> {
+  const value = valueIn(cells, indicator, language);
+  const status = statusOf(cells.get('OBS_STATUS'));
+  if (!value.ok || !status.ok) {
+    return { ok: false, issues: [value, status].flatMap((part) => (part.ok ? [] : part.issues)) };
+  }
+  const { label, calendar } = cell.period;
+  const remarks = {
+    status: status.value.status,
+    locator: cells.get('LOCATOR'),
+    quote: cells.get('QUOTE'),
+    note: noteOf(cells.get('COMMENT_OBS'), status.value.others),
+  };
+  return {
+    ok: true,
+    value: {
+      indicator: cell.indicator,
+      territory: cell.territory,
+      period: { label, calendar },
+      ...(cell.breakdown && { breakdown: cell.breakdown }),
+      ...(cell.base && { base: baseInput(cell.base) }),
+      value: value.value,
+      ...Object.fromEntries(Object.entries(remarks).filter(([, text]) => text !== undefined && text !== MISSING)),
+    },
+  };
+}
+
+/** The status that prevails, and the codes that a ledger has no word for; several stand in one cell, divided. */
+function statusOf(
+  text: string | undefined,
+): Parsed<{ readonly status: FigureInput['status']; readonly others: readonly string[] }> {
+  const codes = text === undefined || text === MISSING ? [] : text.split(/[;,| ]+/);
+  const wrong = codes.find((code) => !/^[A-Z]$/.test(code));
+  if (wrong !== undefined)
+    return refuse(unknownCode('OBS_STATUS', text ?? '', 'codes of CL_OBS_STATUS, as A, P or B;P'));
+  const status = STATUSES.find(([code]) => codes.includes(code))?.[1];
+  const others = codes.filter((code) => !STATUSES.some(([known]) => known === code));
+  return { ok: true, value: { status, others } };
+}
+
+function noteOf(note: string | undefined, others: readonly string[]): string | undefined {
+  if (others.length === 0) return note;
+  const line = `OBS_STATUS ${others.join(';')}`;
+  if (note === undefined || note === MISSING) return line;
+  return note.split('\n').includes(line) ? note : `${note}\n${line}`;
+}
+
+function baseText(base: Base): string {
+  return typeof base === 'string' ? base : `${base.period.label} ${base.period.calendar}`;
+}
+
+function baseInput(base: Base): BaseInput {
+  if (typeof base === 'string') return base;
+  return { period: { label: base.period.label, calendar: base.period.calendar } };
+}
+
+/** The base that a column names; undefined for the indicator's own. */
+export function baseFor(text: string | undefined, { calendars }: Vocabulary): Parsed<Base | undefined> {
+  if (text === undefined || isWhole(text)) return { ok: true, value: undefined };
+  if (text === 'same-period-last-year' || text === 'adjacent' || text === 'unstated') return { ok: true, value: text };
+  const [label = '', id = 'unstated'] = text.split(' ');
+  const calendar = id === 'unstated' ? id : calendars.get(id);
+  if (calendar === undefined) return refuse(undefinedId('calendar', 'BASE', id));
+  const period = parsePeriod(label, { calendar });
+  return period.ok ? { ok: true, value: { period: period.value } } : period;
+}
+
+function givenIssues(cells: Cells, column: string): Issue[] {
+  const text = cells.get(column);
+  if (text === undefined) return [omitted(column)];
+  if (text !== OFF) return [];
+  const hint = 'Only attributes of whole series and files could be without it, and the ledger has none.';
+  return [issue('dimension_must_not_be_off', [column], `${column} is switched off.`, hint)];
+}
+
+function omitted(column: string): Issue {
+  const hint = 'Fill the cell; only a row that deletes may leave a dimension open.';
+  return issue('dimension_must_be_given', [column], `${column} is empty.`, hint);
+}
+
+function undefinedId(kind: string, column: string, id: string): Issue {
+  const hint = `Define the ${kind} in the catalogue first, or correct the cell.`;
+  return issue(`${kind}_must_be_defined`, [column], `No ${kind} is called ${shown(id)}.`, hint);
+}

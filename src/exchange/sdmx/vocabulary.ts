@@ -1,0 +1,59 @@
+/**
+ * Vocabulary: what a view defines, as SDMX columns and codes name it.
+ */
+import type { Calendar } from '../../model/calendar.ts';
+import type { Indicator } from '../../model/indicator.ts';
+import type { Publication } from '../../model/publication.ts';
+import { allAt, rowsOf } from '../../projection.ts';
+import { cellsOf, type Horizon, horizonBehind, type View, type Vintage } from '../../query.ts';
+
+/** What a view defines. */
+export interface Vocabulary {
+  readonly view: View;
+  readonly horizon: Horizon;
+  readonly calendars: ReadonlyMap<string, Calendar>;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly publications: ReadonlyMap<string, Publication>;
+  /** Territories, and sets of them. */
+  readonly places: ReadonlySet<string>;
+  /** Every dimension that an indicator is broken down by, in the order of their ids. */
+  readonly dimensions: readonly string[];
+}
+
+/** @throws LedgerError `view_must_be_a_view` */
+export function vocabularyOf(view: View): Vocabulary {
+  const horizon = horizonBehind(view);
+  const { indicators, publications, territories, territorySets } = view.definitions;
+  return {
+    view,
+    horizon,
+    calendars: byId(allAt(horizon.state.calendars, horizon.position)),
+    indicators: byId(indicators),
+    publications: byId(publications),
+    places: new Set([...territories, ...territorySets].map(({ id }) => id)),
+    dimensions: [...new Set(indicators.flatMap(({ dimensions = [] }) => dimensions.map(({ id }) => id)))].sort(),
+  };
+}
+
+/** Every report that the ledger holds, superseded ones and retractions among them, of these indicators and places. */
+export function heldVintages(
+  { view, horizon }: Vocabulary,
+  { indicator, territory }: { readonly indicator?: string | undefined; readonly territory?: string | undefined } = {},
+): readonly Vintage[] {
+  return [...rowsOf(horizon.state.figures)].flatMap((row) => {
+    if ((indicator ?? row.indicator) !== row.indicator || (territory ?? row.territory) !== row.territory) return [];
+    return cellsOf(horizon, row).flatMap(({ cell }) => heldIn(view, cell));
+  });
+}
+
+/** The reports of a cell that the ledger holds. */
+export function heldIn(view: View, cell: Vintage['cell']): readonly Vintage[] {
+  const { label, calendar } = cell.period;
+  return view
+    .vintages({ ...cell, period: { label, calendar } })
+    .filter(({ state }) => state !== 'corrected' && state !== 'withdrawn');
+}
+
+function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(list.map((one) => [one.id, one]));
+}

@@ -1,0 +1,310 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { importSdmxCsv } from '../src/exchange/sdmx/import.ts';
+import { readSdmxCsv } from '../src/exchange/sdmx/read.ts';
+import { writeSdmxCsv } from '../src/exchange/sdmx/write.ts';
+import { openLedger } from '../src/ledger.ts';
+import type { viewOf } from '../src/query.ts';
+import { memoryStore } from '../src/stores/memory.ts';
+import { statistics } from './statistics.ts';
+
+const catalogue = {
+  calendars: [{ id: 'from-october', yearStart: { month: 10, day: 1, year: 'previous' } }],
+  publishers: [
+    { id: 'ca', name: 'Công an tỉnh' },
+    { id: 'gso', name: 'Thống kê' },
+  ],
+  territories: [
+    { id: 'hue', name: 'Huế', level: 'province' },
+    { id: 'ha-giang', name: 'Hà Giang', level: 'province' },
+  ],
+  indicators: [
+    {
+      id: 'cases',
+      name: 'Số vụ',
+      unit: 'case',
+      unitSymbols: ['vụ'],
+      integer: true,
+      measure: { kind: 'flow' },
+      dimensions: [
+        { id: 'sex', members: ['female', 'male'] },
+        { id: 'age.group', members: ['minor'] },
+      ],
+    },
+    { id: 'money', name: 'Thiệt hại', unit: 'VND', measure: { kind: 'flow' } },
+    { id: 'rate', name: 'Tỷ lệ', unit: 'percent', measure: { kind: 'ratio', scale: '100' } },
+    {
+      id: 'change',
+      name: 'Tăng giảm',
+      unit: 'percent',
+      measure: { kind: 'change', of: 'cases', mode: 'percent', base: 'same-period-last-year' },
+    },
+    { id: 'place', name: 'Thứ hạng', unit: 'rank', measure: { kind: 'rank' } },
+    { id: 'day', name: 'Mốc', unit: 'day', measure: { kind: 'milestone' } },
+  ],
+} as const;
+
+const values: Readonly<Record<string, readonly unknown[]>> = {
+  cases: [
+    '12',
+    '1.234',
+    'hơn 83',
+    '11 nghìn vụ',
+    'khoảng 50',
+    { number: '500', step: '100', rounding: 'truncated' },
+    { number: '7', step: '1' },
+    { retracted: true },
+  ],
+  money: ['5 tỷ đồng', '726,6 triệu đồng', '12', { number: '25', step: '5' }, { number: '12.5' }, { retracted: true }],
+  rate: [
+    '92,86%',
+    '93%',
+    '71,40%',
+    '5/5',
+    '448/453',
+    '82 chia cho hơn 120.000',
+    'từ 22% đến hơn 56%',
+    'gần 83%',
+    { number: '92.9', step: '0.01', rounding: 'half-up' },
+    { range: ['3', '5'] },
+  ],
+  change: ['-10,9%', 'giảm hơn 9%', 'giảm', '+3,76%', { direction: 'up' }],
+  place: ['thứ 07/13', '01 trong 37'],
+  day: ['ngày 14/10/2024', { day: '2024-10-14' }],
+};
+const labels = [
+  '2024',
+  '2024-H1',
+  '2024-Q2',
+  '2024-06',
+  '2024-9M',
+  '2024-06-14',
+  '2023-12-15/2024-06-14',
+  '../2025',
+  '../..',
+  '2023-11-31',
+];
+const calendars = ['civil', 'vn-statistical', 'from-october', 'unstated'];
+const text = fc
+  .oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom('=cmd()', '"giảm" hơn 9%, vượt', 'hai\ndòng', '#N', ' x '),
+  )
+  .map((found) => found.normalize('NFC'))
+  .filter((found) => /\S/.test(found) && !/\p{C}/u.test(found.replaceAll('\n', '')));
+
+const figure = fc.constantFrom(...Object.keys(values)).chain((indicator) =>
+  fc.record(
+    {
+      indicator: fc.constant(indicator),
+      territory: fc.constantFrom('hue', 'ha-giang'),
+      period: fc.record({ label: fc.constantFrom(...labels), calendar: fc.constantFrom(...calendars) }),
+      value: fc.constantFrom(...(values[indicator] ?? [])),
+      ...(indicator === 'cases'
+        ? { breakdown: fc.constantFrom({ sex: 'female' }, { sex: 'male', 'age.group': 'minor' }) }
+        : {}),
+      ...(indicator === 'change'
+        ? { base: fc.constantFrom('adjacent', 'unstated', { period: { label: '2019', calendar: 'civil' } }) }
+        : {}),
+      status: fc.constantFrom('final', 'provisional', 'not-significant'),
+      quote: text,
+      note: text,
+      locator: text.filter((found) => !found.includes('\n')),
+    },
+    { requiredKeys: ['indicator', 'territory', 'period', 'value'] },
+  ),
+);
+const publication = fc.record(
+  {
+    publisher: fc.constantFrom('ca', 'gso'),
+    publishedOn: fc.constantFrom('2024-07-05', '2024-09-01'),
+    title: fc.constantFrom('Sơ kết, "6 tháng"', 'Báo cáo'),
+    language: fc.constantFrom('vi'),
+    calendar: fc.constantFrom(...calendars),
+    address: fc.constant('https://example.org/a,b'),
+  },
+  { requiredKeys: ['publisher', 'publishedOn', 'title', 'language', 'calendar'] },
+);
+const library = fc.uniqueArray(fc.record({ publication, figures: fc.array(figure, { minLength: 1, maxLength: 6 }) }), {
+  minLength: 1,
+  maxLength: 3,
+  selector: (one) => `${one.publication.publisher} ${one.publication.publishedOn}`,
+});
+
+/** A document that prints a cell twice is told by what it prints last; one day has a label in several calendars. */
+const cellOf = ({ indicator, territory, breakdown }: Record<string, unknown>) =>
+  JSON.stringify([indicator, territory, breakdown ?? null]);
+
+async function ledgerOf(publications: readonly unknown[] = []) {
+  const ledger = await openLedger(memoryStore(), { recordedBy: 'thống kê' });
+  await ledger.define(catalogue as never);
+  for (const one of publications) await ledger.record(one as never);
+  return ledger;
+}
+type View = ReturnType<typeof viewOf>;
+/** What a view shows, without where in its log it stands. */
+const shown = (view: View, history: boolean) => {
+  const figures = history
+    ? view.figures().flatMap(({ cell }) => view.vintages({ ...cell, period: cell.period }))
+    : view.figures();
+  const told = figures.map(({ report: _, position: __, recordedAt: ___, follows: ____, ...vintage }) =>
+    JSON.stringify(history ? vintage : { ...vintage, revises: null }),
+  );
+  return [...new Set(told)].sort();
+};
+
+describe('a message', () => {
+  it('SDX-1 reads back: cells, quantities, printed texts, remarks and documents', async () => {
+    const seen = statistics();
+    await fc.assert(
+      fc.asyncProperty(library, async (publications) => {
+        const from = await (await ledgerOf(publications)).view();
+        const csv = writeSdmxCsv(from);
+        const to = await ledgerOf();
+        const { faults, issues } = await importSdmxCsv(to, csv);
+        expect(issues).toEqual([]);
+        expect(faults).toBe(0);
+        expect(shown(await to.view(), false)).toEqual(shown(from, false));
+        for (const { quantity, cell, quote } of from.figures()) {
+          seen(quantity.kind);
+          seen(cell.period.calendar);
+          if (cell.breakdown !== undefined) seen('broken down');
+          if (cell.base !== undefined) seen('base');
+          if (quote?.includes('\n')) seen('line break');
+        }
+        for (const word of ['_Z', ',printed,', '{""']) if (csv.includes(word)) seen(word);
+      }),
+      { numRuns: 150 },
+    );
+    seen.expectAll(
+      [
+        'number',
+        'fraction',
+        'range',
+        'place',
+        'direction',
+        'day',
+        'unstated',
+        'from-october',
+        'broken down',
+        'base',
+        'line break',
+        '_Z',
+        ',printed,',
+        '{""',
+      ],
+      10,
+    );
+  });
+
+  it('SDX-2 with its history, every report that is held reads back', async () => {
+    const seen = statistics();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(publication, { minLength: 2, maxLength: 2 }),
+        figure,
+        fc.uniqueArray(figure, { maxLength: 3, selector: cellOf }),
+        async (documents, first, others) => {
+          const again = { ...first, value: values[first.indicator]?.[1] };
+          const publications = documents.map((one, index) => ({
+            publication: { ...one, id: `p${index}` },
+            figures:
+              index === 0 ? [first, ...others.filter(({ indicator }) => indicator !== first.indicator)] : [again],
+          }));
+          const from = await (await ledgerOf(publications)).view();
+          const to = await ledgerOf();
+          expect((await importSdmxCsv(to, writeSdmxCsv(from, { history: true }))).issues).toEqual([]);
+          expect(shown(await to.view(), true)).toEqual(shown(from, true));
+          for (const one of from.figures()) for (const vintage of from.vintages(one.cell)) seen(vintage.state);
+        },
+      ),
+      { numRuns: 80 },
+    );
+    seen.expectAll(['standing', 'superseded'], 10);
+  });
+
+  it('SDX-3 given again asks for nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(library, async (publications) => {
+        const ledger = await ledgerOf(publications);
+        const view = await ledger.view();
+        for (const history of [true, false]) {
+          const csv = writeSdmxCsv(view, { history });
+          for (const action of ['R', 'M']) {
+            const message = csv.replaceAll('LEDGER:FIGURES(1.0),R,', `LEDGER:FIGURES(1.0),${action},`);
+            const { commands, issues } = await readSdmxCsv(message, { view });
+            expect(issues).toEqual([]);
+            expect(commands).toEqual([]);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('SDX-4 ends with commands or issues, whatever it says', async () => {
+    const view = await (
+      await ledgerOf([
+        {
+          publication: { publisher: 'ca', publishedOn: '2024-07-05', title: 'x', language: 'vi', calendar: 'civil' },
+          figures: [{ indicator: 'cases', territory: 'hue', period: '2024-H1', value: '12' }],
+        },
+      ])
+    ).view();
+    const names = writeSdmxCsv(view).split('\r\n')[0]?.split(',') ?? [];
+    const cell = fc.oneof(
+      fc.constantFrom(
+        '',
+        '',
+        '~',
+        '_T',
+        '-',
+        'NaN',
+        '#N/A',
+        '1e99',
+        '1.5E3',
+        'Infinity',
+        '{"__proto__":1}',
+        '[]',
+        'printed',
+        'null',
+        'cases',
+        'rate',
+        'hue',
+        '2024-S1',
+        'ca',
+        'ca:2024-07-05',
+        '2024-07-05',
+        'civil',
+        '--01-01',
+        '12',
+        '99',
+        'M',
+        'R',
+        'D',
+        'P',
+        'B;P',
+        '__proto__',
+      ),
+      fc.string({ maxLength: 6 }).map((found) => found.replace(/[",\r\n]/g, '')),
+    );
+    const seen = statistics();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { minLength: names.length - 3, maxLength: names.length - 3 }), { maxLength: 4 }),
+        fc.constantFrom('M', 'R', 'D'),
+        async (rows, action) => {
+          const lines = rows.map((row) =>
+            ['dataflow', 'x', action, ...row].map((text) => `"${text.replaceAll('"', '""')}"`).join(','),
+          );
+          const { commands, faults, issues } = await readSdmxCsv([names.join(','), ...lines].join('\n'), { view });
+          expect(faults === 0 || commands.length === 0).toBe(true);
+          seen(faults > 0 ? 'refused' : commands.length > 0 ? 'commands' : 'nothing');
+          for (const found of issues) expect(found.hint).not.toBe('');
+        },
+      ),
+      { numRuns: 400 },
+    );
+    seen.expectAll(['refused', 'nothing'], 10);
+  });
+});
