@@ -29,7 +29,7 @@ export function numberInWords(number: Decimal | null): string {
 }
 
 /** Who set a target, by name. */
-export function authority(view: View, { publisher }: Target): string {
+function authority(view: View, { publisher }: Target): string {
   const found = view.definitions.publishers.find(({ id }) => id === publisher);
   return found === undefined ? publisher : textIn(found.name, 'vi');
 }
@@ -94,7 +94,7 @@ function aroundMiddle(interval: Interval | null): string {
 }
 
 /** The margin as published, where it was, and as it follows from the figure, where the target was not inferred. */
-export function marginInWords({ margin: { point, value, published, agrees } }: Verdict): string {
+function marginInWords({ margin: { point, value, published, agrees } }: Verdict): string {
   const computed = point === null ? intervalInWords(value) : numberInWords(point);
   if (published === null) return value === null ? '' : `${computed} points`;
   const beside = agrees === null ? '' : `; ${agrees ? '' : 'but '}computed: ${computed}`;

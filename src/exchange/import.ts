@@ -14,8 +14,11 @@ import type { TotalCell } from './totals.ts';
 
 /** What records: a ledger. */
 export interface Recorder {
+  /** What it knows now. */
   view(): Promise<View>;
+  /** Records a document, or throws. */
   record(input: RecordInput, options: RecorderOptions): Promise<unknown>;
+  /** As `record`, with issues as a result. */
   tryRecord(input: RecordInput, options: RecorderOptions): Promise<Parsed<unknown>>;
 }
 

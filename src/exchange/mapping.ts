@@ -76,7 +76,7 @@ export interface Mapping extends CellSources {
   readonly totals?: TotalRows;
   /** What stands in a cell without a figure, beside nothing: `-`, `…`. */
   readonly absent?: readonly string[];
-  /** The table was written by {@link writeCsv}, which guards text that a spreadsheet would take for a formula. */
+  /** The table was written by `writeCsv`, which guards text that a spreadsheet would take for a formula. */
   readonly guarded?: boolean;
 }
 

@@ -53,7 +53,7 @@ export function fill(world: World, { slots, partial }: Constraint, scope: Scope)
 }
 
 /** The documents whose own figures a constraint is about. */
-export function documentsOf({ slots, anchor }: Constraint): ReadonlySet<string> {
+function documentsOf({ slots, anchor }: Constraint): ReadonlySet<string> {
   const speakers = anchor === null ? slots : slots.slice(anchor, anchor + 1);
   return new Set(speakers.flatMap(({ held }) => held?.claims.map(({ publication }) => publication.id) ?? []));
 }

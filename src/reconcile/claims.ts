@@ -132,7 +132,7 @@ function noteTotal(totals: Map<string, Map<string, HeldRow>>, row: HeldRow): voi
 const periodKeys = new WeakMap<Period, string>();
 
 /** `periodKey`, remembered: periods are shared by many cells. */
-export function keyOfPeriod(period: Period): string {
+function keyOfPeriod(period: Period): string {
   const known = periodKeys.get(period);
   if (known !== undefined) return known;
   const key = periodKey(period);

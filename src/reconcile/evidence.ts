@@ -118,7 +118,7 @@ export function advised(finding: Finding, advisory: Advisory): Finding {
 }
 
 /** What a scope is called in the id of a finding. */
-export function nameOf(scope: Scope): string {
+function nameOf(scope: Scope): string {
   if (scope.kind === 'publication') return scope.publication;
   return scope.publisher === null ? 'across' : `across ${scope.publisher}`;
 }

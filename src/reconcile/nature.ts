@@ -26,7 +26,7 @@ const fromZero = interval(ZERO, null);
 const DEEPEST = 8;
 
 /** Nothing is known. */
-export const anyNature: Nature = Object.freeze({
+const anyNature: Nature = Object.freeze({
   time: null,
   adds: false,
   nonNegative: false,

@@ -15,16 +15,12 @@
  * - SOL-10 Systems side by side are solved as each alone.
  */
 export type {
-  Conflict,
   Dispute,
-  Doubt,
-  Feasibility,
-  Localised,
   Narrowed,
   Narrowing,
 } from './solve/answers.ts';
-export { type DecisionOptions, feasibility } from './solve/decide.ts';
+export { feasibility } from './solve/decide.ts';
 export { evaluate } from './solve/evaluate.ts';
 export { type LocalisingOptions, localise } from './solve/localise.ts';
-export { type NarrowingOptions, narrow } from './solve/narrow.ts';
-export type { Claim, Expression, Relation, System, Term, Unknown } from './solve/system.ts';
+export { narrow } from './solve/narrow.ts';
+export type { Claim, Expression, Relation, System, Unknown } from './solve/system.ts';

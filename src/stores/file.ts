@@ -76,7 +76,11 @@ interface Ground {
   readonly neighbourhood: Neighbourhood;
 }
 
-/** As {@link fileStore}, on files and processes that are passed in. */
+/**
+ * As {@link fileStore}, on files and processes that are passed in.
+ *
+ * @hidden
+ */
 export function fileStoreOn(ground: Ground, path: string, options: FileStoreOptions): EventStore {
   const { onProgress, signal } = options;
   const reading = beginReading(ground.layer, path, { onProgress, signal });

@@ -36,6 +36,7 @@ export {
   type Driver,
   driverOf,
   type PgliteLike,
+  type PgliteQueries,
   type PoolClientLike,
   type PoolLike,
   type Row,

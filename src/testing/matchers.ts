@@ -46,4 +46,11 @@ export interface LedgerMatchers<R = unknown> {
  * console.log(matchers.toAgreeWith(half, 'hơn 90').pass); // true
  * ```
  */
-export const matchers = { toReconcile, toComplyWith, toAgreeWith };
+export const matchers = {
+  /** See {@link LedgerMatchers.toReconcile}. */
+  toReconcile,
+  /** See {@link LedgerMatchers.toComplyWith}. */
+  toComplyWith,
+  /** See {@link LedgerMatchers.toAgreeWith}. */
+  toAgreeWith,
+};

@@ -8,7 +8,7 @@ import type { TerritoryConditions } from '../../src/query.ts';
 
 /** Between two of these days nothing changes. */
 const turns = ['2020-01-01', '2023-01-01', '2025-07-01'] as const;
-export const days = ['2019-06-01', '2021-06-01', '2024-06-01', '2026-06-01'] as const;
+const days = ['2019-06-01', '2021-06-01', '2024-06-01', '2026-06-01'] as const;
 const lastDays = ['2019-12-31', '2022-12-31', '2025-06-30'] as const;
 
 const name = fc.constantFrom(

@@ -43,7 +43,7 @@ export const levels: Readonly<Record<string, string>> = { nation: 'nation', hue:
 export const years = [2022, 2023, 2024] as const;
 export const parts = [undefined, 'home', 'centre'] as const;
 
-export function yearly(year: number): Period {
+function yearly(year: number): Period {
   const read = parsePeriod(String(year), { calendar: civilCalendar });
   if (!read.ok) throw new Error(`no year ${year}`);
   return read.value;

@@ -97,7 +97,7 @@ const wheres: readonly Where[] = [null, 0, 1].flatMap((quarter) =>
   [null, 0, 1].flatMap((district) => [null, 0, 1].map((form) => ({ quarter, district, form }))),
 );
 
-export function cellAt({ quarter, district, form }: Where): Cell {
+function cellAt({ quarter, district, form }: Where): Cell {
   return {
     indicator: 'cases',
     territory: district === null ? 'hue' : (districts[district] ?? ''),

@@ -32,7 +32,7 @@ export interface Said {
 }
 
 /** The place of an atom. */
-export function atomAt(quarter: number, district: number, form: number): number {
+function atomAt(quarter: number, district: number, form: number): number {
   return quarter * 4 + district * 2 + form;
 }
 

@@ -31,7 +31,7 @@ export function valueAt(expression: Expression, values: Values): Rational | null
   return b.n === 0n ? null : over(a, b);
 }
 
-export function isTrue({ left, relation, right }: Relation, values: Values): boolean {
+function isTrue({ left, relation, right }: Relation, values: Values): boolean {
   const [a, b] = [valueAt(left, values), valueAt(right, values)];
   if (a === null || b === null) return false;
   const order = compare(a, b);

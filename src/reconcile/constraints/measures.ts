@@ -43,7 +43,7 @@ export function measureConstraints(world: World, held: Held, indicator: Indicato
 }
 
 /** The whole of a share: another indicator here, or the total of the indicator that it is a share of. */
-export function totalOf(world: World, cell: Cell, indicator: Indicator, measure: Share): Cell {
+function totalOf(world: World, cell: Cell, indicator: Indicator, measure: Share): Cell {
   const definition = world.definition(measure.whole, cell.period);
   const whole = definition === undefined ? cellAt(cell, measure.whole) : beside(cell, definition);
   if (measure.part !== measure.whole || cell.breakdown === undefined) return whole;

@@ -39,7 +39,7 @@ export function targetOf({ horizon }: World, id: string): Target | null {
 }
 
 /** The figure that a margin is the margin of. */
-export function actualSlot(world: World, { cell }: Held, target: Target): Slot {
+function actualSlot(world: World, { cell }: Held, target: Target): Slot {
   const definition = world.definition(target.indicator, cell.period);
   const here: Cell = { indicator: target.indicator, territory: cell.territory, period: cell.period };
   const place = definition === undefined ? here : beside(cell, definition);

@@ -62,7 +62,7 @@ export interface Rule extends RuleInput {
 }
 
 /** At most so many rules in one reconciliation, and so many numbers and operations in one rule. */
-export const mostRules = 1_000;
+const mostRules = 1_000;
 export const mostNodes = 200;
 
 const periodSchema: z.ZodType<PeriodInput> = z.union([

@@ -162,7 +162,7 @@ function saidOf(
 }
 
 /** A document, by its publisher and its day. */
-export function sourceOf({ publication }: Vintage, names: Names, setting: Setting): string {
+function sourceOf({ publication }: Vintage, names: Names, setting: Setting): string {
   return setting.source(names.publisher(publication.publisher), publication.publishedOn);
 }
 

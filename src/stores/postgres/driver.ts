@@ -7,6 +7,7 @@ import { issue, LedgerError, shown } from '../../model/error.ts';
 
 /** One connection. Parameters are text, numbers, or lists of them; a row's values come as the driver gives them. */
 export interface Connection {
+  /** Runs one statement. */
   query(statement: string, parameters?: readonly unknown[]): Promise<{ readonly rows: readonly Row[] }>;
 }
 
@@ -27,24 +28,33 @@ export interface Driver {
 
 /** The parts of a `pg.Pool` that are used. */
 export interface PoolLike {
+  /** Lends a connection. */
   connect(): Promise<PoolClientLike>;
 }
 
 /** The parts of a `pg.PoolClient` that are used. */
 export interface PoolClientLike {
+  /** Runs one statement. */
   query(statement: string, parameters?: unknown[]): Promise<{ rows: Row[] }>;
+  /** Gives the connection back; with an error, it is thrown away. */
   release(error?: Error | boolean): void;
+  /** Listens. */
   on(event: 'notification' | 'error', listener: () => void): unknown;
+  /** Listens no more. */
   removeListener(event: 'notification' | 'error', listener: () => void): unknown;
 }
 
 /** The parts of a PGlite database that are used. */
 export interface PgliteLike extends PgliteQueries {
+  /** Runs work in one transaction. */
   transaction<T>(work: (transaction: PgliteQueries) => Promise<T>): Promise<T>;
+  /** Calls back at each notification on a channel. */
   listen(channel: string, heard: () => void): Promise<() => Promise<void>>;
 }
 
-interface PgliteQueries {
+/** What runs statements. */
+export interface PgliteQueries {
+  /** Runs one statement. */
   query(statement: string, parameters?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 

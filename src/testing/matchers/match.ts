@@ -9,6 +9,7 @@ import type { Vintage } from '../../query.ts';
 /** The outcome of a matcher, in the form that vitest and jest take. */
 export interface Match {
   readonly pass: boolean;
+  /** Why it failed, or passed where it should not. */
   readonly message: () => string;
 }
 

@@ -80,7 +80,7 @@ export function textOf({ sign, hedge, numeral, after }: Print, language: Style['
 }
 
 /** Digits with the marks of a language: 2082 is `2.082` in Vietnamese print, `2,082` in English. */
-export function numeralText({ units, places, width }: Numeral, language: Style['language']): string {
+function numeralText({ units, places, width }: Numeral, language: Style['language']): string {
   const [group, mark] = language === 'vi' ? ['.', ','] : [',', '.'];
   const scaled = places < 0 ? units * 10n ** BigInt(-places) : units;
   const decimals = Math.max(0, places);

@@ -7,8 +7,19 @@ import { type Exact, minus, quotient, times } from './exact.ts';
 import { type Numeral, type Print, type Printable, plainPrint, textOf } from './printing.ts';
 import { type Fact, type HonestPublication, partsOf, printableOf } from './publish.ts';
 
-/** Ways in which figures are printed wrong. */
-export const slipKinds = [
+/** A way in which a figure is printed wrong. */
+export type SlipKind =
+  | 'digits-swapped'
+  | 'digit-lost'
+  | 'digit-doubled'
+  | 'mark-misread'
+  | 'periods-exchanged'
+  | 'sign-turned'
+  | 'percent-for-points'
+  | 'wrong-denominator'
+  | 'level-for-change';
+
+export const slipKinds: readonly SlipKind[] = [
   'digits-swapped',
   'digit-lost',
   'digit-doubled',
@@ -18,8 +29,7 @@ export const slipKinds = [
   'percent-for-points',
   'wrong-denominator',
   'level-for-change',
-] as const;
-export type SlipKind = (typeof slipKinds)[number];
+];
 
 /** A document with one slip in it. */
 export interface Slipped {
