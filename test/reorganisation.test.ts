@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLedgerError } from '../src/model/error.ts';
-import type { Reorganisation } from '../src/model/reorganisation.ts';
+import type { Reorganisation, Share, Transfer } from '../src/model/reorganisation.ts';
 import { type Answer, type View, viewOf } from '../src/query.ts';
 import type { Catalogue, RecordInput, TerritoryInput } from '../src/record.ts';
 import { given } from '../src/testing/given.ts';
@@ -270,6 +270,7 @@ describe('recording', () => {
       id: 'act',
       effectiveOn: '2025-07-01',
       begins: [{ id: 'new', name: 'New', level: 'commune', parent: 'phu-loc' }],
+      transfers: [{ from: 'loc-an', to: 'new', extent: 'part' as const }],
     };
     const history = given([{ type: 'define', input: catalogue([begun]) }]);
     const after = history.when({
@@ -327,6 +328,7 @@ describe('recording', () => {
       id: 'back',
       effectiveOn: '2026-01-01',
       begins: [{ id: 'ha-giang', name: 'Hà Giang', level: 'province', parent: 'viet-nam' }],
+      transfers: [{ from: 'tuyen-quang', to: 'ha-giang', extent: 'part' }],
     };
     const view = viewOf({ catalogue: catalogue([back, merger]), publications: [] });
     expect(
@@ -367,6 +369,23 @@ const slips: readonly (readonly [Reorganisation, string])[] = [
     'territory_must_not_be_orphaned at : "na-hang" would be left on 2025-07-01 under "tuyen-quang", which does not live then.',
   ],
   [
+    {
+      id: 'leak',
+      effectiveOn: day,
+      ends: ['trung-son'],
+      transfers: [{ from: 'trung-son', to: 'hong-thuy', extent: 'part' }],
+    },
+    'ended_territory_must_be_told_whole at ends.0: Reorganisation "leak": "trung-son" ends, and only of a part of it is told where it went: to "hong-thuy".',
+  ],
+  [
+    {
+      id: 'nothing',
+      effectiveOn: day,
+      begins: [{ id: 'newer', name: 'Newer', level: 'commune', parent: 'phu-loc' }],
+    },
+    'begun_territory_must_say_where_it_came_from at begins.0: Reorganisation "nothing": "newer" begins, and nothing says where it came from, while "phu-loc" was the sum of its children before.',
+  ],
+  [
     { id: 'alone', effectiveOn: day, transfers: [{ from: 'dong-van', to: 'meo-vac', extent: 'whole' }] },
     'wholly_given_territory_must_end at transfers.0.extent: Reorganisation "alone": all of "dong-van" goes to "meo-vac", and yet it lives on.',
   ],
@@ -384,7 +403,7 @@ describe('refusals', () => {
             : []),
           ...chosen.map(([act]) => act),
         ];
-        const found = refusals(acts);
+        const found = refusals(acts, { territories: [...territories, place('hong-thuy', 'commune', 'a-luoi')] });
         expect(found.toSorted()).toEqual(chosen.map(([, words]) => words).toSorted());
       }),
       { numRuns: 80 },
@@ -598,6 +617,76 @@ describe('refusals', () => {
       territorySets: [{ id: 'cluster', name: 'Cụm', members: [{ territory: 'hong-van' }] }],
     };
     expect(codes(acts, more)).toEqual(expected);
+  });
+
+  const part = (from: string, to: string, share?: Partial<Share>): Transfer => ({
+    ...{ from, to, extent: 'part' },
+    ...(share && { shares: [{ basis: 'area', ...share }] }),
+  });
+  /** One commune becomes as many as there are shares; the share of the last may be unstated. */
+  const split = (...shares: readonly (Share['ofFrom'] | undefined)[]) =>
+    one({
+      ends: ['loc-an'],
+      begins: shares.map((_, index) => ({ id: `l-${index}`, name: 'x', level: 'commune', parent: 'phu-loc' })),
+      transfers: shares.map((ofFrom, index) => part('loc-an', `l-${index}`, ofFrom && { ofFrom })),
+    });
+  const counts = (counted: number, whole: number) => ({ part: String(counted), whole: String(whole) });
+
+  it.each<readonly [string, object, readonly string[]]>([
+    ['decimals', split('0.75', '0.25'), []],
+    ['rounded thirds', split('0.33', '0.33', '0.33'), []],
+    ['sixths that were rounded up', split(...Array.from({ length: 6 }, () => '0.167')), []],
+    ['thirds that were counted', split(counts(1, 3), counts(1, 3), counts(1, 3)), []],
+    ['some that are unstated', split('0.1', undefined), []],
+    ['all and nothing', split('1', '0'), []],
+    [
+      'nothing at all',
+      split('0', '0'),
+      ['Reorganisation "act": "loc-an" ends, and its 2 parts together are 0 of it by area.'],
+    ],
+    [
+      'less than their rounding allows',
+      split('0.33', '0.33', '0.32'),
+      ['Reorganisation "act": "loc-an" ends, and its 3 parts together are 0.98 of it by area.'],
+    ],
+    [
+      'counts that are one short',
+      split(counts(1, 100), counts(98, 100)),
+      ['Reorganisation "act": "loc-an" ends, and its 2 parts together are 0.99 of it by area.'],
+    ],
+    [
+      'more than their rounding allows',
+      split('0.51', '0.51'),
+      ['Reorganisation "act": its shares of "loc-an" by area make more than all of it: 1.02.'],
+    ],
+    [
+      'of what begins',
+      one({
+        begins: [{ id: 'l', name: 'x', level: 'commune', parent: 'phu-loc' }],
+        transfers: [part('loc-an', 'l', { ofTo: '0.9' })],
+      }),
+      ['Reorganisation "act": "l" begins, and its only part is 0.9 of it by area.'],
+    ],
+    ['of what goes on', one({ transfers: [part('hong-van', 'trung-son', { ofTo: '0.1', ofFrom: '0.1' })] }), []],
+  ])('holds shares of all parts to the whole: %s', (_, act, expected) => {
+    expect(refusals([act]).map((words) => words.split(': ').slice(1).join(': '))).toEqual(expected);
+  });
+
+  it('lets children that are all of a territory tell what it became, and what it was', () => {
+    const again: Reorganisation = {
+      ...twoTiers,
+      transfers: [{ from: 'a-luoi', to: 'loc-an', extent: 'part' }],
+    };
+    expect(refusals([again])).toEqual([]);
+    const threeTiers: Reorganisation = {
+      id: 'three-tiers',
+      effectiveOn: '2026-01-01',
+      begins: [{ id: 'upper', name: 'Upper', level: 'district', parent: 'thua-thien-hue', childrenExhaustive: true }],
+      changes: ['hong-van', 'trung-son'].map((territory) => ({ territory, parent: 'upper' })),
+    };
+    expect(refusals([twoTiers, threeTiers])).toEqual([]);
+    const open = { ...threeTiers, begins: threeTiers.begins?.map(({ childrenExhaustive: _, ...own }) => own) };
+    expect(codes([twoTiers, open])).toEqual(['begun_territory_must_say_where_it_came_from at begins.0']);
   });
 
   it('lets proportions that make exactly the whole pass, however they are written', () => {

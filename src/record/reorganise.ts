@@ -11,6 +11,7 @@ import type { TerritorySpan } from '../model/territory.ts';
 import type { Atlas } from '../projection.ts';
 import { type Act, isKnown, type TurningDay, turningDays } from './ground.ts';
 import { checkHierarchy } from './hierarchy.ts';
+import { checkHoles } from './holes.ts';
 import { checkMoved } from './moved.ts';
 import { checkTransfers } from './transfers.ts';
 
@@ -23,7 +24,12 @@ type Path = Issue['path'];
 export function checkReorganisations(atlas: Atlas, given: readonly Reorganisation[]): readonly Issue[] {
   const days = turningDays(atlas, given);
   return [
-    ...days.flatMap((day) => [...checkTurns(atlas, day), ...checkTransfers(atlas, day), ...checkMoved(atlas, day)]),
+    ...days.flatMap((day) => [
+      ...checkTurns(atlas, day),
+      ...checkTransfers(atlas, day),
+      ...checkHoles(atlas, day),
+      ...checkMoved(atlas, day),
+    ]),
     ...checkHierarchy(atlas, days),
   ];
 }

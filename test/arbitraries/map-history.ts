@@ -142,8 +142,11 @@ function cutUp(atoms: readonly number[], cut: readonly number[], into: number): 
   return parts;
 }
 
-/** Quarters of the giver, which need not be what its atoms are; of the taker, a half. */
-function withShares(transfers: readonly Transfer[], { shares, quarters }: Placed): readonly Transfer[] {
+/** Quarters of the giver, which need not be what its atoms are; of the taker, a half, or all where it begins. */
+function withShares(
+  transfers: readonly Transfer[],
+  { kind, shares, quarters, who, whom }: Placed,
+): readonly Transfer[] {
   if (shares === 'none') return transfers;
   let left = 4;
   return transfers.map((transfer, index): Transfer => {
@@ -153,7 +156,7 @@ function withShares(transfers: readonly Transfer[], { shares, quarters }: Placed
     const share: Share = {
       basis: 'population',
       ofFrom: { part: String(part), whole: '4' },
-      ofTo: '0.5',
+      ofTo: kind === 'give' && who !== whom ? '0.5' : '1',
       source: 'survey',
     };
     return { ...transfer, shares: [share] };
