@@ -16,6 +16,7 @@ import { memory } from './contenders/memory.ts';
 import { naive } from './contenders/naive.ts';
 import { points } from './contenders/points.ts';
 import { recast, recastPlain } from './contenders/recast.ts';
+import { reconciling } from './contenders/reconcile.ts';
 import type { Contender } from './measure.ts';
 
 /** In the order in which tables show them. */
@@ -40,6 +41,7 @@ export const contenders: readonly Contender[] = [
   appendPostgres,
   recastPlain,
   recast,
+  reconciling,
   points,
   memory,
 ];

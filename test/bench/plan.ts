@@ -38,6 +38,8 @@ const MOST_OBJECTS = 1_000_000;
 const CURVE_EVENTS = [10_000, 100_000, 1_000_000, 5_000_000];
 const CURVE_SERIES = [200, 2_000, 20_000, 200_000];
 
+const RECONCILED = [10_000, 100_000, 1_000_000];
+
 export const scenes = {
   plain: 'Plain workload',
   rich: 'Rich workload',
@@ -45,6 +47,7 @@ export const scenes = {
   manySeries: `Append, ${MANY_SERIES} series`,
   durable: 'Append, durable',
   recast: 'Ten reforms of the map',
+  reconcile: 'Reconciliation of five years of months',
   points: 'One operation at a time',
   memory: 'Memory after a replay from the file',
   memoryQuarter: 'Memory after a replay of a quarter of the file',
@@ -70,7 +73,7 @@ function standard(events: number, quick: boolean): readonly Job[] {
       contender,
       workload,
       ...(contender === 'naive' ? { rounds: 1 } : {}),
-      ...(contender.startsWith('append-') || contender.startsWith('recast') ? { fileless: true } : {}),
+      ...(contender.startsWith('append-') || /^rec(?:ast|oncile)/.test(contender) ? { fileless: true } : {}),
     }));
   return [
     ...all(scenes.plain, [...FLOORS, 'naive', ...LIBRARY, ...DUCKDB], plain),
@@ -79,6 +82,9 @@ function standard(events: number, quick: boolean): readonly Job[] {
     ...all(scenes.manySeries, APPEND, append(MANY_SERIES)),
     ...all(scenes.durable, DURABLE, append(FEW_SERIES)),
     ...all(scenes.recast, ['recast-plain', 'recast'], plain),
+    ...RECONCILED.filter((figures) => figures <= Math.max(events, 10_000)).flatMap((figures) =>
+      all(`${scenes.reconcile}, ${grouped(figures)} figures`, ['reconcile'], { kind: 'plain', events: figures }),
+    ),
     ...all(scenes.points, ['points'], plain),
     ...all(scenes.memory, ['memory'], plain),
     ...all(scenes.memoryQuarter, ['memory'], { ...plain, events: Math.round(events / 4) }),
