@@ -32,6 +32,14 @@ export interface Derivation {
   readonly map: Day | null;
   /** Some of it lies between bounds: it was divided, and nobody said how. */
   readonly isBounded?: true;
+  /** What shares made it of; of two that have the same portion, the quotient is that of the wholes. */
+  readonly allocation?: Allocation;
+}
+
+/** A value, and the portion of it that went on. */
+export interface Allocation extends Pick<Derivation, 'point'> {
+  readonly value: Interval;
+  readonly portion: Portion;
 }
 
 /** An answer of one kind, on its own period's map, that nothing was allocated for. */
@@ -129,9 +137,9 @@ export function derived(
 /** The same answer, said of another cell or with something added; what is worked out when it is read stays so. */
 export function restated(
   derivation: Derivation,
-  said: Partial<Pick<Derivation, 'cell' | 'breaks' | 'estimates' | 'map' | 'isBounded'>>,
+  said: Partial<Pick<Derivation, 'cell' | 'breaks' | 'estimates' | 'map' | 'isBounded' | 'allocation'>>,
 ): Derivation {
-  const { cell, value, point, origin, rule, contested, isLazy, estimates, map, isBounded } = derivation;
+  const { cell, value, point, origin, rule, contested, isLazy, estimates, map, isBounded, allocation } = derivation;
   return {
     cell,
     value,
@@ -161,6 +169,7 @@ export function restated(
     estimates,
     map,
     ...(isBounded && { isBounded }),
+    ...(allocation && { allocation }),
     ...said,
   };
 }

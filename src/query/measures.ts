@@ -37,6 +37,7 @@ import { requiredOf } from './judgement.ts';
 import { noMargins } from './margins.ts';
 import { childrenOn, territoriesOf } from './places.ts';
 import { type Asks, likeForLike } from './recast/like-for-like.ts';
+import { samePortion } from './recast/portion.ts';
 import { acceptable, marginOver } from './requirement.ts';
 
 const hundred = new Decimal(100);
@@ -134,9 +135,10 @@ function quotient(cell: Cell, over: Derivation, under: Derivation, worth: Decima
   ];
   const gap = missingOf(cell, parts) ?? zeroUnder(cell, under, parts, 'denominator-may-be-zero');
   if (gap !== null) return gap;
-  const value = over.value && under.value && divide(over.value, under.value);
+  const [above, below] = undivided(over, under);
+  const value = above.value && below.value && divide(above.value, below.value);
   if (!value) return none(cell, 'not-numeric', [cell], parts);
-  const point = over.point && under.point && exactQuotient(over.point.times(worth), under.point);
+  const point = above.point && below.point && exactQuotient(above.point.times(worth), below.point);
   return derived(cell, 'measure', scale(value, worth), point, parts);
 }
 
@@ -177,11 +179,21 @@ function movement(cell: Cell, mode: Mode, level: Derivation, base: Derivation): 
   }
   const gap = missingOf(cell, parts) ?? zeroUnder(cell, base, parts, 'base-zero');
   if (gap !== null) return gap;
-  const growth = level.value && base.value && divide(level.value, base.value);
+  const [now, then] = undivided(level, base);
+  const growth = now.value && then.value && divide(now.value, then.value);
   if (!growth) return none(cell, 'not-numeric', [cell], parts);
-  const factor = level.point && base.point && exactQuotient(level.point.times(hundred), base.point);
+  const factor = now.point && then.point && exactQuotient(now.point.times(hundred), then.point);
   const value = scale(subtract(growth, pointInterval(one)), hundred);
   return derived(cell, 'measure', value, factor?.minus(hundred) ?? null, parts);
+}
+
+/** Of two that shares divided alike, what was divided: their quotient is the same, and stays exact. */
+function undivided(
+  over: Derivation,
+  under: Derivation,
+): readonly [Pick<Derivation, 'value' | 'point'>, Pick<Derivation, 'value' | 'point'>] {
+  const [a, b] = [over.allocation, under.allocation];
+  return a && b && samePortion(a.portion, b.portion) ? [a, b] : [over, under];
 }
 
 function zeroUnder(cell: Cell, under: Derivation, parts: readonly Part[], exactly: Reason): Derivation | null {

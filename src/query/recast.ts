@@ -21,9 +21,10 @@ import { type Derivation, isComplete, looseness, none, type Part, type Rule, res
 import { indicatorFor } from './horizon.ts';
 import { descendantsAt, isComputed, measureRule } from './measures.ts';
 import { childrenOn, whatIsThere } from './places.ts';
-import { type Asking, allocated, ofOtherArea } from './recast/allocate.ts';
+import { allocated, ofOtherArea } from './recast/allocate.ts';
 import { isOnMap, isUnchanged, type Mapped, sameAreas, stagesOver, turnsAmong } from './recast/area.ts';
 import type { Asks } from './recast/like-for-like.ts';
+import type { Asking } from './recast/remainder.ts';
 import { isLabelOnly, publishedAnswer } from './standing.ts';
 import { cutAt } from './turning.ts';
 

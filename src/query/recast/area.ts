@@ -106,7 +106,7 @@ export function sameAreas(horizon: Mapped, cell: Cell, stages: readonly Stage[])
   const others = stages.map(oneAndAll);
   const throughout = others.every((other) => other !== null) ? others.toReversed() : [];
   const territory = versionAt(state.territories, id, position);
-  const itself = territory !== undefined && standsForItself(horizon, territory, cell) ? [id] : [];
+  const itself = territory !== undefined && standsForItself(horizon, territory) ? [id] : [];
   return [...new Set([...throughout.filter((other) => other !== null && other !== id), ...itself])];
 }
 
@@ -123,49 +123,21 @@ function oneAndAll({ wholes }: Stage): string | null {
 }
 
 /**
- * Whether figures of a territory are of the area that it has on the map: it has it throughout the period, as far as it
- * lives then. Who speaks of it before it began, or after it ended, can mean nothing else.
+ * Whether figures of a territory of a time before it began, or after it ended, are of the area that it has on the map:
+ * where it had no other all its life. One that had several areas may mean any of them.
  */
-function standsForItself(horizon: Mapped, territory: Territory, cell: Cell): boolean {
-  const { map } = horizon;
-  const life = lifeAround(territory, map.day);
-  const own = stageAt(lineageOn(map, territory.id), map.epoch);
-  if (life === null || own === undefined) return false;
-  const { first = EVER, last = NEVER } = daysRead(horizon, cell);
-  const [from, to] = [nearest(life, first), nearest(life, last)];
-  const livedOtherwise = territory.spans.some(
-    (span) => !life.spans.includes(span) && (span.from ?? EVER) <= last && first <= (span.to ?? NEVER),
-  );
-  return !livedOtherwise && own.from <= epochOf(map.chart, from) && epochOf(map.chart, to) <= own.to;
+function standsForItself({ map }: Mapped, { id, spans }: Territory): boolean {
+  const [first, last] = [spans[0], spans.at(-1)];
+  const own = stageAt(lineageOn(map, id), map.epoch);
+  if (own === undefined || spans.slice(1).some((span, index) => !follows(spans[index], span))) return false;
+  return own.from <= epochOf(map.chart, first?.from ?? EVER) && epochOf(map.chart, last?.to ?? NEVER) <= own.to;
 }
 
 const EVER = '0001-01-01';
 const NEVER = '9999-12-31';
 
-/** A time throughout which a territory lived. */
-interface Life {
-  readonly spans: readonly Span[];
-  readonly from: Day;
-  readonly to: Day;
-}
-
-/** The spans around a day on which a territory lived, as far as one follows the other without a gap. */
-function lifeAround({ spans }: Territory, day: Day): Life | null {
-  const at = spans.findIndex((span) => holdsOn(span, day));
-  if (at < 0) return null;
-  let [first, last] = [at, at];
-  while (follows(spans[first - 1], spans[first])) first -= 1;
-  while (follows(spans[last], spans[last + 1])) last += 1;
-  return { spans: spans.slice(first, last + 1), from: spans[first]?.from ?? EVER, to: spans[last]?.to ?? NEVER };
-}
-
 function follows(before: Span | undefined, after: Span | undefined): boolean {
   return before?.to !== undefined && after?.from !== undefined && addDays(before.to, 1) === after.from;
-}
-
-/** The day of a life that is nearest to a day. */
-function nearest({ from, to }: Life, day: Day): Day {
-  return day < from ? from : day > to ? to : day;
 }
 
 /** Whether a set has, throughout a period, the members that it has on the map, each with the area that it has there. */

@@ -5,6 +5,7 @@ import { Decimal, decimal, divideOutward } from '../../model/decimal.ts';
 import {
   add,
   divide,
+  equalIntervals,
   type Interval,
   intersect,
   interval,
@@ -58,6 +59,11 @@ export function rest({ over, under }: Portion): Portion {
 export function relative(a: Portion, b: Portion): Portion | null {
   if (!isPoint(b.over) || b.over.low === null || b.over.low.isZero()) return null;
   return settled({ over: multiply(a.over, pointInterval(b.under)), under: a.under.times(b.over.low) });
+}
+
+/** Whether two portions are the same fraction. */
+export function samePortion(a: Portion, b: Portion): boolean {
+  return equalIntervals(multiply(a.over, pointInterval(b.under)), multiply(b.over, pointInterval(a.under)));
 }
 
 /** The portion of a value. */

@@ -30,7 +30,8 @@ export function piecesOf(links: readonly Link[], of: 'from' | 'to'): readonly Pi
   const complete = known.find((stated) => stated.filter((one) => one === null).length <= 1);
   const pieces = complete === undefined ? null : filledUp(complete);
   return links.map((link, index) => {
-    const piece = pieces?.[index] ?? known[0]?.[index] ?? null;
+    // Shares that come to nothing say nothing of where it went.
+    const piece = complete === undefined ? known[0]?.[index] : pieces?.[index];
     return { link, portion: piece?.portion ?? null, estimates: piece?.estimates ?? [] };
   });
 }
