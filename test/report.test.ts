@@ -108,6 +108,20 @@ describe('a report', () => {
     expect(pictures[1]?.ticks.map(({ label }) => label)).toEqual(['0', '50', '100', '150']);
   });
 
+  it('draws no line over a period that is missing', () => {
+    const without = publications.filter(({ publication }) => !publication.publishedOn.startsWith('2022'));
+    const { document } = report(viewOf({ catalogue, publications: without }), null, { territory: 'mau' });
+    const charts = document.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((one) => (one.kind === 'chart' ? one.picture : [])),
+    );
+    const crimes = charts.find(({ title }) => title.startsWith('Số vụ phạm tội'));
+    expect(crimes?.points.map(({ label, joined }) => [label.slice(-4), joined])).toEqual([
+      ['2021', false],
+      ['2023', false],
+      ['2024', true],
+    ]);
+  });
+
   it('is plain data', () => {
     expect(JSON.parse(JSON.stringify(vi.document))).toEqual(vi.document);
   });

@@ -59,6 +59,8 @@ export type ReportPicture =
         readonly band: ReportSpan | null;
         readonly ghosts: readonly DecimalText[];
         readonly targets: readonly DecimalText[];
+        /** Whether it comes next after the point before, with no period between them that is not known. */
+        readonly joined: boolean;
       }[];
     };
 

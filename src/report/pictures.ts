@@ -91,7 +91,7 @@ export function seriesSvg(picture: Series): Element {
       const [from, to] = [step.times(index).plus(box.left), step.times(index + 1).plus(box.left)];
       return targets.map((target) => lineAt(scale.place(target), from, to, 'target'));
     }),
-    element('polyline', { class: 'line', points: pathOf(points, middle, scale) }),
+    ...linesThrough(points, middle, scale),
     ...points.flatMap((point, index) => marksAt(point, middle(index), scale)),
     ...points.flatMap(({ label }, index) =>
       index % every === 0 ? periodLabel(label, middle(index), Math.floor((52 * every) / points.length)) : [],
@@ -115,11 +115,24 @@ function marksAt({ point, ghosts }: SeriesPoint, x: Decimal, scale: Scale): read
   return [...ghosts.map((ghost) => dot(ghost, '4.5', 'ghost')), ...(point === null ? [] : [dot(point, '4', 'dot')])];
 }
 
-/** Through the points that are there. */
-function pathOf(points: readonly SeriesPoint[], middle: (index: number) => Decimal, scale: Scale): string {
-  return points
-    .flatMap(({ point }, index) => (point === null ? [] : [`${at(middle(index))},${at(scale.place(point))}`]))
-    .join(' ');
+/** Lines through points that follow one another; where something is missing between two, none. */
+function linesThrough(
+  points: readonly SeriesPoint[],
+  middle: (index: number) => Decimal,
+  scale: Scale,
+): readonly Element[] {
+  const lines: string[][] = [];
+  points.forEach(({ point, joined }, index) => {
+    const last = lines.at(-1);
+    const before = points[index - 1]?.point ?? null;
+    const place = point === null ? null : `${at(middle(index))},${at(scale.place(point))}`;
+    if (place === null) return;
+    if (joined && before !== null && last !== undefined) last.push(place);
+    else lines.push([place]);
+  });
+  return lines
+    .filter(({ length }) => length > 1)
+    .map((line) => element('polyline', { class: 'line', points: line.join(' ') }));
 }
 
 /** A period under its place, in up to three lines. */

@@ -5,7 +5,7 @@ import { cellKey, rowKey } from '../model/cell.ts';
 import { type Decimal, decimal, decimalText } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import { isNumeric } from '../model/indicator.ts';
-import { comparePeriods, type Period, periodKey } from '../model/period.ts';
+import { boundariesOf, comparePeriods, type Period, periodKey } from '../model/period.ts';
 import type { Answer, Verdict, Vintage } from '../query.ts';
 import { numberWords, type Style } from '../reconcile.ts';
 import { type Desk, leftOut, periodName, phrase, styleFor, subjectName } from './desk.ts';
@@ -92,12 +92,14 @@ function chartOf(
   const style = { ...styleFor(desk, first), direction: null };
   const measure = names.indicator(first.indicator)?.measure.kind;
   const isCount = measure === 'flow' || measure === 'stock';
-  const drawn = points.map((point) => ({
+  const joins = joinsOf(series);
+  const drawn = points.map((point, index) => ({
     label: periodName(desk, point.cell),
     point: pointText(point.answer),
     band: spanFor(desk, point.answer),
     ghosts: point.ghosts.flatMap((ghost) => (ghost.point === null ? [] : [decimalText(ghost.point)])),
     targets: point.targets.map(decimalText),
+    joined: joins[index] ?? false,
   }));
   const picture: Extract<ReportPicture, { kind: 'series' }> = {
     kind: 'series',
@@ -110,6 +112,14 @@ function chartOf(
   const columns = [period, value, earlier, required].map((title, index) => ({ title, numeric: index > 0 }));
   const rows = points.map((point) => ({ cells: rowOf(desk, point, style) }));
   return { kind: 'chart', picture, table: { kind: 'table', columns, rows } };
+}
+
+/** Two periods are neighbours unless they begin further apart than others do; months differ by a few days. */
+function joinsOf(series: readonly Cell[]): readonly boolean[] {
+  const begins = series.map(({ period }) => boundariesOf(period)?.from ?? 0);
+  const steps = begins.map((begin, index) => begin - (begins[index - 1] ?? begin));
+  const least = Math.min(...steps.filter((step) => step > 0));
+  return steps.map((step, index) => index > 0 && step <= least * 1.5);
 }
 
 function pointOf({ view }: Desk, cell: Cell, verdicts: readonly Verdict[]): Point {
