@@ -1,10 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openLedger } from '../src/ledger.ts';
+import { copyLedger } from '../src/ledger/copy.ts';
+import { openLedger, verifyStore } from '../src/ledger.ts';
 import { type EventStore, eventText } from '../src/log.ts';
 import { isLedgerError } from '../src/model/error.ts';
 import type { EventDraft, StoredEvent } from '../src/model/event.ts';
+import { fileStore } from '../src/stores/file.ts';
+import { memoryStore } from '../src/stores/memory.ts';
 import { type PostgresStoreOptions, postgresGrants, postgresStore } from '../src/stores/postgres.ts';
 import { type StoreUnderTest, storeContract } from '../src/testing/store-contract.ts';
 import { flakyProxy } from './postgres/flaky-proxy.ts';
@@ -197,6 +203,28 @@ describe.each(databases)('the PostgreSQL store on $name', ({ database, durabilit
       return { store: await open({ ledger }), reopen: () => open({ ledger }) };
     };
     for (const { name, run } of storeContract(make, { numRuns: 15 })) it(name, run);
+  });
+
+  it('takes a log over from a file and gives it on with its tree head', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
+    const first = memoryStore();
+    const ledger = await openLedger(first, { recordedBy: 'test' });
+    await ledger.define({ publishers: [{ id: 'ca-hue', name: 'Công an thành phố Huế' }] });
+    await ledger.define({ territories: [{ id: 'hue', name: 'Huế', level: 'province' }] });
+    const head = await ledger.treeHead();
+    const [file, database_, last] = [
+      fileStore(join(folder, 'a.jsonl')),
+      await open({ ledger: 'moved' }),
+      memoryStore(),
+    ];
+    expect(await copyLedger(first, file)).toEqual(head);
+    expect(await copyLedger(file, database_)).toEqual(head);
+    expect(await copyLedger(database_, last)).toEqual(head);
+    // What was moved before is not moved twice.
+    expect(await copyLedger(file, database_)).toEqual(head);
+    expect(await verifyStore(database_, { checkpoint: head })).toEqual({ ok: true, value: head });
+    await file.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('holds a ledger', async () => {
