@@ -1,10 +1,11 @@
 /**
  * Survey: a world is checked block by block and document by document; what a later world leaves as it was is kept.
  */
+import { rowKey } from '../model/cell.ts';
 import { cellsTouched } from '../projection.ts';
 import type { Horizon } from '../query.ts';
 import { checkBlock, draftsIn, draftsOf } from './check.ts';
-import { blockKey, type Held, type World, worldAfter, worldOf } from './claims.ts';
+import { blockKey, type Claim, type Held, type World, worldAfter, worldOf } from './claims.ts';
 import type { Constraint } from './constraint.ts';
 import { targetConstraints } from './constraints/targets.ts';
 import { type Uses, usesOf } from './dependents.ts';
@@ -63,7 +64,7 @@ function surveyAgain(before: Survey, horizon: Horizon, rules: readonly Rule[], r
     if (rows === undefined) blocks.delete(key);
     else blocks.set(key, checkBlock(world, rows));
   }
-  const changed = new Set([before.world, world].flatMap((one) => touched.flatMap((cell) => documentsIn(one, cell))));
+  const changed = new Set(touched.flatMap((cell) => documentsOn(before.world, world, rowKey(cell))));
   return surveyed(world, rules, rests, { blocks, documents: before.documents, changed });
 }
 
@@ -73,13 +74,20 @@ function dependentsOf({ usersOf, above }: Uses, indicator: string, territory: st
   );
 }
 
-function documentsIn(
-  world: World,
-  { indicator, territory }: { readonly indicator: string; readonly territory: string },
-) {
-  const rows = world.blocks.get(blockKey(indicator, territory)) ?? [];
-  return rows.flatMap(({ cells }) =>
-    [...cells.values()].flatMap(({ claims }) => claims.map(({ publication }) => publication.id)),
+/** The documents that speak of a cell of which something else is said than before. */
+function documentsOn(before: World, after: World, row: string): readonly string[] {
+  const [was, is] = [before.rows.get(row)?.cells, after.rows.get(row)?.cells];
+  const periods = new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]);
+  return [...periods].flatMap((period) => {
+    const [old, now] = [was?.get(period)?.claims ?? [], is?.get(period)?.claims ?? []];
+    return saysTheSame(old, now) ? [] : [...old, ...now].map(({ publication }) => publication.id);
+  });
+}
+
+function saysTheSame(a: readonly Claim[], b: readonly Claim[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ position, replaced }, place) => position === b[place]?.position && replaced === b[place].replaced)
   );
 }
 
