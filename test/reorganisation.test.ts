@@ -265,6 +265,43 @@ describe('recording', () => {
     expect(provinces(after.view({ asOf: { recorded: before.position } }))).toEqual(['tuyen-quang', 'thua-thien-hue']);
   });
 
+  it('takes back only what is there', () => {
+    const nothing: Reorganisation = { id: 'never', effectiveOn: '2025-07-01' };
+    const history = given([{ type: 'define', input: catalogue([merger]) }]);
+    const take = (act: Reorganisation) => ({ type: 'define' as const, input: { reorganisations: [act] } });
+    history.when(take(nothing)).thenRefuses(['reorganisation_must_say_something']);
+    const gone = { ...nothing, id: merger.id };
+    const after = given([{ type: 'define', input: catalogue([merger]) }, take(gone)]);
+    after.when(take(gone)).thenRecords([]);
+    after.when(take({ ...gone, effectiveOn: '2025-08-01' })).thenRefuses(['reorganisation_must_say_something']);
+  });
+
+  it('puts what does not fit an act recorded before down to what is given', () => {
+    const spans = (id: string, from?: string) => ({ id, name: id, level: 'x', ...(from && { from }) });
+    const act: Reorganisation = {
+      id: 'act',
+      effectiveOn: day,
+      ends: ['a'],
+      transfers: [{ from: 'a', to: 'b', extent: 'whole' }],
+    };
+    const before = { territories: ['a', 'b', 'c'].map((id) => spans(id)), reorganisations: [act] };
+    const told = (...territories: readonly TerritoryInput[]): readonly string[] => {
+      try {
+        given([before, { territories }].map((input) => ({ type: 'define', input })));
+        return [];
+      } catch (error) {
+        if (!isLedgerError(error)) throw error;
+        return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+      }
+    };
+    const found = 'does not fit what was recorded before. Reorganisation "act":';
+    const late = '2026-01-01';
+    expect(told(spans('c', late), spans('b', late))).toEqual([
+      `territories.1: "b", as it is given here, ${found} "b" does not live on 2025-07-01.`,
+    ]);
+    expect(told(spans('c', late))).toEqual([]);
+  });
+
   it('forgets a territory that began by mistake, and keeps what others say of it', () => {
     const begun = {
       id: 'act',
@@ -619,6 +656,28 @@ describe('refusals', () => {
     expect(codes(acts, more)).toEqual(expected);
   });
 
+  it('names the territory and the value', () => {
+    const [from, to] = ['hong-van', 'trung-son'];
+    const share = (...shares: readonly object[]) => one({ transfers: [{ from, to, extent: 'part', shares }] });
+    const acts = [
+      one({ changes: [{ territory: 'loc-an' }] }),
+      share({ basis: 'area' }),
+      share({ basis: 'area', ofTo: '1.5' }),
+      share({ basis: 'area', ofFrom: { part: '3', whole: '2' } }),
+      share({ basis: 'area', ofFrom: { part: '0', whole: '0' } }),
+      share({ basis: 'area', ofTo: '0.5' }, { basis: 'area', ofFrom: '0.5' }),
+    ];
+    const what = 'of what moved from "hong-van" to "trung-son" by area';
+    expect(acts.map((act) => refusals([act]).map((words) => words.split(': ')[1]))).toEqual([
+      ['Nothing is said of "loc-an".'],
+      [`The share ${what} has no proportion.`],
+      [`The share ${what} is 1.5, and not from 0 to 1.`],
+      [`The share ${what} is 3/2, and not from 0 to 1.`],
+      [`The share ${what} is 0/0, and not from 0 to 1.`],
+      [`The share ${what} is stated twice.`],
+    ]);
+  });
+
   const part = (from: string, to: string, share?: Partial<Share>): Transfer => ({
     ...{ from, to, extent: 'part' },
     ...(share && { shares: [{ basis: 'area', ...share }] }),
@@ -628,7 +687,9 @@ describe('refusals', () => {
     one({
       ends: ['loc-an'],
       begins: shares.map((_, index) => ({ id: `l-${index}`, name: 'x', level: 'commune', parent: 'phu-loc' })),
-      transfers: shares.map((ofFrom, index) => part('loc-an', `l-${index}`, ofFrom && { ofFrom })),
+      transfers: shares.map((ofFrom, index) =>
+        part('loc-an', `l-${index}`, ofFrom === undefined ? undefined : { ofFrom }),
+      ),
     });
   const counts = (counted: number, whole: number) => ({ part: String(counted), whole: String(whole) });
 

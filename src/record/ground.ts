@@ -7,7 +7,7 @@ import { chainOf, type Reorganisation } from '../model/reorganisation.ts';
 import { spanAt, type TerritorySpan } from '../model/territory.ts';
 import type { Atlas } from '../projection.ts';
 
-/** A reorganisation that will be in force, and where it stands in the catalogue, or that it was recorded before. */
+/** A reorganisation that will be in force, and where it stands in the catalogue; one recorded before, under its id. */
 export interface Act {
   readonly reorganisation: Reorganisation;
   readonly path: Issue['path'];
@@ -29,7 +29,7 @@ export function turningDays({ reorganisations }: Atlas, given: readonly Reorgani
     const reorganisation = versions.at(-1)?.value;
     if (reorganisation === undefined) continue;
     const place = places.get(reorganisation.id);
-    const path = place === undefined ? ['reorganisations'] : ['reorganisations', place];
+    const path = ['reorganisations', place ?? reorganisation.id];
     const acts = days.get(reorganisation.effectiveOn) ?? [];
     days.set(reorganisation.effectiveOn, [...acts, { reorganisation, path }]);
   }

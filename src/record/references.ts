@@ -7,6 +7,7 @@ import type { Reorganisation } from '../model/reorganisation.ts';
 import type { Target } from '../model/target.ts';
 import type { Territory, TerritorySet } from '../model/territory.ts';
 import { type Atlas, allAt, atlasAfter, type State, type Version } from '../projection.ts';
+import { current } from './decision.ts';
 import { checkBreakdown } from './figure-reading.ts';
 import type { Catalogue } from './input.ts';
 import { checkReorganisations } from './reorganise.ts';
@@ -53,7 +54,8 @@ export function checkReferences(state: State, catalogue: ReadCatalogue): readonl
     ...repeated('targets', targets),
     ...territories.flatMap((territory, index) => checkTerritory(known, territory, ['territories', index])),
     ...reorganisations.flatMap((act, index) => checkBeginnings(known, act, ['reorganisations', index])),
-    ...(changesMap(state, catalogue) ? checkReorganisations(atlas, reorganisations) : []),
+    ...reorganisations.flatMap((act, index) => checkTakenBack(state, act, ['reorganisations', index])),
+    ...(changesMap(state, catalogue) ? checkReorganisations(atlas, catalogue) : []),
     ...territorySets.flatMap((set, index) => checkSet(known, set, ['territorySets', index])),
     ...indicators.flatMap((indicator, index) => checkIndicator(known, indicator, ['indicators', index])),
     ...targets.flatMap((target, index) => checkTarget(known, target, ['targets', index])),
@@ -117,6 +119,21 @@ function checkBeginnings({ sets }: Known, { begins = [] }: Reorganisation, path:
     const message = `"${id}" is already a set of territories.`;
     return [issue('id_must_be_unique', [...path, 'begins', index, 'id'], message, 'Give it an id of its own.')];
   });
+}
+
+/** Only what was recorded is taken back. */
+function checkTakenBack(state: State, act: Reorganisation, path: Path): readonly Issue[] {
+  const before = current(state.reorganisations, act.id);
+  if (!saysNothing(act) || (before !== undefined && (!saysNothing(before) || before.effectiveOn === act.effectiveOn))) {
+    return [];
+  }
+  const message = `Reorganisation "${act.id}" says nothing, and there is none of this id to take back.`;
+  const hint = 'Check the id; or state what ends, begins, changes or moves.';
+  return [issue('reorganisation_must_say_something', [...path, 'id'], message, hint)];
+}
+
+function saysNothing({ ends, begins, changes, transfers }: Reorganisation): boolean {
+  return [ends, begins, changes, transfers].every((list) => list === undefined);
 }
 
 function checkSet(known: Known, set: TerritorySet, path: Path): readonly Issue[] {

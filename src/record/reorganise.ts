@@ -9,6 +9,7 @@ import { type Reorganisation, spansAfter, type TerritoryChange } from '../model/
 import { holdsOn } from '../model/span.ts';
 import type { TerritorySpan } from '../model/territory.ts';
 import type { Atlas } from '../projection.ts';
+import { asGiven, type Given } from './given.ts';
 import { type Act, isKnown, type TurningDay, turningDays } from './ground.ts';
 import { checkHierarchy } from './hierarchy.ts';
 import { checkHoles } from './holes.ts';
@@ -19,11 +20,11 @@ type Path = Issue['path'];
 
 /**
  * Everything that is wrong with the map of an atlas: all its reorganisations are judged, those recorded before too, since
- * what is new may be what they do not fit any more. The catalogue gives `given`, at these places.
+ * what is new may be what they do not fit any more. Paths lead into what the catalogue gives.
  */
-export function checkReorganisations(atlas: Atlas, given: readonly Reorganisation[]): readonly Issue[] {
-  const days = turningDays(atlas, given);
-  return [
+export function checkReorganisations(atlas: Atlas, given: Given): readonly Issue[] {
+  const days = turningDays(atlas, given.reorganisations ?? []);
+  const issues = [
     ...days.flatMap((day) => [
       ...checkTurns(atlas, day),
       ...checkTransfers(atlas, day),
@@ -32,6 +33,7 @@ export function checkReorganisations(atlas: Atlas, given: readonly Reorganisatio
     ]),
     ...checkHierarchy(atlas, days),
   ];
+  return issues.map((found) => asGiven(atlas, given, found));
 }
 
 /** Says of a territory which rule its place on the map breaks. */

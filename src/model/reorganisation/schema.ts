@@ -28,31 +28,18 @@ function listOf<T>(schema: z.ZodType<T>): z.ZodType<readonly T[]> {
     .refine((list) => list.length <= most, tooLarge(`The list holds more than ${most}.`));
 }
 
-const range = rule(
-  'proportion_must_be_within_0_and_1',
-  'The proportion is below 0 or above 1.',
-  'Write a part of the whole: "0.25", or { part: "1", whole: "4" }.',
-);
-
-/** A number from 0 to 1. */
+/** What a proportion is, whatever it comes to. */
 const proportionSchema: z.ZodType<Proportion> = z.union([
-  decimalTextSchema.refine((text) => decimal(text).gte(0) && decimal(text).lte(1), range),
-  z
-    .strictObject({ part: decimalTextSchema, whole: decimalTextSchema })
-    .refine(({ part, whole }) => decimal(part).gte(0) && decimal(part).lte(whole) && decimal(whole).gt(0), range),
+  decimalTextSchema,
+  z.strictObject({ part: decimalTextSchema, whole: decimalTextSchema }),
 ]);
 
-const shareSchema: z.ZodType<Share> = z
-  .strictObject({
-    basis: wordSchema,
-    ofFrom: proportionSchema.optional(),
-    ofTo: proportionSchema.optional(),
-    source: lineSchema(500).optional(),
-  })
-  .refine(
-    ({ ofFrom, ofTo }) => ofFrom !== undefined || ofTo !== undefined,
-    rule('share_must_say_how_much', 'The share has no proportion.', 'State `ofFrom` or `ofTo`, or leave it out.'),
-  );
+const shareSchema: z.ZodType<Share> = z.strictObject({
+  basis: wordSchema,
+  ofFrom: proportionSchema.optional(),
+  ofTo: proportionSchema.optional(),
+  source: lineSchema(500).optional(),
+});
 
 const transferSchema: z.ZodType<Transfer> = z
   .strictObject({
@@ -78,14 +65,12 @@ const changeSchema: z.ZodType<TerritoryChange> = z
   .superRefine((change, context) => {
     if (change.parent === change.territory) add(context, ownParent(change.territory, ['parent']));
   })
-  .refine(
-    (change) => Object.keys(change).length > 1,
-    rule(
-      'change_must_change_something',
-      'Nothing is said of the territory.',
-      'State what is different from the day on; a territory that only gave or took land needs no change.',
-    ),
-  );
+  .superRefine((change, context) => {
+    if (Object.keys(change).length > 1) return;
+    const hint = 'State what is different from the day on; a territory that only gave or took land needs no change.';
+    const message = `Nothing is said of "${change.territory}".`;
+    add(context, issue('change_must_change_something', [], message, hint));
+  });
 
 /** A reorganisation that contradicts nothing in itself. */
 export const reorganisationSchema: z.ZodType<Reorganisation> = z
@@ -114,20 +99,44 @@ function transferIssues({ from, to, extent, shares = [] }: Transfer): readonly I
   const found: Issue[] = [];
   if (from === to) {
     const hint = 'What is not transferred stays: name only what moved to another territory.';
-    found.push(issue('transfer_must_lead_elsewhere', ['to'], `${from} gives to itself.`, hint));
+    found.push(issue('transfer_must_lead_elsewhere', ['to'], `"${from}" gives to itself.`, hint));
   }
-  for (const [index, { basis, ofFrom }] of shares.entries()) {
+  for (const [index, share] of shares.entries()) {
+    const path = ['shares', index];
+    const { basis, ofFrom } = share;
+    const what = `of what moved from "${from}" to "${to}" by ${basis}`;
     if (shares.findIndex((other) => other.basis === basis) < index) {
-      const message = `The share by ${basis} is stated twice.`;
-      found.push(issue('share_must_be_stated_once', ['shares', index, 'basis'], message, 'Keep one of the two.'));
+      const message = `The share ${what} is stated twice.`;
+      found.push(issue('share_must_be_stated_once', [...path, 'basis'], message, 'Keep one of the two.'));
     }
-    if (extent === 'whole' && ofFrom !== undefined && !isAll(ofFrom)) {
-      const message = `All of ${from} moved, and yet less than all of it by ${basis}.`;
+    if (ofFrom === undefined && share.ofTo === undefined) {
+      const hint = 'State `ofFrom` or `ofTo`, or leave it out.';
+      found.push(issue('share_must_say_how_much', path, `The share ${what} has no proportion.`, hint));
+    }
+    for (const side of ['ofFrom', 'ofTo'] as const) {
+      const proportion = share[side];
+      if (proportion === undefined || isProportion(proportion)) continue;
+      const message = `The share ${what} is ${written(proportion)}, and not from 0 to 1.`;
+      const hint = 'Write a part of the whole: "0.25", or { part: "1", whole: "4" }.';
+      found.push(issue('proportion_must_be_within_0_and_1', [...path, side], message, hint));
+    }
+    if (extent === 'whole' && ofFrom !== undefined && isProportion(ofFrom) && !isAll(ofFrom)) {
+      const message = `All of "${from}" moved to "${to}", and yet only ${written(ofFrom)} of it by ${basis}.`;
       const hint = 'Write extent "part", or leave `ofFrom` out.';
-      found.push(issue('whole_transfer_must_move_everything', ['shares', index, 'ofFrom'], message, hint));
+      found.push(issue('whole_transfer_must_move_everything', [...path, 'ofFrom'], message, hint));
     }
   }
   return found;
+}
+
+/** A number from 0 to 1. */
+function isProportion(proportion: Proportion): boolean {
+  const { part, whole } = typeof proportion === 'string' ? { part: proportion, whole: '1' } : proportion;
+  return decimal(part).gte(0) && decimal(part).lte(whole) && decimal(whole).gt(0);
+}
+
+function written(proportion: Proportion): string {
+  return typeof proportion === 'string' ? proportion : `${proportion.part}/${proportion.whole}`;
 }
 
 function isAll(proportion: Proportion): boolean {
@@ -147,7 +156,7 @@ function namedTwice({ ends = [], begins = [], changes = [] }: Reorganisation): r
       named.add(id);
       return [];
     }
-    const message = `${id} is named twice among what ends, begins and changes.`;
+    const message = `"${id}" is named twice among what ends, begins and changes.`;
     const hint = 'Name it once; a territory that goes on under its id is one that changes.';
     return [issue('territory_must_be_named_once', path, message, hint)];
   });
