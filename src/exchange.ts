@@ -23,7 +23,8 @@ export { csvOutcomes, type ReadCsvOptions, readCsv } from './exchange/read-csv.t
 export type { PlacedFigure, PlacedIssue, RowOutcome } from './exchange/rows.ts';
 export { type Amender, type ImportedSdmx, type ImportSdmxCsvOptions, importSdmxCsv } from './exchange/sdmx/import.ts';
 export type { MessageForm } from './exchange/sdmx/message.ts';
-export { type ReadSdmx, type ReadSdmxCsvOptions, readSdmxCsv, type SdmxCommand } from './exchange/sdmx/read.ts';
+export type { ReadSdmxCsvOptions, SdmxCommand } from './exchange/sdmx/plan.ts';
+export { type ReadSdmx, readSdmxCsv } from './exchange/sdmx/read.ts';
 export { dsdOf, type SdmxStructure } from './exchange/sdmx/structure.ts';
 export { type WriteSdmxCsvOptions, writeSdmxCsv } from './exchange/sdmx/write.ts';
 export type { ReadTable } from './exchange/table.ts';

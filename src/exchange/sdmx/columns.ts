@@ -11,7 +11,7 @@ export type Cells = ReadonlyMap<string, string>;
 /** What a number says; whichever is given anew, {@link DERIVED_COLUMNS} no longer speak of it. */
 export const VALUE_COLUMNS = ['OBS_VALUE', 'UNIT_MULT', 'DECIMALS', 'BOUND', 'ROUNDING'] as const;
 export const DERIVED_COLUMNS = ['QUANTITY', 'PRINTED'] as const;
-export const REMARK_COLUMNS = ['OBS_STATUS', 'COMMENT_OBS', 'QUOTE', 'LOCATOR'] as const;
+const REMARK_COLUMNS = ['OBS_STATUS', 'COMMENT_OBS', 'QUOTE', 'LOCATOR'] as const;
 /** What belongs to an observation, and is merged, replaced and deleted with it. */
 export const OBSERVATION_COLUMNS: readonly string[] = [...VALUE_COLUMNS, ...DERIVED_COLUMNS, ...REMARK_COLUMNS];
 /** With TIME_PERIOD, what names a period. */

@@ -1,12 +1,14 @@
 /**
  * Import SDMX-CSV: a data message becomes what a ledger holds, all of it or none.
  */
-import type { Parsed } from '../../model/error.ts';
+import type { Issue, Parsed } from '../../model/error.ts';
 import type { CorrectInput, WithdrawInput } from '../../record.ts';
 import type { CsvSource } from '../csv.ts';
 import type { Recorder, RecorderOptions } from '../import.ts';
 import type { PlacedIssue } from '../rows.ts';
-import { type ReadSdmx, type ReadSdmxCsvOptions, readSdmxCsv, type SdmxCommand } from './read.ts';
+import { MOST_ISSUES } from '../table.ts';
+import { planOf, type ReadSdmxCsvOptions, type SdmxCommand, type Step } from './plan.ts';
+import type { ReadSdmx } from './read.ts';
 
 /** What records and amends: a ledger. */
 export interface Amender extends Recorder {
@@ -63,15 +65,15 @@ export async function importSdmxCsv(
 ): Promise<ImportedSdmx> {
   const { by, ...reading } = options;
   const given: RecorderOptions = by === undefined ? {} : { by };
-  const { commands, ...read } = await readSdmxCsv(source, { ...reading, view: await ledger.view() });
+  const { steps, ...read } = await planOf(source, { ...reading, view: await ledger.view() });
   const refused: PlacedIssue[] = [];
-  for (const command of commands) {
-    const outcome = await attempt(ledger, command, { ...given, dryRun: true });
-    if (!outcome.ok) refused.push(...outcome.issues.map((found) => ({ ...found, row: 0, column: '', address: '' })));
+  for (const step of steps) {
+    const outcome = await attempt(ledger, step.command, { ...given, dryRun: true });
+    if (!outcome.ok) refused.push(...outcome.issues.map((found) => placed(found, step)));
   }
   const done = { recorded: 0, corrected: 0, withdrawn: 0 };
-  if (refused.length > 0) return { ...read, ...done, issues: [...read.issues, ...refused], faults: refused.length };
-  for (const command of commands) {
+  if (refused.length > 0) return { ...read, ...done, issues: refused.slice(0, MOST_ISSUES), faults: refused.length };
+  for (const { command } of steps) {
     if (command.type === 'record') {
       await ledger.record(command.input, given);
       done.recorded += command.input.figures.length;
@@ -95,4 +97,11 @@ function attempt(ledger: Amender, command: SdmxCommand, options: RecorderOptions
     case 'withdraw':
       return ledger.tryWithdraw(command.input, options);
   }
+}
+
+/** The row that what a ledger refuses came from: a recording's issue says which of its figures it is about. */
+function placed(found: Issue, { rows }: Step): PlacedIssue {
+  const [list, index] = found.path;
+  const row = rows[list === 'figures' && typeof index === 'number' ? index : 0];
+  return row === undefined ? { ...found, row: 1, column: '', address: '1' } : row.place(found);
 }

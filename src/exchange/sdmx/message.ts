@@ -71,7 +71,6 @@ export async function* sdmxRows(source: CsvSource, form: MessageForm): AsyncGene
 const noHeader = issue('table_must_have_a_header', [1], 'The message is empty.', 'Begin with the row of columns.');
 
 function placed(found: Issue, row: number, header: readonly string[]): PlacedIssue {
-  const column = String(found.path[0] ?? '');
-  const at = header.indexOf(column);
-  return { ...found, row, column, address: at < 0 ? String(row) : `${lettersOf(at)}${row}` };
+  const at = header.indexOf(String(found.path[0] ?? ''));
+  return { ...found, row, column: header[at] ?? '', address: at < 0 ? String(row) : `${lettersOf(at)}${row}` };
 }

@@ -1,0 +1,338 @@
+/** What the field guide of SDMX-CSV says of messages, behaviour by behaviour. */
+import { describe, expect, it } from 'vitest';
+import { importSdmxCsv } from '../src/exchange/sdmx/import.ts';
+import { readSdmxCsv } from '../src/exchange/sdmx/read.ts';
+import { dsdOf } from '../src/exchange/sdmx/structure.ts';
+import { writeSdmxCsv } from '../src/exchange/sdmx/write.ts';
+import { openLedger } from '../src/ledger.ts';
+import { isLedgerError } from '../src/model/error.ts';
+import { memoryStore } from '../src/stores/memory.ts';
+
+const publication = {
+  id: 'table',
+  publisher: 'gso',
+  publishedOn: '2024-07-05',
+  title: 'Crime',
+  language: 'en',
+  calendar: 'civil',
+} as const;
+const catalogue = {
+  publishers: [{ id: 'gso', name: 'Statistics' }],
+  territories: [
+    { id: 'hue', name: 'Huế', level: 'province' },
+    { id: 'ha-giang', name: 'Hà Giang', level: 'province' },
+  ],
+  calendars: [{ id: 'from-july', yearStart: { month: 7, day: 1, year: 'same' } }],
+  indicators: [
+    {
+      id: 'cases',
+      name: 'Số vụ',
+      unit: 'case',
+      integer: true,
+      measure: { kind: 'flow' },
+      dimensions: [{ id: 'sex', members: ['female', 'male'] }],
+    },
+    { id: 'rate', name: 'Tỷ lệ', unit: 'percent', measure: { kind: 'ratio', scale: '100' } },
+    { id: 'money', name: 'Thiệt hại', unit: 'VND', measure: { kind: 'flow' } },
+  ],
+} as const;
+
+async function open(...rows: readonly string[]) {
+  const ledger = await openLedger(memoryStore(), { recordedBy: 'thống kê' });
+  await ledger.define(catalogue);
+  const give = async (message: string) => importSdmxCsv(ledger, message, { publication });
+  const figures = async () =>
+    (await ledger.view()).figures().map(({ cell, printed, status, note, quote }) => {
+      const { period, indicator, territory, breakdown } = cell;
+      const names = [indicator, territory, ...Object.values(breakdown ?? {}), period.label];
+      return [...names, printed, status, note, quote].filter((text) => text !== undefined).join(' ');
+    });
+  if (rows.length > 0) expect((await give(message(...rows))).issues).toEqual([]);
+  return { ledger, give, figures };
+}
+
+const columns = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,sex,TIME_PERIOD,OBS_VALUE,OBS_STATUS,COMMENT_OBS';
+/** Rows of action, indicator, area, sex, time, value, status and comment. */
+const message = (...rows: readonly string[]) =>
+  `${columns}\r\n${rows.map((row) => `dataflow,GSO:CRIME(1.0),${row}\r\n`).join('')}`;
+const three = ['M,cases,hue,_T,2024-01,12,P,a', 'M,cases,hue,female,2024-01,5,,', 'M,cases,ha-giang,_T,2024-02,7,A,'];
+const codes = async (text: string, ledger: Awaited<ReturnType<typeof open>>) => {
+  const { issues } = await readSdmxCsv(text, { view: await ledger.ledger.view(), publication });
+  return issues.map(({ code, address }) => `${address} ${code}`);
+};
+
+describe('merge', () => {
+  it('records what is new and corrects what is there; what is left empty stays', async () => {
+    const { give, figures } = await open(...three);
+    expect(await give(message('M,cases,hue,_T,2024-01,13,,'))).toMatchObject({ recorded: 0, corrected: 1 });
+    expect(await figures()).toContain('cases hue 2024-01 13 provisional a');
+    await give(message('M,cases,hue,_T,2024-01,,N,'));
+    expect(await figures()).toContain('cases hue 2024-01 13 not-significant a');
+  });
+
+  it('refuses dimensions left open, rows that fill nothing, and new observations without a value', async () => {
+    const ledger = await open(...three);
+    const text = message('M,cases,hue,,2024-01,1,,', 'M,cases,hue,_T,2024-01,,,', 'M,cases,hue,male,2024-03,,P,');
+    expect(await codes(text, ledger)).toEqual([
+      'F2 dimension_must_be_given',
+      'H3 observation_must_have_a_value',
+      'H4 observation_must_have_a_value',
+    ]);
+    expect(await ledger.give(text)).toMatchObject({ recorded: 0, faults: 3 });
+    expect(await ledger.figures()).toHaveLength(3);
+  });
+
+  it('takes I, A, and no action at all as M', async () => {
+    const { give, figures } = await open(...three);
+    await give(
+      message('I,cases,hue,_T,2024-01,20,,', 'A,cases,hue,female,2024-01,21,,', ',cases,ha-giang,_T,2024-02,22,,'),
+    );
+    expect(await figures()).toEqual([
+      'cases hue 2024-01 20 provisional a',
+      'cases hue female 2024-01 21',
+      'cases ha-giang 2024-02 22 final',
+    ]);
+    await give('STRUCTURE,STRUCTURE_ID,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE\ndataflow,X:Y(1),rate,hue,2024,50.5');
+    expect(await figures()).toContain('rate hue 2024 50.5');
+  });
+});
+
+describe('replace', () => {
+  it('puts the row in the place of what was there, and takes away what it leaves empty', async () => {
+    const { give, figures } = await open(...three);
+    expect(await give(message('R,cases,hue,_T,2024-01,13,,'))).toMatchObject({ corrected: 1 });
+    expect(await figures()).toContain('cases hue 2024-01 13');
+    expect(await give(message('R,cases,hue,_T,2024-01,,P,'))).toMatchObject({ withdrawn: 1 });
+    expect(await figures()).toHaveLength(2);
+    expect(await give(message('R,cases,hue,_T,2024-05,9,,'))).toMatchObject({ recorded: 1 });
+  });
+
+  it('of everything: delete all, then the rows that are to be', async () => {
+    const { give, figures } = await open(...three);
+    const all = message('D,,,,,,,', 'M,cases,hue,_T,2024-01,12,P,a', 'M,rate,hue,~,2024-01,50,,');
+    expect(await give(all)).toMatchObject({ recorded: 1, corrected: 0, withdrawn: 2 });
+    expect(await figures()).toEqual(['cases hue 2024-01 12 provisional a', 'rate hue 2024-01 50']);
+    expect(await give(all)).toMatchObject({ recorded: 0, corrected: 0, withdrawn: 0 });
+  });
+});
+
+describe('delete', () => {
+  it('takes away a whole observation; one that is not there is no error', async () => {
+    const { give, figures } = await open(...three);
+    const row = message('D,cases,hue,_T,2024-01,,,');
+    expect(await give(row)).toMatchObject({ withdrawn: 1, faults: 0 });
+    expect(await figures()).toEqual(['cases hue female 2024-01 5', 'cases ha-giang 2024-02 7 final']);
+    expect(await give(row)).toMatchObject({ withdrawn: 0, faults: 0 });
+  });
+
+  it('takes away only what is marked', async () => {
+    const { give, figures } = await open(...three);
+    expect(await give(message('D,cases,hue,_T,2024-01,,-,'))).toMatchObject({ corrected: 1 });
+    expect(await figures()).toContain('cases hue 2024-01 12 a');
+    expect(await give(message('D,cases,hue,_T,2024-01,-,,'))).toMatchObject({ withdrawn: 1 });
+  });
+
+  it('means every observation by a dimension left open, and the total by _T or ~', async () => {
+    const { give, figures } = await open(...three);
+    expect(await give(message('D,,hue,,,,,'))).toMatchObject({ withdrawn: 2 });
+    expect(await figures()).toEqual(['cases ha-giang 2024-02 7 final']);
+    const other = await open(...three);
+    expect(await other.give(message('D,,,_T,,,,'))).toMatchObject({ withdrawn: 2 });
+    expect(await other.figures()).toEqual(['cases hue female 2024-01 5']);
+    const none = await open(...three);
+    expect(await none.give('STRUCTURE,STRUCTURE_ID,ACTION\ndataflow,GSO:CRIME(1.0),D\n')).toMatchObject({
+      withdrawn: 3,
+    });
+  });
+
+  it('takes marks with open dimensions from every observation', async () => {
+    const { give, figures } = await open(...three);
+    expect(await give(message('D,cases,,,,,-,'))).toMatchObject({ corrected: 2 });
+    expect((await figures()).join()).not.toMatch(/provisional|final/);
+  });
+
+  it('touches no other document than the one the message is', async () => {
+    const { ledger, give, figures } = await open(...three);
+    const figure = { indicator: 'rate', territory: 'hue', period: '2024', value: '50' };
+    await ledger.record({ publication: { ...publication, id: 'other' }, figures: [figure] });
+    await give(message('D,,,,,,,'));
+    expect(await figures()).toEqual(['rate hue 2024 50']);
+  });
+});
+
+describe('a dimension that is switched off', () => {
+  it('is no dimension of the observation, and never its area or time', async () => {
+    const ledger = await open('M,rate,hue,~,2024-01,50,,');
+    expect(await ledger.figures()).toEqual(['rate hue 2024-01 50']);
+    const text = message('M,rate,~,~,2024-01,50,,', 'M,rate,hue,~,~,50,,', 'M,rate,hue,female,2024-01,50,,');
+    expect(await codes(text, ledger)).toEqual([
+      'E2 dimension_must_not_be_off',
+      'G3 dimension_must_not_be_off',
+      'F4 member_must_be_defined',
+    ]);
+  });
+});
+
+describe('values', () => {
+  it('NaN is an intended gap, and empty says nothing', async () => {
+    const { give, figures, ledger } = await open(...three);
+    expect(await give(message('M,cases,hue,_T,2024-01,NaN,#N/A,'))).toMatchObject({ corrected: 1 });
+    expect(await figures()).toHaveLength(2);
+    const [vintage] = (await ledger.view()).vintages({ indicator: 'cases', territory: 'hue', period: '2024-01' });
+    expect(vintage).toMatchObject({ state: 'retracted', note: 'a' });
+    expect(vintage?.status).toBeUndefined();
+    expect(writeSdmxCsv(await ledger.view(), { history: true })).toMatch(/2024-M01,NaN/);
+  });
+
+  it.each([
+    ['92.86', '', '', 'rate', { value: '92.86', step: '0.01' }],
+    ['92.860', '', '2', 'rate', { value: '92.86', step: '0.01' }],
+    ['92.8571', '', '1', 'rate', { value: '92.8571', step: '0.1' }],
+    ['93', '', '', 'rate', { value: '93', step: '0' }],
+    ['93', '', '0', 'rate', { value: '93', step: '1' }],
+    ['12', '0', '0', 'cases', { value: '12', step: '0' }],
+    ['11', '3', '', 'cases', { value: '11000', step: '1000' }],
+    ['1.47', '6', '', 'money', { value: '1470000', step: '10000' }],
+    ['1.5E3', '', '', 'money', { value: '1500', step: '0' }],
+    ['-.5', '', '', 'rate', { value: '-0.5', step: '0.1' }],
+  ])('OBS_VALUE %s, UNIT_MULT %s, DECIMALS %s of a %s', async (value, power, decimals, indicator, wanted) => {
+    const { give, ledger } = await open();
+    const header = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT,DECIMALS';
+    const outcome = await give(`${header}\ndataflow,X:Y(1),M,${indicator},hue,2024,${value},${power},${decimals}`);
+    expect(outcome.issues).toEqual([]);
+    expect((await ledger.view()).figures()[0]?.quantity).toMatchObject(wanted);
+  });
+
+  it('what is no exact number, another unit, and a print that says otherwise are refused', async () => {
+    const ledger = await open();
+    const header = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,PRINTED';
+    const row = (rest: string) => `dataflow,X:Y(1),M,rate,hue,${rest}`;
+    const rows = ['2021,INF,,', '2022,1e60,,', '2023,"1,5",,', '2024,50,kg,', '2025,50,,51', '2026,50,percent,50'].map(
+      row,
+    );
+    expect(await codes([header, ...rows].join('\n'), ledger)).toEqual([
+      'H5 unit_must_match_indicator',
+      'G2 value_must_be_plain_decimal',
+      'G3 value_must_be_plain_decimal',
+      'G4 value_must_be_plain_decimal',
+      'I6 printed_must_say_the_value',
+    ]);
+  });
+
+  it('of several statuses the one a ledger knows is kept, N before P before A, and the others are noted', async () => {
+    const { give, figures } = await open('M,cases,hue,_T,2024-01,12,A;P,', 'M,rate,hue,~,2024-01,50,B;P,said');
+    expect(await figures()).toEqual([
+      'cases hue 2024-01 12 provisional',
+      'rate hue 2024-01 50 provisional said\nOBS_STATUS B',
+    ]);
+    expect(await give(message('M,rate,hue,~,2024-01,50,B;P,said'))).toMatchObject({ corrected: 0 });
+  });
+});
+
+describe('time', () => {
+  it.each([
+    ['2024', '', '2024-01-01', '2024-12-31'],
+    ['2024-06', '', '2024-06-01', '2024-06-30'],
+    ['2024-06-14', '', '2024-06-14', '2024-06-14'],
+    ['2024-06-14T00:00:00', '', '2024-06-14', '2024-06-14'],
+    ['2024-A1', '', '2024-01-01', '2024-12-31'],
+    ['2024-S2', '', '2024-07-01', '2024-12-31'],
+    ['2024-T2', '', '2024-05-01', '2024-08-31'],
+    ['2024-Q2', '', '2024-04-01', '2024-06-30'],
+    ['2024-M06', '', '2024-06-01', '2024-06-30'],
+    ['2024-W01', '', '2024-01-01', '2024-01-07'],
+    ['2024-D060', '', '2024-02-29', '2024-02-29'],
+    ['2024-01-01/P9M', '', '2024-01-01', '2024-09-30'],
+    ['2024-01-01T00:00:00/P2M', '', '2024-01-01', '2024-02-29'],
+    // The standard names a reporting year by the civil year in which it begins.
+    ['2023-Q2', '--07-01', '2023-10-01', '2023-12-31'],
+    ['2023-S1', '--12-15', '2023-12-15', '2024-06-14'],
+  ])('TIME_PERIOD %s with REPORTING_YEAR_START_DAY %s', async (time, start, first, last) => {
+    const { give, ledger } = await open();
+    const header = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,TIME_PERIOD,REPORTING_YEAR_START_DAY,OBS_VALUE';
+    expect((await give(`${header}\ndataflow,X:Y(1),M,rate,hue,${time},${start},5`)).issues).toEqual([]);
+    expect((await ledger.view()).figures()[0]?.cell.period).toMatchObject({ first, last });
+  });
+
+  it('a year that no calendar begins, and two that disagree, are refused', async () => {
+    const ledger = await open();
+    const header =
+      'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,TIME_PERIOD,REPORTING_YEAR_START_DAY,CALENDAR,OBS_VALUE';
+    const rows = ['2024-Q1,--03-03,,5', '2024-Q1,--07-01,civil,5'].map((row) => `dataflow,X:Y(1),M,rate,hue,${row}`);
+    expect(await codes([header, ...rows].join('\n'), ledger)).toEqual([
+      'G2 calendar_must_be_defined',
+      'G3 reporting_year_must_fit_calendar',
+    ]);
+  });
+});
+
+describe('the form of a message', () => {
+  it('labels=both, semicolons, several values, columns in any order, and custom ones', async () => {
+    const { give, figures } = await open();
+    const text = [
+      'STRUCTURE[|];STRUCTURE_ID;ACTION;OBS_VALUE: Value;OBS_STATUS[]: Status;TIME_PERIOD: Time;REF_AREA: Area;INDICATOR: What;UPDATED',
+      'dataflow;GSO:CRIME(1.0): Crime;M;12;B|P;2024-01;hue;cases;2024-07-05',
+    ].join('\n');
+    expect(await give(text)).toMatchObject({ recorded: 1 });
+    expect(await figures()).toEqual(['cases hue 2024-01 12 provisional OBS_STATUS B']);
+  });
+
+  it('columns that are called otherwise are renamed', async () => {
+    const { ledger } = await open();
+    const text = 'STRUCTURE,STRUCTURE_ID,ACTION,SERIES,GEO,TIME_PERIOD,OBS_VALUE\ndataflow,X:Y(1),M,rate,hue,2024,5\n';
+    const renamed = { SERIES: 'INDICATOR', GEO: 'REF_AREA' };
+    expect(await importSdmxCsv(ledger, text, { publication, columns: renamed })).toMatchObject({
+      recorded: 1,
+      rows: 1,
+    });
+  });
+
+  it('what is no message, a row of another length, and an observation of two values are refused', async () => {
+    const ledger = await open();
+    const failure = async (text: string) =>
+      readSdmxCsv(text, { view: await ledger.ledger.view() }).catch((error: unknown) =>
+        isLedgerError(error) ? error.issues[0]?.code : error,
+      );
+    expect(await failure('DATAFLOW,A,B\n')).toBe('sdmx_header_must_begin_with_structure');
+    expect(await failure('')).toBe('table_must_have_a_header');
+    expect(await failure('STRUCTURE,STRUCTURE_ID,A,A\n')).toBe('column_must_be_one');
+    const text = `${message('M,rate,hue,~,2024,1,,', 'M,rate,hue,~,2024,2,,', 'X,rate,hue,~,2023,2,,')}a,b\r\n`;
+    expect(await codes(text, ledger)).toEqual([
+      'H3 observation_must_be_given_once',
+      'C4 sdmx_code_must_be_known',
+      '5 row_must_fit_header',
+    ]);
+    const nobody = await readSdmxCsv(message('M,rate,hue,~,2024,1,,'), { view: await ledger.ledger.view() });
+    expect(nobody.issues[0]?.code).toBe('publication_must_be_recorded');
+  });
+
+  it('what the ledger itself refuses is told with its row, and nothing is recorded', async () => {
+    const ledger = await open(...three);
+    await ledger.ledger.closePeriod({
+      period: { label: '2024-01', calendar: 'civil' },
+      closedOn: '2024-07-06',
+      reason: 'x',
+    });
+    const outcome = await ledger.give(message('M,rate,hue,~,2024-06,1,,', 'M,cases,hue,_T,2024-01,99,,'));
+    expect(outcome).toMatchObject({ recorded: 0, corrected: 0, faults: 1 });
+    expect(outcome.issues[0]).toMatchObject({ code: 'period_must_be_open', row: 3 });
+    expect(await ledger.figures()).toHaveLength(3);
+  });
+});
+
+describe('the structure', () => {
+  it('names every column that is written, and every code', async () => {
+    const { ledger } = await open(...three);
+    const view = await ledger.view();
+    const structure = dsdOf(view);
+    const [header = '', ...rows] = writeSdmxCsv(view).trim().split('\r\n');
+    const known = [...structure.dimensions, structure.measure, ...structure.attributes].map(({ id }) => id);
+    expect(header.split(',').sort()).toEqual(
+      ['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...known, ...structure.custom].sort(),
+    );
+    expect(rows).toHaveLength(3);
+    expect(structure.dimensions.find(({ id }) => id === 'sex')?.codes?.map(({ id }) => id)).toEqual(['female', 'male']);
+    expect(structure.indicators[0]).toEqual({ id: 'cases', unit: 'case', dimensions: ['sex'] });
+    expect(JSON.parse(JSON.stringify(structure))).toEqual(structure);
+  });
+});
