@@ -12,8 +12,8 @@
  * - REL-5 Over time each independent identity is told once: as many as there are independent cycles of windows.
  * - REL-6 Reconciling since an earlier reconciliation is reconciling anew; what nothing new touches is kept.
  */
-import { unwrap } from './model/error.ts';
-import { horizonBehind, type View } from './query.ts';
+import { issue, LedgerError, unwrap } from './model/error.ts';
+import { type Horizon, horizonBehind, type View } from './query.ts';
 import type { DoubtingOptions, Localisation } from './reconcile/doubts.ts';
 import type { Finding } from './reconcile/finding.ts';
 import type { Inference } from './reconcile/infer.ts';
@@ -79,7 +79,10 @@ const surveys = new WeakMap<Reconciliation, Survey>();
 /**
  * Holds all figures of a view against one another.
  *
- * @throws LedgerError `view_must_be_a_view`, and the issues of rules.
+ * Figures were published about the territories of their own time: each period is looked at on its own map, and a view that
+ * tells everything on one map is refused.
+ *
+ * @throws LedgerError `view_must_be_a_view`, `reconciled_view_must_not_be_recast`, and the issues of rules.
  * @example
  * ```ts
  * import { reconcile, viewOf } from 'indicator-ledger';
@@ -110,7 +113,7 @@ const surveys = new WeakMap<Reconciliation, Survey>();
  * ```
  */
 export function reconcile(view: View, options: ReconcileOptions = {}): Reconciliation {
-  const horizon = horizonBehind(view);
+  const horizon = onOwnMaps(horizonBehind(view));
   const rules = unwrap(readRules(options.rules ?? [], view.definitions, calendarIn({ horizon })));
   const survey = surveyOf(horizon, rules, (options.since && surveys.get(options.since)) ?? null);
   const { world, constraints, findings } = survey;
@@ -123,4 +126,12 @@ export function reconcile(view: View, options: ReconcileOptions = {}): Reconcili
   });
   surveys.set(reconciliation, survey);
   return reconciliation;
+}
+
+function onOwnMaps(horizon: Horizon): Horizon {
+  if (horizon.map === null) return horizon;
+  const message =
+    'The view tells everything on the map of one day; figures were published on the map of their own time.';
+  const hint = 'Reconcile the view from which it was recast.';
+  throw new LedgerError([issue('reconciled_view_must_not_be_recast', [], message, hint)]);
 }

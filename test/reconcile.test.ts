@@ -3,6 +3,7 @@ import type { Catalogue, FigureInput, Indicator } from '../src/index.ts';
 import { formatInterval } from '../src/model/interval.ts';
 import { viewOf } from '../src/query.ts';
 import { type Finding, reconcile } from '../src/reconcile.ts';
+import { thrown } from './tables.ts';
 
 const count = (id: string, more: Partial<Indicator> = {}): Indicator => ({
   id,
@@ -306,6 +307,23 @@ describe('across documents', () => {
  * with values taken as rounded to nearest or as truncated; duplicate facts must agree. Here both are one comparison of
  * intervals, under what the figure itself says of its rounding.
  */
+describe('a view on one map', () => {
+  it('is refused: its figures were published on the map of their own time', () => {
+    const publication = {
+      publisher: 'police',
+      publishedOn: '2024-07-05',
+      title: 'Report',
+      language: 'vi',
+      calendar: 'civil',
+    };
+    const figures = [{ indicator: 'cases', territory: 'hue', period: '2024-H1', value: '12' }];
+    const view = viewOf({ catalogue, publications: [{ publication, figures }] });
+    expect(reconcile(view).findings).toEqual([]);
+    const codes = thrown(() => reconcile(view.recast({ territoriesOf: '2024-06-30' })));
+    expect(codes).toEqual(['reconciled_view_must_not_be_recast at ']);
+  });
+});
+
 describe('Calculations 1.1', () => {
   const rounded = (rounding: 'half-up' | 'truncated') => (number: string) => ({ number, step: '100', rounding });
   const sum = (rounding: 'half-up' | 'truncated', parts: readonly string[], whole: string) => {
