@@ -258,8 +258,35 @@ describe('on one map', () => {
     if (now === undefined || then === undefined) throw new Error('two views');
     const said = (key: string) => [view, now, then].map((one) => ask(one, key));
     // On the map of the reform one member is gone, and nobody said who is in its place.
-    expect(said('cases north 2024-H1')).toEqual(['territory-sum 150', 'children-not-exhaustive', 'territory-sum 150']);
+    expect(said('cases north 2024-H1')).toEqual(['territory-sum 150', 'territory-changed', 'territory-sum 150']);
     expect(said('cases north 2025-H2')).toEqual(['report 181', 'report 181', 'recast 180']);
+  });
+
+  it('a set that names who is gone on the map is refused as in the ordinary view', () => {
+    const territorySets = [
+      { id: 'mixed', name: 'Mixed', members: ['ha-giang', 'a-luoi'].map((territory) => ({ territory })) },
+    ];
+    const figures: Figures = {
+      'cases ha-giang 2024-H1': '10',
+      'cases a-luoi 2024-H1': '1',
+      'cases a-luoi 2025-H2': '1',
+    };
+    const view = see({ ...merged, ...figures }, { territorySets, reorganisations: reforms().slice(0, 2) });
+    const now = view.recast({ territoriesOf: reform });
+    expect([ask(view, 'cases mixed 2024-H1'), ask(now, 'cases mixed 2024-H1')]).toEqual([
+      'territory-sum 11',
+      'territory-changed',
+    ]);
+    expect([ask(view, 'cases mixed 2025-H2'), ask(now, 'cases mixed 2025-H2')]).toEqual([
+      'territory-changed',
+      'territory-changed',
+    ]);
+  });
+
+  it('a figure of another area is called so, and one of who is gone too', () => {
+    const now = see(merged).recast({ territoriesOf: reform });
+    const figure = (territory: string) => now.figure({ indicator: 'cases', territory, period: '2024-H1' }).reason;
+    expect([figure('tuyen-quang'), figure('ha-giang')]).toEqual(['other-area', 'not-on-map']);
   });
 
   it('a view of a map is had again from its token, and another from it', () => {
@@ -310,6 +337,38 @@ describe('like for like', () => {
     expect(said(renamed.change({ ...half, territory: 'hue', period: '2025-H1' }))).toBe('measure 10');
   });
 
+  it('says why it cannot compare, and what lies between', () => {
+    const whole = see({ 'cases tuyen-quang 2025': '330', 'cases tuyen-quang 2026': '270' });
+    const change = whole.change({ ...half, period: '2026', mode: 'absolute' });
+    expect([said(change), change.breaks]).toEqual([
+      'other-area',
+      [{ on: reform, because: 'territory', id: 'nq-202', bridged: null }],
+    ]);
+    const silent = see({ 'cases tuyen-quang 2025-H2': '180' }).change({ ...half, mode: 'absolute' });
+    expect([said(silent), silent.breaks.map(({ id }) => id)]).toEqual(['parts-missing', ['nq-202']]);
+  });
+
+  it('asks for a calendar where the base has none, with a reform between or without', () => {
+    const label = { label: '2024-H2', calendar: 'unstated' };
+    const base = ['ha-giang', 'tuyen-quang'].map((territory) => ({
+      ...{ indicator: 'cases', territory, value: '95' },
+      period: territory === 'ha-giang' ? label : '2024-H2',
+    }));
+    const level = { indicator: 'cases', territory: 'tuyen-quang', period: '2025-H2', value: '180' };
+    const head = { publisher: 'office', publishedOn: '2026-07-05', title: 'R', language: 'vi', calendar: 'civil' };
+    const told = (reorganisations: readonly Reorganisation[], territory: string) => {
+      const { ...catalogue } = see({}).definitions;
+      const publications = [{ publication: head, figures: [...base, { ...level, territory }] }];
+      const { publishers, indicators, territories } = catalogue;
+      const known = territories.filter(({ id }) => ['ha-giang', 'tuyen-quang'].includes(id));
+      const plain = known.map(({ id }) => ({ id, name: id, level: 'province' }));
+      const view = viewOf({ catalogue: { publishers, indicators, territories: plain, reorganisations }, publications });
+      return said(view.change({ ...half, territory, mode: 'absolute' }));
+    };
+    expect(told(reforms().slice(1, 2), 'tuyen-quang')).toBe('calendar');
+    expect(told([], 'ha-giang')).toBe('calendar');
+  });
+
   it('names a break within the period that is compared', () => {
     const year = {
       ...merged,
@@ -339,6 +398,20 @@ describe('like for like', () => {
     // 5% below 95 + 55, not below 55.
     expect(verdict?.required && formatInterval(verdict.required)).toBe('[142.5, 142.5]');
     expect(verdict).toMatchObject({ status: 'missed', map: '2025-12-31', breaks: [{ on: reform, bridged: 'recast' }] });
+    const view = see(merged, { targets });
+    const [there] = view.compliance();
+    if (there === undefined) throw new Error('one verdict');
+    const why = view.explain(there);
+    expect(why.sentence).toContain(
+      'Baseline: Cases, tuyen-quang, 2024-H2 is 150. Told on the map of 2025-12-31. ' +
+        `From ${reform} on, the territory is another (nq-202); bridged by recast.`,
+    );
+    expect(why.parts.map(({ answer, parts }) => [said(answer), parts.map((part) => part.vintage?.printed)])).toEqual([
+      ['report 180', []],
+      ['recast 150', ['95', '55']],
+    ]);
+    const [mapped] = view.recast({ territoriesOf: reform }).compliance();
+    expect([mapped?.status, mapped?.map, mapped?.actual.map]).toEqual(['missed', reform, reform]);
   });
 
   it('a verdict that shares decide alone is not firm', () => {

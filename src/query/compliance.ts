@@ -189,12 +189,13 @@ function verdictOf(
   outcome: Outcome,
 ): Verdict {
   const { requirable, inferred, attainment } = required;
+  const told = answer(actual);
   return Object.freeze({
     target,
     cell: actual.cell,
     ...outcome,
     needs: needsOf(outcome),
-    actual: answer(actual),
+    actual: told,
     required: requirable === null ? null : requiredInterval(requirable),
     inferred,
     margin: marginOf(actual, required, margins),
@@ -202,7 +203,7 @@ function verdictOf(
     claims: margins.claims,
     breaks: inTimeOrder([...actual.breaks, ...required.breaks]),
     estimates: distinct([...actual.estimates, ...required.estimates]),
-    map: required.map ?? actual.map,
+    map: required.map ?? told.map,
   });
 }
 

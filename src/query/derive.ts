@@ -64,19 +64,29 @@ export function createDeriver(horizon: Horizon): Deriver {
     onMaps.set(map.day, known);
     return known;
   };
-  const askOn = (map: TerritoryMap) => onMap(map).ask(null);
+  const told = new Map<Day, (cell: Cell) => Derivation>();
+  const askOn = (map: TerritoryMap) => {
+    const known = told.get(map.day) ?? withReasons(onMap(map));
+    told.set(map.day, known);
+    return known;
+  };
   const reports = bookOfReports(plain, askOn);
   const book = horizon.map === null ? reports : onMap(horizon.map);
-  const readings = calendarReadings(horizon);
-  const derive = (cell: Cell): Derivation => {
-    const answer = book.ask(null)(cell);
-    return restsOnLabels(horizon, cell) ? withCalendarReason(cell, answer, readings) : answer;
-  };
+  const derive = withReasons(book);
   return {
     derive,
     ask: derive,
     askOn,
     alternatives: (cell, answer) => [...withoutShares(horizon, cell, answer), ...otherWays(book, cell, answer)],
+  };
+}
+
+/** The answers of a book, and of its gaps which are questions of calendars. */
+function withReasons({ horizon, ask }: Book): (cell: Cell) => Derivation {
+  const readings = calendarReadings(horizon);
+  return (cell) => {
+    const answer = ask(null)(cell);
+    return restsOnLabels(horizon, cell) ? withCalendarReason(cell, answer, readings) : answer;
   };
 }
 
@@ -269,7 +279,9 @@ function otherWays(book: Book, cell: Cell, answer: Derivation): readonly Derivat
   const { state, position } = book.horizon;
   const publishers = isLabelOnly(cell) ? allAt(state.publishers, position).map(({ id }) => id) : [null];
   const ways = publishers.flatMap((only) => [...attempts(book, cell, only), ...book.others(cell, only)]);
-  return ways.filter((way) => isComplete(way) && !(way.rule === answer.rule && samePositions(way, answer)));
+  return ways.filter(
+    (way) => isComplete(way) && !(way.rule === answer.rule && way.positions.join() === answer.positions.join()),
+  );
 }
 
 /** Paths and sums of a cell's own territory beside the best, which is among the attempts. */
@@ -286,8 +298,4 @@ function withoutShares(horizon: Horizon, cell: Cell, { estimates }: Derivation):
   if (estimates.length === 0) return [];
   const certain = createDeriver({ ...horizon, shares: false }).derive(cell);
   return isComplete(certain) ? [certain] : [];
-}
-
-function samePositions(a: Derivation, b: Derivation): boolean {
-  return a.positions.join() === b.positions.join();
 }

@@ -10,7 +10,7 @@ import type { Target } from '../model/target.ts';
 import { spanAt } from '../model/territory.ts';
 import { textIn } from '../model/text.ts';
 import { recordedAtPosition, versionAt } from '../projection.ts';
-import type { Answer, Reason, Vintage } from './answer.ts';
+import type { Answer, Break, Reason, Vintage } from './answer.ts';
 import { type Derivation, isComplete, none, type Part } from './derivation.ts';
 import { type Horizon, indicatorFor, mapDay } from './horizon.ts';
 import type { Verdict } from './verdict.ts';
@@ -49,42 +49,51 @@ export function explanationOf(
   });
 }
 
-/** The tree under a verdict: what was found, what was published about the margin, and what was claimed. */
+/** The tree under a verdict: what was found, its baseline, what was published about the margin, and what was claimed. */
 export function verdictExplanation(
   horizon: Horizon,
   verdict: Verdict,
-  derivation: Derivation,
+  { actual: derivation, base }: { readonly actual: Derivation; readonly base: Derivation | undefined },
   answer: (derivation: Derivation) => Answer,
 ): Explanation {
   const { margin, claims, actual } = verdict;
   // A verdict that was left open on its figures rests on none, whatever its cell alone would answer.
   const open = isComplete(derivation) && !actual.complete && actual.reason !== null;
   const basis = open ? none(actual.cell, actual.reason, actual.missing) : derivation;
+  const isHeard = verdict.status !== 'not-applicable';
   const words = [...(margin.published === null ? [] : [margin.published]), ...claims];
   const leaves = words.map((vintage) => leaf(horizon, vintage, actual));
   return Object.freeze({
     cell: verdict.cell,
     answer: actual,
-    sentence: verdictSentence(horizon, verdict),
+    sentence: verdictSentence(horizon, verdict, isHeard ? base : undefined),
     vintage: null,
-    parts: [explanationOf(horizon, basis, answer), ...leaves],
+    parts: [basis, ...(isHeard && base ? [base] : [])].map((one) => explanationOf(horizon, one, answer)).concat(leaves),
   });
 }
 
-function verdictSentence(horizon: Horizon, verdict: Verdict): string {
-  const { target, status, reason, required, inferred, margin, needs, cell } = verdict;
+function verdictSentence(horizon: Horizon, verdict: Verdict, base: Derivation | undefined): string {
+  const { target, status, reason, required, inferred, margin, needs, cell, map, breaks } = verdict;
   const name = textIn(target.name ?? target.id, language);
   const sentences = [
     `“${name}” (${authorityOf(horizon, target)}) in ${nameOf(horizon, cell)}${assumptionText(horizon, target.period !== undefined && isBareLabel(target.period))}: ${status}${reason === null ? '' : ` (${reason})`}.`,
     required === null
       ? null
       : `Required: ${numberText(required)}${inferred ? ', inferred from the published margin' : ''}.`,
+    base === undefined || !isComplete(base) ? null : `Baseline: ${nameOf(horizon, base.cell)} is ${valueText(base)}.`,
+    map === null ? null : `Told on the map of ${map}.`,
+    ...breaks.map((one) => breakText(one)),
     margin.value === null
       ? null
       : `Margin: ${margin.point === null ? numberText(margin.value) : decimalText(margin.point)}.`,
     needs === null ? null : `Needed: ${needs}`,
   ];
   return sentences.filter((sentence) => sentence !== null).join(' ');
+}
+
+/** From which day on something is otherwise, what made it so, and what bridges it. */
+function breakText({ on, because, id, bridged }: Break): string {
+  return `From ${on} on, the ${because} is another (${id})${bridged === null ? '' : `; bridged by ${bridged}`}.`;
 }
 
 function authorityOf(horizon: Horizon, { publisher, instrument }: Target): string {

@@ -33,6 +33,8 @@ export interface Required {
   readonly breaks: readonly Break[];
   readonly estimates: readonly Estimate[];
   readonly map: Day | null;
+  /** What it was worked out from. */
+  readonly base?: Derivation;
 }
 
 type Movement = Extract<Requirement, { readonly baseline: Period }>;
@@ -58,7 +60,7 @@ export function requiredOf(
       const baseline = readUnder(horizon, requirement.baseline);
       const { base, map, breaks } = likeForLike(horizon, actual.cell, baseline, 'later', asks);
       const { estimates } = base;
-      return { ...fromBaseline(requirement, actual, base), map, breaks: [...base.breaks, ...breaks], estimates };
+      return { ...fromBaseline(requirement, actual, base), map, breaks: [...base.breaks, ...breaks], estimates, base };
     }
     case 'by':
     case 'qualitative':

@@ -154,8 +154,15 @@ export function changeOf(
   if (period === null) return none(cell, base === 'unstated' ? 'base-unstated' : 'not-reported');
   const pair = likeForLike(horizon, level, period, territories, asks);
   const moved = movement(cell, mode, pair.level, pair.base);
-  if (pair.map === null && pair.breaks.length === 0) return moved;
-  return restated(moved, { map: pair.map, breaks: inTimeOrder([...moved.breaks, ...pair.breaks]) });
+  const reason = isComplete(moved) ? null : ([pair.base, pair.level].find(isOfAnotherKind)?.reason ?? null);
+  const said = reason === null ? moved : { ...moved, reason };
+  if (pair.map === null && pair.breaks.length === 0) return said;
+  return restated(said, { map: pair.map, breaks: inTimeOrder([...said.breaks, ...pair.breaks]) });
+}
+
+/** Figures are there, and cannot be compared. */
+function isOfAnotherKind({ reason }: Derivation): boolean {
+  return reason === 'calendar' || reason === 'calendars-differ' || reason === 'other-area';
 }
 
 type Mode = ChangeQuery['mode'];

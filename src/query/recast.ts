@@ -114,10 +114,10 @@ function partsOfPeriod(horizon: Mapped): Rule {
  */
 function fromChildren(horizon: Mapped, asking: Asking): Rule {
   return (cell, ask) => {
-    const { ids, exhaustive } = childrenOn(horizon, cell.territory, horizon.map.day);
+    const { ids, exhaustive, reason } = childrenOn(horizon, cell.territory, horizon.map.day);
     if (ids.length === 0) return null;
     const parts = ids.map((territory): Part => ({ role: 'plus', derivation: ask({ ...cell, territory }) }));
-    if (!exhaustive) return whatIsThere(cell, 'children-not-exhaustive', parts);
+    if (!exhaustive) return whatIsThere(cell, reason ?? 'children-not-exhaustive', parts);
     const sum = sumOf(cell, 'territory-sum', parts);
     if (isComplete(sum) && looseness(sum) === 0) return sum;
     const [stage, ...others] = stagesOver(horizon, cell, ids);

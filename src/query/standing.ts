@@ -10,7 +10,7 @@ import { certainInterval, equalQuantities, pointOf, type QuantityContext } from 
 import { type Recording, versionAt } from '../projection.ts';
 import { type Derivation, isComplete, none, plain } from './derivation.ts';
 import { type Horizon, indicatorFor, isVisible, publicationOf, recordingsIn, windowOf } from './horizon.ts';
-import { areasOf } from './recast/area.ts';
+import { areasOf, isMapped, isOnMap } from './recast/area.ts';
 
 /** What an indicator says about reading its quantities. */
 export function contextOf(indicator: Indicator | undefined): QuantityContext {
@@ -71,7 +71,13 @@ export function publishedAnswer(horizon: Horizon, cell: Cell, only: string | nul
 /** The published answer of the area that the view gives the cell's territory, under whatever name. */
 export function publishedOfArea(horizon: Horizon, cell: Cell): Derivation {
   const answers = areasOf(horizon, cell).map((territory) => publishedAnswer(horizon, { ...cell, territory }));
-  return answers.find(isComplete) ?? answers[0] ?? none(cell, 'not-reported');
+  const found = answers.find(isComplete);
+  if (found !== undefined) return found;
+  if (isMapped(horizon) && !isOnMap(horizon, cell.territory)) return none(cell, 'not-on-map');
+  const other = publishedAnswer(horizon, cell);
+  return isComplete(other)
+    ? none(cell, 'other-area', [cell], [{ role: 'member', derivation: other }])
+    : (answers[0] ?? none(cell, 'not-reported'));
 }
 
 /** The publisher to listen to among several; null when no preference tells. */

@@ -28,6 +28,8 @@ import { findTerritory, type TerritoryConditions, type TerritorySearch } from '.
 import { gapBetween } from './gap.ts';
 import { answerOf, noAlternatives } from './handed-out.ts';
 import type { Horizon } from './horizon.ts';
+import { requiredOf } from './judgement.ts';
+import { noMargins } from './margins.ts';
 import { changeOf } from './measures.ts';
 import { targetsOf } from './obligations.ts';
 import {
@@ -130,7 +132,9 @@ export function createView(state: State, options: ViewOptions = now): View {
     explain: (about: CellQuery | ChangeQuery | Verdict) => {
       if (isVerdict(about)) {
         const verdict = ownVerdict(court, about);
-        return verdictExplanation(horizon, verdict, derive(verdict.cell), answer);
+        const actual = derive(verdict.cell);
+        const { base } = requiredOf(horizon, verdict.target.requirement, actual, noMargins, deriver);
+        return verdictExplanation(horizon, verdict, { actual, base }, answer);
       }
       const found = isChange(about)
         ? changeFrom(horizon, asked(changeQuerySchema, about), deriver)

@@ -6,7 +6,7 @@ import type { Row } from '../../model/cell.ts';
 import { addDays, type Day } from '../../model/day.ts';
 import type { Cell } from '../../model/figure.ts';
 import { holdsOn, type Span } from '../../model/span.ts';
-import type { Territory } from '../../model/territory.ts';
+import { livesAt, type Territory } from '../../model/territory.ts';
 import { versionAt } from '../../projection.ts';
 import { type CellReports, cellsOf, type Horizon, indicatorFor, nominalDays } from '../horizon.ts';
 import { childrenOn } from '../places.ts';
@@ -140,6 +140,11 @@ function follows(before: Span | undefined, after: Span | undefined): boolean {
   return before?.to !== undefined && after?.from !== undefined && addDays(before.to, 1) === after.from;
 }
 
+function livesOn({ state, position }: Horizon, id: string, day: Day): boolean {
+  const territory = versionAt(state.territories, id, position);
+  return territory !== undefined && livesAt(territory, day);
+}
+
 /** Whether a set has, throughout a period, the members that it has on the map, each with the area that it has there. */
 function hasSameMembers(horizon: Mapped, cell: Cell): boolean {
   const { first, last } = daysRead(horizon, cell);
@@ -147,7 +152,10 @@ function hasSameMembers(horizon: Mapped, cell: Cell): boolean {
   const then = [first, last].map((day) => new Set(childrenOn(horizon, cell.territory, day).ids));
   return now.every((territory) => {
     const member = { ...cell, territory };
-    const same = sameAreas(horizon, member, stagesOver(horizon, member));
+    // Who is gone on the map, and still in the list, must have been gone then.
+    const isGone = !isOnMap(horizon, territory);
+    if (isGone && [first, last].some((day) => day === undefined || livesOn(horizon, territory, day))) return false;
+    const same = isGone ? [territory] : sameAreas(horizon, member, stagesOver(horizon, member));
     return then.every((members) => members.size === now.length && same.some((id) => members.has(id)));
   });
 }

@@ -74,7 +74,9 @@ function onOneMap(
   }
   const [keptAsItIs, recast] = [ask(kept), askOn(mapped.map)(other)];
   const [levelOn, baseOn] = takesLevel ? [keptAsItIs, recast] : [recast, keptAsItIs];
-  return { level: levelOn, base: baseOn, map: day, breaks: within };
+  // What was not put on the map is not bridged.
+  const open = isComplete(recast) ? [] : stages.flatMap(({ crossed }) => crossed).map(unbridged);
+  return { level: levelOn, base: baseOn, map: day, breaks: [...within, ...open] };
 }
 
 function endOf({ period }: Cell): Day {
