@@ -180,9 +180,8 @@ function rulesFor(horizon: Horizon, indicator: Indicator, only: string | null, a
       return [timePath(horizon, only), territorySum(horizon), breakdownSum(horizon, indicator)];
     case 'stock':
       return [lastDayStock(horizon, only), territoryStock(horizon), breakdownSum(horizon, indicator)];
-    default: {
+    default:
       return [measureRule(horizon, indicator, askOn) ?? neverCombined(horizon, only)];
-    }
   }
 }
 
