@@ -302,6 +302,32 @@ describe('recording', () => {
     expect(told(spans('c', late))).toEqual([]);
   });
 
+  it('leads to a territory as it was written, with spans or without', () => {
+    const lost = { name: 'x', level: 'x', parent: 'atlantis' };
+    const input: Catalogue = {
+      territories: [
+        { id: 'a', ...lost },
+        {
+          id: 'b',
+          spans: [
+            { ...lost, to: day, parent: 'a' },
+            { ...lost, from: '2026-01-01' },
+          ],
+        },
+      ],
+    };
+    try {
+      given([{ type: 'define', input }]);
+      expect.unreachable();
+    } catch (error) {
+      if (!isLedgerError(error)) throw error;
+      expect(error.issues.map(({ path }) => path.join('.'))).toEqual([
+        'territories.0.parent',
+        'territories.1.spans.1.parent',
+      ]);
+    }
+  });
+
   it('forgets a territory that began by mistake, and keeps what others say of it', () => {
     const begun = {
       id: 'act',

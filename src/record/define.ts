@@ -38,7 +38,8 @@ export function decideDefine(state: State, catalogue: Catalogue): Parsed<readonl
     ...checkRedefinitions(state, catalogue),
     ...checkReferences(state, { ...catalogue, territories, targets }),
   );
-  return issues.length === 0 ? { ok: true, value: bodies } : { ok: false, issues };
+  if (issues.length === 0) return { ok: true, value: bodies };
+  return { ok: false, issues: issues.map((found) => ({ ...found, path: asWritten(catalogue, found.path) })) };
 }
 
 function readTerritories(catalogue: Catalogue, issues: Issue[]): readonly Territory[] {
@@ -48,6 +49,13 @@ function readTerritories(catalogue: Catalogue, issues: Issue[]): readonly Territ
     issues.push(...read.issues);
     return [];
   });
+}
+
+/** A territory of one span may be written without `spans`; a path into it is one of what was written. */
+function asWritten({ territories = [] }: Catalogue, path: Issue['path']): Issue['path'] {
+  const [list, index, spans, , ...field] = path;
+  const input = list === 'territories' && typeof index === 'number' ? territories[index] : undefined;
+  return input === undefined || 'spans' in input || spans !== 'spans' ? path : ['territories', index ?? 0, ...field];
 }
 
 function asTerritory(input: TerritoryInput): unknown {

@@ -94,16 +94,20 @@ function checkTerritory(known: Known, territory: Territory, path: Path): readonl
     const message = `"${territory.id}" is already a set of territories.`;
     issues.push(issue('id_must_be_unique', [...path, 'id'], message, 'Give the territory an id of its own.'));
   }
-  for (const { parent } of territory.spans) {
+  for (const [index, { parent }] of territory.spans.entries()) {
     if (parent !== undefined && !known.territories.has(parent)) {
-      issues.push(undefinedReference('territory_must_be_defined', [...path, 'parent'], 'territory', parent));
+      issues.push(
+        undefinedReference('territory_must_be_defined', [...path, 'spans', index, 'parent'], 'territory', parent),
+      );
     }
   }
   const parents = (id: string) => known.atlas.established.get(id)?.spans.flatMap(({ parent }) => parent ?? []) ?? [];
   if (restsOnItself(territory.id, parents)) {
     const message = `"${territory.id}" would be its own ancestor.`;
     const hint = 'Check the parents named in its spans and above.';
-    issues.push(issue('territory_parents_must_not_form_a_cycle', [...path, 'parent'], message, hint));
+    const index = territory.spans.findIndex(({ parent }) => parent !== undefined);
+    const place = [...path, 'spans', index, 'parent'];
+    issues.push(issue('territory_parents_must_not_form_a_cycle', place, message, hint));
   }
   return issues;
 }
