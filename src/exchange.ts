@@ -25,7 +25,7 @@ export { type Amender, type ImportedSdmx, type ImportSdmxCsvOptions, importSdmxC
 export type { MessageForm } from './exchange/sdmx/message.ts';
 export type { ReadSdmxCsvOptions, SdmxCommand } from './exchange/sdmx/plan.ts';
 export { type ReadSdmx, readSdmxCsv } from './exchange/sdmx/read.ts';
-export { dsdOf, type SdmxStructure } from './exchange/sdmx/structure.ts';
+export { dsdOf, type SdmxCode, type SdmxComponent, type SdmxStructure } from './exchange/sdmx/structure.ts';
 export { type WriteSdmxCsvOptions, writeSdmxCsv } from './exchange/sdmx/write.ts';
 export type { ReadTable } from './exchange/table.ts';
 export type { TotalCell } from './exchange/totals.ts';
