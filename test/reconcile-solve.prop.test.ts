@@ -244,7 +244,15 @@ describe('localise', () => {
       fc.property(linearSystems(8), (system) => agrees(system, isLinearlyFeasible, cases)),
       { numRuns: 100 },
     );
+    fc.assert(
+      fc.property(wholeSystems(12), (system) => {
+        agrees(system, isFeasibleWhole, cases);
+        if (system.claims.length > 8) cases.saw('more than eight');
+      }),
+      { numRuns: 40 },
+    );
     cases.expectAtLeast(5, 'beyond repair', 'agreed', 'one dispute', 'several disputes', 'ties', 'several at once');
+    cases.expectAtLeast(2, 'more than eight');
   });
 
   it('SOL-9 every conflict is minimal, and no value outside a repair fits the rest', () => {
