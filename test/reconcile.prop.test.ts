@@ -49,7 +49,7 @@ describe('reconcile', () => {
         const accused = findingsOf(publication(document, 1)).filter(({ status }) => status === 'inconsistent');
         expect(accused.map(told)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -63,7 +63,7 @@ describe('reconcile', () => {
         if (findings.some(({ kind }) => kind === 'together')) seen.together += 1;
         expect(findings.length === 0).toBe(possible);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
     console.log('REL-2', JSON.stringify(seen));
     expect(Math.min(seen.possible, seen.impossible)).toBeGreaterThan(20);
@@ -80,7 +80,7 @@ describe('reconcile', () => {
         }));
         expect(findingsOf(...shuffle(shuffled, stream)).map(told)).toEqual(findingsOf(...documents).map(told));
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 
@@ -94,7 +94,7 @@ describe('reconcile', () => {
         for (const expected of comparisons(document)) expect(keys).toContain(expected);
         holds += findings.filter(({ status }) => status === 'consistent').length;
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
     expect(holds).toBeGreaterThan(100);
   });
@@ -123,7 +123,7 @@ describe('reconcile', () => {
           cycles += sums.length;
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
     expect(cycles).toBeGreaterThan(100);
   });
@@ -156,7 +156,7 @@ describe('reconcile', () => {
         }
         await ledger.close();
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
     console.log('REL-6', JSON.stringify(seen));
     expect(seen.kept).toBeGreaterThan(0);
