@@ -64,6 +64,7 @@ export function postgresReadModel({ database, schema }: ReadModelOptions): Follo
   const tables = readTablesIn(schema);
   return {
     position: () => prepare(driver, tables),
+    lastEvent: () => driver.connected((connection) => lastEventOf(connection, tables)),
     take: (events, view, { isLast }) =>
       driver.inTransaction((connection) => take(connection, tables, { events, view, isLast })),
   };
@@ -113,6 +114,12 @@ async function positionOf(connection: Connection, { progress }: ReadTables): Pro
   return Number(rows[0]?.position);
 }
 
+async function lastEventOf(connection: Connection, { progress }: ReadTables): Promise<string | null> {
+  const { rows } = await connection.query(`SELECT event::text AS event FROM ${progress}`);
+  const event = rows[0]?.event;
+  return typeof event === 'string' ? event : null;
+}
+
 /** What was recorded since, and what is seen after the last of it. */
 interface Step {
   readonly events: readonly StoredEvent[];
@@ -129,8 +136,9 @@ async function take(connection: Connection, tables: ReadTables, { events, view, 
   await putFigures(connection, tables, view, await touchedCells(connection, tables, events));
   if (isLast) await putVerdicts(connection, tables, view);
   await connection.query(
-    `UPDATE ${tables.progress} SET position = $1::bigint, judged_at = CASE WHEN $2 THEN $1::bigint ELSE judged_at END`,
-    [view.position, isLast],
+    `UPDATE ${tables.progress} SET position = $1::bigint, event = coalesce($3::uuid, event),
+        judged_at = CASE WHEN $2 THEN $1::bigint ELSE judged_at END`,
+    [view.position, isLast, last?.id ?? null],
   );
 }
 

@@ -128,6 +128,8 @@ describe.each(databases)('the PostgreSQL store on $name', ({ database, durabilit
       'TRUNCATE indicator_ledger.ledger CASCADE',
       'UPDATE indicator_ledger.ledger SET position = position - 1',
       "UPDATE indicator_ledger.ledger SET name = name || '2'",
+      'UPDATE indicator_ledger.ledger SET position = position + 5',
+      "UPDATE indicator_ledger.ledger SET position = position + 1, recorded_at = '2099-01-01T00:00:00.000Z'",
       "INSERT INTO indicator_ledger.event SELECT number, position + 1, gen_random_uuid(), '{}' FROM indicator_ledger.ledger",
       "INSERT INTO indicator_ledger.event SELECT number, position + 2, gen_random_uuid(), '{}' FROM indicator_ledger.ledger",
       "INSERT INTO indicator_ledger.event VALUES (99, 1, gen_random_uuid(), '{}')",
@@ -174,7 +176,16 @@ describe.each(databases)('the PostgreSQL store on $name', ({ database, durabilit
     await open({ schema: 'newer' });
     await sql('INSERT INTO newer.migration (version) VALUES (999)');
     expect(await codesOf(open({ schema: 'newer' }))).toEqual(['database_schema_must_be_known at database']);
-    for (const schema of ['', 'a b', 'x"; DROP SCHEMA newer; --', 'Ledger', 'đầm_hà', 'x'.repeat(49)]) {
+    for (const schema of [
+      'information_schema',
+      'pg_catalog',
+      '',
+      'a b',
+      'x"; DROP SCHEMA newer; --',
+      'Ledger',
+      'đầm_hà',
+      'x'.repeat(49),
+    ]) {
       expect(await codesOf(open({ schema })), schema).toEqual(['name_must_be_an_identifier at schema']);
     }
     expect(await codesOf(open({ ledger: 'a\nb' }))).toHaveLength(1);
@@ -260,6 +271,28 @@ describe.skipIf(server === null || pool === null)('the PostgreSQL store on a ser
     );
     await writing.end();
     await reading.end();
+  });
+
+  it('is followed over a pool of one connection', async () => {
+    const one = new pg.Pool({ connectionString: server.address, max: 1 });
+    const ledger = await openLedger(await postgresStore({ database: one, ledger: 'alone' }), { recordedBy: 'test' });
+    const stop = new AbortController();
+    let seen = 0;
+    const following = ledger.follow(
+      {
+        position: async () => seen,
+        take: async (events) => {
+          seen += events.length;
+          stop.abort();
+        },
+      },
+      { signal: stop.signal, every: 20 },
+    );
+    await ledger.define({ publishers: [{ id: 'ca-hue', name: 'Công an thành phố Huế' }] });
+    await following;
+    expect(seen).toBe(1);
+    await ledger.close();
+    await one.end();
   });
 
   it('refuses a server that forgets what it acknowledged', async () => {

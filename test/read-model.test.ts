@@ -258,6 +258,17 @@ describe('the read model', () => {
     expect(await shown()).toHaveLength(2);
   });
 
+  it('refuses to go on with another log', async () => {
+    const [one, other] = [await newLedger(), await newLedger()];
+    const model = postgresReadModel({ database: lite, schema: 'two_logs' });
+    await one.follow(model, { until: 'caught-up' });
+    await other.record(
+      report({ publisher: 'ca-hue', indicator: 'cases', period: '2024-H1', value: '1' }, '2024-07-05'),
+    );
+    await expect(other.follow(model, { until: 'caught-up' })).rejects.toThrow(/follower_must_follow_this_log/);
+    expect((await tables((statement) => lite.query(statement), 'two_logs')).figures).toEqual([]);
+  });
+
   it('refuses to skip events, or to follow a shorter log', async () => {
     const [long, short] = [await newLedger(), await openLedger(memoryStore(), { recordedBy: 'test' })];
     const model = postgresReadModel({ database: lite, schema: 'refused' });

@@ -9,6 +9,8 @@ import type { View } from '../query.ts';
 export interface Follower {
   /** The last position that it has taken in; 0 for none. */
   position(): Promise<number>;
+  /** The id of the last event that it has taken in; null for none. Where it is told, another log is refused. */
+  lastEvent?(): Promise<string | null>;
   /**
    * Takes in the events that follow its position, and keeps the position of the last of them in the same step: all or
    * nothing. After a failure it is asked anew where it stands.
@@ -52,6 +54,7 @@ export async function follow(followed: Followed, follower: Follower, options: Fo
   signal?.addEventListener('abort', bell.ring);
   try {
     let position = await follower.position();
+    await checkSameLog(followed, follower, position);
     while (!isStopped()) {
       const head = await followed.head();
       if (position > head) throw ahead(position, head);
@@ -66,6 +69,18 @@ export async function follow(followed: Followed, follower: Follower, options: Fo
     signal?.removeEventListener('abort', bell.ring);
     await stop();
   }
+}
+
+/** A follower goes on where it was only in the log that it came from. */
+async function checkSameLog({ head, read }: Followed, follower: Follower, position: number): Promise<void> {
+  const last = position === 0 || (await head()) < position ? null : ((await follower.lastEvent?.()) ?? null);
+  if (last === null) return;
+  for await (const event of read({ after: position - 1, upTo: position })) {
+    if (event.id === last) return;
+  }
+  const message = `At position ${position} this log has another event than the one that the follower took in.`;
+  const hint = 'It followed another log: let it begin anew, on tables of its own.';
+  throw new LedgerError([issue('follower_must_follow_this_log', [], message, hint)]);
 }
 
 async function handOn(followed: Followed, follower: Follower, after: number, head: number): Promise<number> {

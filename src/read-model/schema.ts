@@ -60,7 +60,9 @@ export function tableStatements({ schema, progress, figure, vintage, verdict }: 
     `CREATE TABLE IF NOT EXISTS ${progress} (
        one boolean PRIMARY KEY DEFAULT true CHECK (one),
        position bigint NOT NULL,
-       judged_at bigint NOT NULL)`,
+       judged_at bigint NOT NULL,
+       -- The last event that was taken in: another log has another one there.
+       event uuid)`,
     `INSERT INTO ${progress} (position, judged_at) VALUES (0, 0) ON CONFLICT DO NOTHING`,
     `CREATE TABLE IF NOT EXISTS ${figure} (${CELL}, ${PRINTED}, PRIMARY KEY (cell, publisher))`,
     `CREATE INDEX IF NOT EXISTS figure_by_place ON ${figure} (indicator, territory, period)`,

@@ -9,6 +9,7 @@
  *
  * @module
  */
+import * as z from 'zod';
 import {
   type Adopted,
   type AdoptResult,
@@ -84,10 +85,11 @@ export interface PostgresStoreOptions {
 export async function postgresStore(options: PostgresStoreOptions): Promise<EventStore> {
   const name = unwrap(readAs(lineSchema(200), options.ledger, ['ledger']));
   const tables = tablesIn(options.schema ?? 'indicator_ledger');
+  const durability = unwrap(readAs(durabilitySchema, options.durability ?? 'synced', ['durability']));
   const { driver, end } = await driverFor(options.database);
   const mayWrite = options.readOnly !== true;
   try {
-    await asked(driver, (connection) => checkServer(connection, options.durability ?? 'synced'));
+    await asked(driver, (connection) => checkServer(connection, durability));
     if (mayWrite) await migrate(driver, tables);
     const ledger = await numberOf(driver, tables, name, mayWrite);
     return storeOn(driver, { tables, ledger }, mayWrite, end);
@@ -96,6 +98,8 @@ export async function postgresStore(options: PostgresStoreOptions): Promise<Even
     throw error instanceof LedgerError ? error : databaseRefused(error);
   }
 }
+
+const durabilitySchema: z.ZodType<Durability> = z.enum(['synced', 'unchecked']);
 
 function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise<void>): EventStore {
   let known: LogEnd | null = null;

@@ -28,6 +28,8 @@ export interface Driver {
 
 /** The parts of a `pg.Pool` that are used. */
 export interface PoolLike {
+  /** How many connections there may be. */
+  readonly options?: { readonly max?: number };
   /** Lends a connection. */
   connect(): Promise<PoolClientLike>;
 }
@@ -117,6 +119,8 @@ function poolDriver(pool: PoolLike): Driver {
         }
       }),
     async listen(channel, heard) {
+      // Listening keeps a connection: where there is only one, whoever follows looks by itself.
+      if (pool.options?.max === 1) return async () => {};
       const client = await pool.connect();
       client.on('error', ignored);
       client.on('notification', heard);

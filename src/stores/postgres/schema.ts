@@ -94,6 +94,17 @@ function firstVersion({ schema, ledger, event, snapshot }: Tables): readonly str
        END $$`,
     `CREATE TRIGGER logs_have_no_gaps AFTER INSERT ON ${event} REFERENCING NEW TABLE AS added
        FOR EACH STATEMENT EXECUTE FUNCTION ${schema}."refuse_gap"()`,
+    `CREATE FUNCTION ${schema}."refuse_hollow_head"() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
+       BEGIN
+         IF NOT EXISTS (SELECT FROM ${event} e WHERE e.ledger = NEW.number AND e.position = NEW.position)
+            OR NOT EXISTS (SELECT FROM ${event} e WHERE e.ledger = NEW.number AND e.position = OLD.position + 1) THEN
+           RAISE EXCEPTION 'A log has no gaps: ledger % cannot end at %, where no event is.', NEW.name, NEW.position
+             USING ERRCODE = 'restrict_violation';
+         END IF;
+         RETURN NULL;
+       END $$`,
+    `CREATE CONSTRAINT TRIGGER heads_have_events AFTER UPDATE ON ${ledger} DEFERRABLE INITIALLY DEFERRED
+       FOR EACH ROW EXECUTE FUNCTION ${schema}."refuse_hollow_head"()`,
     `REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM PUBLIC`,
   ];
 }
