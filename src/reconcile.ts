@@ -23,17 +23,12 @@ import type { RuleInput } from './reconcile/rule/shape.ts';
 import { readRules } from './reconcile/rule.ts';
 import { cellsByDocument, type Survey, surveyOf } from './reconcile/survey.ts';
 
-export type { DoubtingOptions, FigureDispute, Localisation, Suspect } from './reconcile/doubts.ts';
+export type { DoubtingOptions, Localisation, Suspect } from './reconcile/doubts.ts';
 export type {
-  Advisory,
-  ConstraintKind,
   Finding,
-  FindingReason,
   FindingStatus,
-  Operand,
-  Role,
 } from './reconcile/finding.ts';
-export type { Inference, InferenceStep, Subject } from './reconcile/infer.ts';
+export type { Inference } from './reconcile/infer.ts';
 export type { InferenceQuery } from './reconcile/questions.ts';
 export { english } from './reconcile/sentence/english.ts';
 export type { Setting } from './reconcile/sentence/facts.ts';
@@ -47,10 +42,8 @@ export {
   styleOf,
 } from './reconcile/sentence/number.ts';
 export { vietnamese } from './reconcile/sentence/vietnamese.ts';
-export { type SentenceOptions, sentenceOf } from './reconcile/sentence.ts';
+export { sentenceOf } from './reconcile/sentence.ts';
 export type { PossibleSlip } from './reconcile/slips/possible.ts';
-export type { LocalisingOptions } from './reconcile/solve.ts';
-export type { DoubtWeights } from './reconcile/weight.ts';
 
 /** What to hold figures against, beside definitions. */
 export interface ReconcileOptions {

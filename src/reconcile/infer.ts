@@ -155,7 +155,7 @@ function stepOf(
 }
 
 /** What a node stands for; null where it is no cell and no target. */
-export function subjectOf(node: Node | undefined): Subject | null {
+function subjectOf(node: Node | undefined): Subject | null {
   if (node?.cell) return Object.freeze({ cell: node.cell });
   return node?.target ? Object.freeze({ target: node.target }) : null;
 }

@@ -13,7 +13,6 @@ import { type DecimalText, expectedInterval, lastDigitUnit, type Quantity } from
 
 export {
   type ChangeSlip,
-  type PrintedChange,
   partsLeftOut,
   slipsOfChange,
   wholesThatFit,
