@@ -12,9 +12,13 @@ import type { ReadSdmx } from './read.ts';
 
 /** What records and amends: a ledger. */
 export interface Amender extends Recorder {
+  /** Replaces what was mis-recorded of a report, or throws. */
   correct(input: CorrectInput, options: RecorderOptions): Promise<unknown>;
+  /** As `correct`, with issues as a result. */
   tryCorrect(input: CorrectInput, options: RecorderOptions): Promise<Parsed<unknown>>;
+  /** Takes a report back, or throws. */
   withdraw(input: WithdrawInput, options: RecorderOptions): Promise<unknown>;
+  /** As `withdraw`, with issues as a result. */
   tryWithdraw(input: WithdrawInput, options: RecorderOptions): Promise<Parsed<unknown>>;
 }
 
