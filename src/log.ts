@@ -137,3 +137,4 @@ export function parseEventLine(text: unknown, options: ReadEventOptions = {}): P
   const json = parseJson(text, maxTextBytes);
   return json.ok ? readEvent(json.value, options) : json;
 }
+export { treeHeadSchema } from './log/tree-head.ts';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyLedger } from '../src/ledger/copy.ts';
-import { verifyStore } from '../src/ledger/integrity.ts';
+import { ed25519Signer, newSigningKey } from '../src/ledger/ed25519.ts';
+import { type VerifyOptions, verifyStore } from '../src/ledger/integrity.ts';
 import { openLedger } from '../src/ledger.ts';
 import { type EventStore, eventText, verifyConsistency, verifyInclusion } from '../src/log.ts';
 import { isLedgerError } from '../src/model/error.ts';
@@ -47,6 +48,52 @@ describe('a ledger', () => {
       await expect(ledger.inclusionProof(position)).rejects.toThrow('position_must_exist');
       await expect(ledger.consistencyProof(position)).rejects.toThrow('position_must_exist');
     }
+  });
+
+  it('takes no checkpoint that is none, and no option that it does not know', async () => {
+    const store = await storeOf(2);
+    const ledger = await openLedger(store, { readOnly: true });
+    const root = '0'.repeat(64);
+    const wrong: readonly unknown[] = [
+      ...['abc', {}, { size: 1, root: 'x' }, 5, [], null, true],
+      ...[-1, 1.5, '2', Number.NaN].map((position) => ({ position, root })),
+      { position: 3_000, root: 'x' },
+    ];
+    for (const given of [...wrong.map((checkpoint) => ({ checkpoint })), { checkpont: root }, 'abc', { signal: 5 }]) {
+      // What JavaScript can pass.
+      const options = given as VerifyOptions;
+      for (const outcome of [await ledger.verify(options), await verifyStore(store, options)]) {
+        expect([given, outcome.ok]).toEqual([given, false]);
+      }
+    }
+    expect((await ledger.verify({ checkpoint: await ledger.treeHead() })).ok).toBe(true);
+  });
+
+  it('finds that the log behind it was written anew since it read it, and signs nothing of that', async () => {
+    const original = await storeOf(3);
+    const lines: string[] = [];
+    for await (const event of original.read()) lines.push(eventText(event));
+    const other = memoryStore();
+    await other.adopt(
+      lines.map((line, at) => (at === 1 ? line.replace(/"recordedBy":"/, '"recordedBy":"x') : line)),
+      { expect: 0 },
+    );
+    let behind = original;
+    const ledger = await openLedger(
+      { ...original, head: () => behind.head(), read: (span) => behind.read(span) },
+      { readOnly: true },
+    );
+    await ledger.treeHead();
+    const key = await newSigningKey('o.x');
+    const signing = { origin: 'o.x', signer: await ed25519Signer(key.privateKey) };
+    expect((await ledger.verify()).ok).toBe(true);
+    behind = other;
+    expect((await verifyStore(other)).ok).toBe(true);
+    expect(await found(ledger.verify())).toEqual(['log_must_be_intact']);
+    await expect(ledger.receipt(2, signing)).rejects.toThrow('log_must_be_intact');
+    await expect(ledger.receipt(1, signing)).resolves.toContain('o.x');
+    behind = await storeOf(2);
+    expect(await found(ledger.verify())).toEqual(['log_must_be_intact']);
   });
 
   it('verifies its log against a head that was kept elsewhere, and tells how far it is', async () => {

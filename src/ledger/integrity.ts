@@ -1,6 +1,7 @@
 /**
  * Integrity: what a ledger can show of its log, to itself and to others.
  */
+import * as z from 'zod';
 import {
   addLeafHash,
   appendLeaf,
@@ -16,6 +17,7 @@ import {
   hashOfLeaf,
   headAt,
   type InclusionProof,
+  leafHashAt,
   proveConsistency,
   proveInclusion,
   receiptText,
@@ -23,10 +25,12 @@ import {
   signCheckpoint,
   type TreeHead,
   takeIds,
+  treeHeadSchema,
   writtenText,
 } from '../log.ts';
 import { isLedgerError, issue, LedgerError, type Parsed } from '../model/error.ts';
 import type { StoredEvent } from '../model/event.ts';
+import { readAs } from '../model/schema.ts';
 import { queue } from './turns.ts';
 
 /** How a log is verified. */
@@ -63,6 +67,12 @@ export interface Integrity {
   verify(options?: VerifyOptions): Promise<Parsed<TreeHead>>;
 }
 
+const verifyOptionsSchema: z.ZodType<VerifyOptions> = z.strictObject({
+  checkpoint: treeHeadSchema.optional(),
+  onProgress: z.custom<NonNullable<VerifyOptions['onProgress']>>((given) => typeof given === 'function').optional(),
+  signal: z.custom<NonNullable<VerifyOptions['signal']>>((given) => typeof given === 'object').optional(),
+});
+
 const EVENTS_BETWEEN = 10_000;
 
 /** What can be shown of the log in a store. The nodes of its tree are made when they are first asked for, and kept. */
@@ -98,9 +108,10 @@ export function integrityOf(store: EventStore): Integrity {
         checkPosition(position, size);
         const proof = proveInclusion(nodes, position, size);
         const line = await lineAt(store, position);
+        if (!isSame(hashOfLeaf(line), leafHashAt(nodes, position - 1))) throw rewritten(position);
         return receiptText(line, proof, await signCheckpoint(proof.head, signing));
       }),
-    verify: (options) => verifyStore(store, options),
+    verify: async (options) => verified(store, options, await inTurn(async () => headAt(nodes, nodes.size))),
   };
 }
 
@@ -125,10 +136,19 @@ export function integrityOf(store: EventStore): Integrity {
  * console.log(forged.ok ? '' : forged.issues[0]?.code); // log_must_match_checkpoint
  * ```
  */
-export async function verifyStore(
+export function verifyStore(store: EventStore, options?: VerifyOptions): Promise<Parsed<TreeHead>> {
+  return verified(store, options, null);
+}
+
+/** As {@link verifyStore}; a head that the ledger holds itself must be the log's, too. */
+async function verified(
   store: EventStore,
-  { checkpoint, onProgress, signal }: VerifyOptions = {},
+  options: VerifyOptions = {},
+  held: TreeHead | null,
 ): Promise<Parsed<TreeHead>> {
+  const read = readAs(verifyOptionsSchema, options);
+  if (!read.ok) return read;
+  const { checkpoint, onProgress, signal } = read.value;
   const tree = emptyTree();
   const ids = emptyIdTable();
   const encoder = new TextEncoder();
@@ -136,9 +156,12 @@ export async function verifyStore(
   try {
     const of = await store.head();
     if (checkpoint !== undefined && checkpoint.position > of) throw unmatched(checkpoint, `ends at position ${of}`);
+    if (held !== null && held.position > of) throw rewritten(of + 1);
     const match = () => {
-      if (checkpoint?.position !== tree.size || rootOf(tree) === checkpoint.root) return;
-      throw unmatched(checkpoint, `had the tree head ${rootOf(tree)} there`);
+      if (checkpoint?.position === tree.size && rootOf(tree) !== checkpoint.root) {
+        throw unmatched(checkpoint, `had the tree head ${rootOf(tree)} there`);
+      }
+      if (held?.position === tree.size && rootOf(tree) !== held.root) throw rewritten(held.position);
     };
     match();
     for await (const event of store.read()) {
@@ -156,6 +179,16 @@ export async function verifyStore(
     if (isLedgerError(error)) return { ok: false, issues: error.issues };
     throw error;
   }
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
+function rewritten(position: number): LedgerError {
+  const message = `Up to position ${position}, the log is not what it was when the ledger read it.`;
+  const hint = 'Find out who could write it, and restore the log from a copy that was not edited.';
+  return new LedgerError([issue('log_must_be_intact', [position], message, hint)]);
 }
 
 async function lineAt(store: EventStore, position: number): Promise<string> {

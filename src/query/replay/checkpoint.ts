@@ -1,10 +1,9 @@
 /**
  * Checkpoint: a log is the one that a tree head was taken of, or it is refused.
  */
-import * as z from 'zod';
-import { appendLeaf, emptyTree, rootOf, type Tree } from '../../log.ts';
+import type * as z from 'zod';
+import { appendLeaf, emptyTree, rootOf, type Tree, treeHeadSchema } from '../../log.ts';
 import { issue, LedgerError } from '../../model/error.ts';
-import { rule } from '../../model/schema.ts';
 
 /** The tree head (RFC 6962) that a log had at a position. */
 export interface Checkpoint {
@@ -13,15 +12,7 @@ export interface Checkpoint {
   readonly root: string;
 }
 
-export const checkpointSchema: z.ZodType<Checkpoint> = z.strictObject({
-  position: z.int().min(0),
-  root: z
-    .string()
-    .refine(
-      (text) => /^[0-9a-f]{64}$/.test(text),
-      rule('digest_must_be_sha256', 'The root is not a SHA-256 in lower-case hex.', 'Write 64 hex digits.'),
-    ),
-});
+export const checkpointSchema: z.ZodType<Checkpoint> = treeHeadSchema;
 
 /** The tree of a log under way, and the head that it must have. */
 export interface Proof {
