@@ -1,11 +1,14 @@
 import {
   appendFileSync,
   existsSync,
+  linkSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,6 +55,75 @@ async function filled(sizes: readonly number[], path = fresh()): Promise<string>
   await store.close();
   return path;
 }
+
+describe('a file under other names and hands', () => {
+  it('has one writer, through whatever symbolic link', async () => {
+    const path = await filled([1]);
+    const [link, dangling, target] = [fresh(), fresh(), fresh()];
+    symlinkSync(path, link);
+    symlinkSync(target, dangling);
+    await open(path).append(draftsFrom(2, 1), { expect: 1, now });
+    await expect(open(link).append(draftsFrom(3, 1), { expect: 2, now })).rejects.toThrow('writer_must_be_alone');
+    await open(dangling).append(draftsFrom(1, 1), { expect: 0, now });
+    await expect(open(target).append(draftsFrom(2, 1), { expect: 1, now })).rejects.toThrow('writer_must_be_alone');
+  });
+
+  it('is read, not written, while it has a hard link', async () => {
+    const path = await filled([1]);
+    const other = fresh();
+    linkSync(path, other);
+    for (const name of [path, other]) {
+      await expect(open(name).append(draftsFrom(2, 1), { expect: 1, now })).rejects.toThrow('file_must_have_one_name');
+      expect(await open(name, { readOnly: true }).head()).toBe(1);
+    }
+    rmSync(other);
+    linkSync(path, `${path}.aside/file-left.draft`);
+    await open(path).append(draftsFrom(2, 1), { expect: 1, now });
+  });
+
+  it('is written no more once somebody cut it, or wrote behind its end', async () => {
+    for (const change of [(path: string) => truncateSync(path, 40), (path: string) => appendFileSync(path, 'x\n')]) {
+      const path = fresh();
+      const store = open(path);
+      await store.append(draftsFrom(1, 2), { expect: 0, now });
+      change(path);
+      const after = readFileSync(path);
+      for (let again = 0; again < 2; again++) {
+        await expect(store.append(draftsFrom(3, 1), { expect: 2, now })).rejects.toThrow('log_must_be_intact');
+      }
+      expect(readFileSync(path)).toEqual(after);
+    }
+  });
+
+  it('is refused as often as it is asked for, and takes no options that it does not know', async () => {
+    const path = await filled([1]);
+    const store = open(path, { checkpoint: { position: 1, root: '0'.repeat(64) } });
+    for (let again = 0; again < 2; again++) {
+      await expect(store.head()).rejects.toThrow('log_must_match_checkpoint');
+      await expect(store.append([], { expect: 1, now })).rejects.toThrow('log_must_match_checkpoint');
+    }
+    const wrong = [
+      { mayLoseBy: 'x' },
+      { readOnly: 'yes' },
+      { readonly: true },
+      { checkpoint: null },
+      { onTornTail: 1 },
+    ];
+    // What JavaScript can pass.
+    for (const given of wrong) expect(() => fileStore(path, given as FileStoreOptions)).toThrow(/_/);
+    for (const none of ['', undefined, new URL('file:///a')]) expect(() => fileStore(none as string)).toThrow(/path/);
+  });
+
+  it.skipIf(!existsSync('/proc/self/fd'))('keeps no handle of a file that was refused', async () => {
+    const path = fresh();
+    writeFileSync(path, 'x\n');
+    const before = readdirSync('/proc/self/fd').length;
+    for (let again = 0; again < 30; again++) {
+      await expect(fileStore(path).append([], { expect: 0, now })).rejects.toThrow('file_must_be_a_ledger');
+    }
+    expect(readdirSync('/proc/self/fd').length - before).toBeLessThan(15);
+  });
+});
 
 describe('the file', () => {
   it('is a header, and batches of canonical events that a commit closes', async () => {

@@ -11,12 +11,15 @@
  *
  * @module
  */
-import { adopted, type EventStore, headAt, sealAhead, type TreeHead, writtenPieces } from '../log.ts';
-import { type Issue, issue, LedgerError } from '../model/error.ts';
+import * as z from 'zod';
+import { adopted, type EventStore, headAt, sealAhead, type TreeHead, treeHeadSchema, writtenPieces } from '../log.ts';
+import { type Issue, issue, LedgerError, unwrap } from '../model/error.ts';
 import type { LedgerEvent } from '../model/event.ts';
+import { readAs } from '../model/schema.ts';
 import { keepSnapshot, snapshotOf } from './file/aside.ts';
 import { type Neighbourhood, processes } from './file/holder.ts';
 import { type FileLayer, nodeLayer } from './file/layer.ts';
+import { followed } from './file/links.ts';
 import { endWriting, type Opening, openToWrite, readAndMatch, type TornTail } from './file/opening.ts';
 import { beginReading, eventOf, linesBetween } from './file/reading.ts';
 import type { FileProgress } from './file/scan.ts';
@@ -45,13 +48,24 @@ export interface FileStoreOptions {
   readonly onTornTail?: (tail: TornTail) => void;
 }
 
+const isFunction = (given: unknown) => typeof given === 'function';
+const optionsSchema: z.ZodType<FileStoreOptions> = z.strictObject({
+  readOnly: z.boolean().optional(),
+  mayLoseBy: z.enum(['nothing', 'power-loss']).optional(),
+  checkpoint: treeHeadSchema.optional(),
+  onProgress: z.custom<NonNullable<FileStoreOptions['onProgress']>>(isFunction).optional(),
+  signal: z.custom<NonNullable<FileStoreOptions['signal']>>((given) => typeof given === 'object').optional(),
+  onTornTail: z.custom<NonNullable<FileStoreOptions['onTornTail']>>(isFunction).optional(),
+});
+
 /**
  * A log in a file, which is made when something is first appended. Any number of stores may read it, and see it grow; the
  * first that appends holds it, in this process or another, until it is closed.
  *
  * A folder beside the file, its name with `.aside` behind it, holds the lock and what else could be lost without losing an
- * event.
+ * event. A file that is named through a symbolic link is held where it is; one with several hard links is only read.
  *
+ * @throws LedgerError when the path is no text, or an option is not known or has no such value.
  * @example
  * ```ts
  * import { openLedger } from 'indicator-ledger';
@@ -67,7 +81,8 @@ export interface FileStoreOptions {
  * ```
  */
 export function fileStore(path: string, options: FileStoreOptions = {}): EventStore {
-  return fileStoreOn({ layer: nodeLayer, neighbourhood: processes() }, path, options);
+  unwrap(readAs(z.string().min(1), path, ['path']));
+  return fileStoreOn({ layer: nodeLayer, neighbourhood: processes() }, followed(path), options);
 }
 
 /** What the store stands on. */
@@ -81,7 +96,8 @@ interface Ground {
  *
  * @hidden
  */
-export function fileStoreOn(ground: Ground, path: string, options: FileStoreOptions): EventStore {
+export function fileStoreOn(ground: Ground, path: string, given: FileStoreOptions): EventStore {
+  const options = unwrap(readAs(optionsSchema, given));
   const { onProgress, signal } = options;
   const reading = beginReading(ground.layer, path, { onProgress, signal });
   const opening: Opening = {
@@ -249,5 +265,5 @@ const notWritable: Issue = issue(
   'store_must_be_writable',
   [],
   'The store was opened for reading only.',
-  'Open it without `readOnly` to append.',
+  'Open it without `readOnly` to append; to read only, open the ledger with `readOnly`, too.',
 );

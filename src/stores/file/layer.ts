@@ -4,6 +4,7 @@
  */
 import { type BigIntStats, statSync } from 'node:fs';
 import { type FileHandle, link, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { issue, LedgerError } from '../../model/error.ts';
 
 /** An open file. */
 export interface OpenFile {
@@ -44,7 +45,9 @@ const modes = { 'to read': 'r', 'to write': 'r+', 'to make': 'wx+' } as const;
 export const nodeLayer: FileLayer = {
   async open(path, how) {
     const handle = await unless(how === 'to make' ? 'EEXIST' : 'ENOENT', () => open(path, modes[how]));
-    return handle === null ? null : opened(handle);
+    if (handle === null) return null;
+    if (how === 'to write') await checkNames(handle, path);
+    return opened(handle);
   },
   identityOf(path) {
     const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
@@ -70,6 +73,17 @@ export const nodeLayer: FileLayer = {
     }
   },
 };
+
+/** Each name has a lock of its own: of two writers under two names, neither would know. */
+async function checkNames(handle: FileHandle, path: string): Promise<void> {
+  const { nlink } = await handle.stat();
+  if (nlink <= 1) return;
+  await handle.close();
+  const hint = 'Copy the file, and put the copy in its place; or open it to read.';
+  throw new LedgerError([
+    issue('file_must_have_one_name', ['path'], `The file ${path} has ${nlink} names, by hard links.`, hint),
+  ]);
+}
 
 async function opened(handle: FileHandle): Promise<OpenFile> {
   return {

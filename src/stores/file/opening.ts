@@ -10,6 +10,7 @@ import type { Neighbourhood } from './holder.ts';
 import { type OpenFile, readAll, writeAll, writeNew } from './layer.ts';
 import { type Lock, type Locking, takeLock } from './lock.ts';
 import { checkFile, type Reading, readOn } from './reading.ts';
+import { emptyScan } from './scan.ts';
 import type { Writing } from './writing.ts';
 
 /** What was left of a batch that its writer did not finish. Nobody had been told that it was recorded. */
@@ -38,12 +39,25 @@ export interface Opening {
  *
  * @throws LedgerError `log_must_match_checkpoint`
  */
-export async function readAndMatch({ reading, folder, checkpoint }: Opening): Promise<void> {
-  const isFirst = reading.file === null;
+export async function readAndMatch(opening: Opening): Promise<void> {
+  const { reading } = opening;
+  if (reading.file !== null) return readOn(reading);
+  try {
+    await readAndMatchFirst(opening);
+  } catch (error) {
+    // Nothing of a file that was refused is kept, nor its handle: whoever asks again is refused again.
+    const { file } = opening.reading;
+    reading.file = null;
+    Object.assign(reading.scan, emptyScan());
+    await file?.close();
+    throw error;
+  }
+}
+
+async function readAndMatchFirst({ reading, folder, checkpoint }: Opening): Promise<void> {
   // Noted first: what is noted is on the disk, and what is on the disk is read.
-  const ending = isFirst ? await endingOf({ layer: reading.layer, folder }) : null;
+  const ending = await endingOf({ layer: reading.layer, folder });
   await readOn(reading);
-  if (!isFirst) return;
   const { scan } = reading;
   if (ending !== null) matchHead(scan.nodes, scan.end.position, ending, `${folder}/end`);
   if (checkpoint !== undefined) matchHead(scan.nodes, scan.end.position, checkpoint, 'the checkpoint');
@@ -56,10 +70,12 @@ export async function openToWrite(opening: Opening): Promise<Writing> {
   const locking: Locking = { layer, folder, neighbourhood, token: randomUUID() };
   let lock = await takeLock(locking, reading.scan.generation);
   try {
+    await removeDrafts(opening);
     await readAndMatch(opening);
     const file = (await layer.open(path, 'to write')) ?? (await makeFile(opening));
-    await readOn(reading.file === null ? Object.assign(reading, { file }) : reading);
-    if (reading.file !== file) reading.spare.push(file);
+    if (reading.file === null) reading.file = file;
+    else reading.spare.push(file);
+    await readOn(reading);
     if (lock.generation <= reading.scan.generation) lock = await exchangeLock(lock, locking, reading.scan.generation);
     const writing: Writing = {
       file,
@@ -75,6 +91,13 @@ export async function openToWrite(opening: Opening): Promise<Writing> {
   } catch (error) {
     await lock.release();
     throw error;
+  }
+}
+
+/** A file that its maker did not finish, or a second name of one that he did. */
+async function removeDrafts({ reading: { layer }, folder }: Opening): Promise<void> {
+  for (const name of await layer.names(folder)) {
+    if (/^file-.*\.draft$/.test(name)) await layer.remove(`${folder}/${name}`);
   }
 }
 

@@ -10,7 +10,7 @@ import type { StoredEvent } from '../../model/event.ts';
 import { commitLine } from './format.ts';
 import { type OpenFile, writeAll } from './layer.ts';
 import type { Lock } from './lock.ts';
-import { markEvent, type Scan } from './scan.ts';
+import { damagedAt, markEvent, type Scan } from './scan.ts';
 
 /** An event, and the pieces of its line. */
 export interface Entry {
@@ -128,6 +128,8 @@ async function commit(writing: Writing, end: LogEnd, used: number, count: number
   const bytes = writing.room.subarray(1, used + writing.room.write(line, used, 'latin1'));
   lock.check();
   checkFile();
+  const size = await file.size();
+  if (size !== scan.good) throw damagedAt(first, Math.min(size, scan.good), 'somebody else cut it or wrote behind it');
   await writeAll(file, bytes, scan.good);
   if (syncs) await file.sync();
   scan.end = end;
