@@ -25,7 +25,7 @@ describe('the writers by type', () => {
       }),
       { numRuns: 2000 },
     );
-    expect(types.size).toBe(13);
+    expect(types.size).toBe(14);
     expect(Math.min(stamped, escaped)).toBeGreaterThan(100);
   });
 
