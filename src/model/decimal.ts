@@ -127,7 +127,7 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
     const [x = 0, y = 0] = [a.d[place], b.d[place]];
     if (x !== y) return x > y ? signA : -signA;
   }
-  return Math.sign(a.d.length - b.d.length) * signA;
+  return a.d.length === b.d.length ? 0 : Math.sign(a.d.length - b.d.length) * signA;
 }
 
 /** The same number, which nobody can change any more. */

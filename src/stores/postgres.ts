@@ -245,5 +245,5 @@ const readOnly: Issue = issue(
   'store_must_be_writable',
   [],
   'The store was opened for reading only.',
-  'Open it without `readOnly` to append.',
+  'Open the ledger with `readOnly`, too; or open the store without it to append.',
 );
