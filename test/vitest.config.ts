@@ -22,7 +22,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'examples/*.test.ts'],
     setupFiles: [at('test/seed.ts')],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // Both cores of a small machine; by default one is left idle.
+    maxWorkers: '100%',
     reporters: ['default', closingLine],
   },
 });
