@@ -27,26 +27,33 @@ export function tallyOf({ voice }: Desk, verdicts: readonly Verdict[]): ReportDo
 
 /** Met and missed, each with its margin and whoever set the target. */
 export function decidedSection(desk: Desk, verdicts: readonly Verdict[]): readonly ReportSection[] {
-  const { voice } = desk;
-  const { columns, sections } = voice;
+  const { columns, sections } = desk.voice;
   const decided = verdicts.filter(({ status }) => status === 'met' || status === 'missed');
   if (decided.length === 0) return [];
-  const rows = decided.slice(0, desk.brief.rows).map((verdict) => {
+  const rows = rowsOf(desk, decided, (verdict) => [statusPhrase(desk, verdict), phrase(marginWords(desk, verdict))]);
+  const { target, place, actual, required, status, margin, authority } = columns;
+  const titles = [target, ...placed(desk, place), actual, required, status, margin, authority];
+  return [{ id: 'decided', title: sections.decided, blocks: tableOf(desk, titles, rows, decided.length) }];
+}
+
+/** What every table of verdicts says of each, with what this one says of it before the authority. */
+function rowsOf(
+  desk: Desk,
+  verdicts: readonly Verdict[],
+  own: (verdict: Verdict) => readonly ReturnType<typeof phrase>[],
+) {
+  return verdicts.slice(0, desk.brief.rows).map((verdict) => {
     const picture = bulletOf(desk, verdict);
     const cells = [
       targetPhrase(verdict, desk),
       ...placed(desk, phrase(placeName(desk, verdict.cell))),
       phrase(actualWords(desk, verdict), desk.sources.figures(leavesOf(desk.view.explain(verdict)))),
       phrase(requiredWords(desk, verdict)),
-      statusPhrase(desk, verdict),
-      phrase(marginWords(desk, verdict)),
+      ...own(verdict),
       authorityPhrase(desk, verdict),
     ];
     return picture === null ? { cells } : { cells, picture };
   });
-  const { target, place, actual, required, status, margin, authority } = columns;
-  const titles = [target, ...placed(desk, place), actual, required, status, margin, authority];
-  return [{ id: 'decided', title: sections.decided, blocks: tableOf(desk, titles, rows, decided.length) }];
 }
 
 /** What could not be decided, why, and what would decide it. */
@@ -54,18 +61,7 @@ export function undecidedSection(desk: Desk, verdicts: readonly Verdict[]): read
   const { columns, sections } = desk.voice;
   const open = verdicts.filter(({ status }) => status === 'undecided');
   if (open.length === 0) return [];
-  const rows = open.slice(0, desk.brief.rows).map((verdict) => {
-    const picture = bulletOf(desk, verdict);
-    const cells = [
-      targetPhrase(verdict, desk),
-      ...placed(desk, phrase(placeName(desk, verdict.cell))),
-      phrase(actualWords(desk, verdict), desk.sources.figures(leavesOf(desk.view.explain(verdict)))),
-      phrase(requiredWords(desk, verdict)),
-      phrase(whyWords(desk, verdict), [], 'open'),
-      authorityPhrase(desk, verdict),
-    ];
-    return picture === null ? { cells } : { cells, picture };
-  });
+  const rows = rowsOf(desk, open, (verdict) => [phrase(whyWords(desk, verdict), [], 'open')]);
   const { target, place, actual, required, why, authority } = columns;
   const titles = [target, ...placed(desk, place), actual, required, why, authority];
   return [{ id: 'undecided', title: sections.undecided, blocks: tableOf(desk, titles, rows, open.length) }];
