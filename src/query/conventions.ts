@@ -34,8 +34,17 @@ function stretchOf({ first, last, impossible }: Period): Stretch | null {
   return { from: dayNumber(first), to: dayNumber(last) + 1 };
 }
 
-/** Null for labels, and for days on which no month begins and ends: a campaign follows no convention. */
+/** Periods are shared by all their figures, and asked for their days again and again. */
+const turnings = new WeakMap<Period, Turning | 'none'>();
+
 function turningOf(period: Period): Turning | null {
+  const known = turnings.get(period) ?? turningIn(period) ?? 'none';
+  turnings.set(period, known);
+  return known === 'none' ? null : known;
+}
+
+/** Null for labels, and for days on which no month begins and ends: a campaign follows no convention. */
+function turningIn(period: Period): Turning | null {
   const stretch = stretchOf(period);
   if (stretch === null || period.last === undefined || period.last === '9999-12-31') return null;
   const [turn, end] = [stretch.from, stretch.to].map((number) => dayParts(dayFromNumber(number)).day);

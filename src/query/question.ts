@@ -106,17 +106,18 @@ export function horizonOf(state: State, options: ViewOptions): Horizon {
     const hint = `Use one of: ${[...state.calendars.keys()].join(', ')}.`;
     throw refusal('calendar_must_be_defined', ['assumeCalendar'], message, hint);
   }
-  const horizon = {
+  const horizon: Horizon = {
     state,
     position,
     published,
-    prefer: [...prefer],
+    prefer,
     assumed,
     map: null,
     shares: shares === 'as-stated',
+    rows: new Map(),
+    cubes: new Map(),
   };
-  const whole: Horizon = { ...horizon, rows: new Map(), cubes: new Map() };
-  return territoriesOf === undefined ? whole : { ...whole, map: mapOn(whole, territoriesOf) };
+  return territoriesOf === undefined ? horizon : { ...horizon, map: mapOn(horizon, territoriesOf) };
 }
 
 function positionOf(state: State, recorded: number | string | undefined): number {

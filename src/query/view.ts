@@ -112,11 +112,17 @@ export function createView(state: State, options: ViewOptions = now): View {
     return answerOf(found, () => alternatives(found.cell, found).map(answer), map);
   };
 
+  let definitions: Definitions | null = null;
   const view: View = Object.freeze({
     position: horizon.position,
     token,
-    definitions: definitionsOf(horizon),
-    unknownEvents: state.unknown.filter(({ position }) => position <= horizon.position),
+    get definitions() {
+      definitions ??= definitionsOf(horizon);
+      return definitions;
+    },
+    get unknownEvents() {
+      return state.unknown.filter(({ position }) => position <= horizon.position);
+    },
     figure: (query: CellQuery) => figureAnswer(horizon, meaningOf(horizon, query), answer),
     vintages: (query: CellQuery) => vintagesOf(horizon, cellFrom(horizon, query)),
     figures: (filter: FigureFilter = {}) => standingFigures(horizon, asked(figureFilterSchema, filter)),
