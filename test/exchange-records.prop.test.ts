@@ -1,0 +1,67 @@
+/** The reader of CSV gives the rows that csv-parse gives, whatever the text, and however it is cut into pieces. */
+import { CsvError, parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { recordReader } from '../src/exchange/records.ts';
+import { isLedgerError } from '../src/model/error.ts';
+
+type Rows = readonly (readonly string[])[] | 'refused';
+
+function readInPieces(text: string, delimiter: string, sizes: readonly number[]): Rows {
+  const reader = recordReader(delimiter);
+  const rows: (readonly string[])[] = [];
+  try {
+    for (let at = 0, turn = 0; at < text.length; turn++) {
+      const size = sizes[turn % sizes.length] ?? 1;
+      rows.push(...reader.read(text.slice(at, at + size)).map(({ cells }) => cells));
+      at += size;
+    }
+    rows.push(...reader.end().map(({ cells }) => cells));
+    return rows;
+  } catch (error) {
+    if (!isLedgerError(error)) throw error;
+    expect(error.issues.map(({ code }) => code)).toEqual(['csv_must_be_well_formed']);
+    return 'refused';
+  }
+}
+
+function readByParser(text: string, delimiter: string): Rows {
+  try {
+    return parse(text, { delimiter, relax_column_count: true, relax_quotes: true });
+  } catch (error) {
+    if (error instanceof CsvError) return 'refused';
+    throw error;
+  }
+}
+
+it('gives the rows that csv-parse gives, however the text is cut', () => {
+  const counts = { refused: 0, several: 0, marked: 0, relaxed: 0, returns: 0 };
+  // All that means something, and two that mean nothing.
+  const unit = fc.constantFrom('a', 'ệ', '"', '"', '""', ';', ',', '\n', '\r\n', '\r', ' ');
+  const text = fc.array(unit, { maxLength: 24 }).map((units) => units.join(''));
+  const sizes = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(text, fc.constantFrom(';', ','), sizes, (table, delimiter, cut) => {
+      const wanted = readByParser(table, delimiter);
+      expect(readInPieces(table, delimiter, cut)).toEqual(wanted);
+      if (wanted === 'refused') counts.refused += 1;
+      else {
+        if (wanted.length > 1) counts.several += 1;
+        const cells = wanted.flat();
+        if (cells.some((cell) => cell.includes('"'))) counts.relaxed += 1;
+        if (cells.some((cell) => /[;,\n]/.test(cell))) counts.marked += 1;
+        if (cells.some((cell) => cell.includes('\r'))) counts.returns += 1;
+      }
+    }),
+    { numRuns: 3000 },
+  );
+  expect(Math.min(...Object.values(counts))).toBeGreaterThan(100);
+});
+
+it('numbers rows from one, whatever piece they end in', () => {
+  const reader = recordReader(',');
+  expect([...reader.read('a,b\nc'), ...reader.read(',d\n'), ...reader.end()]).toEqual([
+    { number: 1, cells: ['a', 'b'] },
+    { number: 2, cells: ['c', 'd'] },
+  ]);
+});
