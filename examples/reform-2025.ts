@@ -22,7 +22,7 @@ const communes = [
 
 function inWords({ value, point, reason, estimates }: Answer): string {
   const number = point === null ? intervalInWords(value) : numberInWords(point);
-  const shares = [...new Set(estimates.map(({ basis }) => basis))];
+  const shares = [...new Set(estimates.flatMap((one) => one.shares.map(({ basis }) => basis)))];
   return reason === null
     ? `${number}${shares.length === 0 ? '' : `, estimated by ${shares.join(', ')}`}`
     : reasonInWords(reason);

@@ -127,6 +127,7 @@ export {
   type ReplayProgress,
   replay,
   replayStream,
+  type StatedShare,
   type StreamOptions,
   type Table,
   type TableColumns,

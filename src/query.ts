@@ -25,6 +25,7 @@ export type {
   ChangeQuery,
   DayRange,
   Estimate,
+  StatedShare,
   FigureAnswer,
   FigureFilter,
   Gap,

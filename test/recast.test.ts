@@ -188,13 +188,20 @@ describe('on one map', () => {
     const answer = now.aggregate({ indicator: 'cases', territory: 'a-luoi-2', period: '2024-H1' });
     expect(answer.estimates).toEqual([
       {
-        reorganisation: 'nq-1675',
         from: 'a-luoi',
         to: 'a-luoi-2',
-        basis: 'population',
-        of: 'from',
-        proportion: { part: '1', whole: '4' },
-        source: 'NQ 1675',
+        proportion: '0.25',
+        shares: [
+          {
+            reorganisation: 'nq-1675',
+            from: 'a-luoi',
+            to: 'a-luoi-2',
+            basis: 'population',
+            of: 'from',
+            proportion: { part: '1', whole: '4' },
+            source: 'NQ 1675',
+          },
+        ],
       },
     ]);
     expect(answer.alternatives.map(said)).toEqual(['recast [0, 12]']);
@@ -202,7 +209,7 @@ describe('on one map', () => {
     expect(ask(certain, 'cases a-luoi-2 2024-H1')).toBe('recast [0, 12]');
     expect(certain.token).toMatchObject({ territoriesOf: reform, shares: 'ignored' });
     expect(now.explain(answer.cell).sentence).toBe(
-      'Cases, a-luoi-2, 2024-H1 is 3: on the map of 2025-07-01, a share of A Lưới, shares by population.',
+      'Cases, a-luoi-2, 2024-H1 is 3: on the map of 2025-07-01, a share (0.25) of A Lưới, shares by population.',
     );
   });
 
@@ -210,6 +217,22 @@ describe('on one map', () => {
     const third: Share[] = [{ basis: 'area', ofFrom: '0.33' }];
     const now = see({ 'cases a-luoi 2024-H1': '12' }, { reorganisations: reforms([third, third, third]) });
     expect(ask(now.recast({ territoriesOf: reform }), 'cases a-luoi-1 2024-H1')).toBe('recast 4');
+  });
+
+  it('the factor that was applied stands beside the shares that it was reckoned from', () => {
+    const third: Share[] = [{ basis: 'area', ofFrom: '0.333' }];
+    const applied = (shares: readonly Share[][], more: Figures, id = 'a-luoi-1') => {
+      const view = see({ 'cases a-luoi 2024-H1': '12', ...more }, { reorganisations: reforms(shares) });
+      const cell = { indicator: 'cases', territory: id, period: '2024-H1' };
+      const { estimates } = view.recast({ territoriesOf: reform }).aggregate(cell);
+      return estimates.map(({ proportion, shares: stated }) => [proportion, ...stated.map((one) => one.proportion)]);
+    };
+    expect(applied([third, third, third], {})).toEqual([[{ part: '1', whole: '3' }, '0.333']]);
+    // The third is what the two leave; where one is known, the others divide what it leaves.
+    expect(applied([third, third], {}, 'a-luoi-3')).toEqual([['0.334', '0.333', '0.333']]);
+    expect(applied([third, third], { 'cases a-luoi-2 2024-H1': '3' })).toEqual([
+      [{ part: '333', whole: '667' }, '0.333', '0.333'],
+    ]);
   });
 
   it('backwards it divides what merged, by the taker’s shares', () => {

@@ -3,11 +3,12 @@
  */
 
 import type { Day } from '../model/day.ts';
-import type { Decimal, DecimalText } from '../model/decimal.ts';
+import type { Decimal } from '../model/decimal.ts';
 import type { Breakdown, Cell } from '../model/figure.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Quantity } from '../model/quantity.ts';
+import type { Proportion } from '../model/reorganisation.ts';
 import type { BaseInput, PeriodInput } from '../record.ts';
 
 /** When: by what the ledger had recorded, and by what the world had been told. Both inclusive; absent means now. */
@@ -101,8 +102,23 @@ export interface DayRange {
   readonly last: Day;
 }
 
-/** A share that somebody stated, by which a figure of one territory was given to another. */
+/** What was given to a territory of what was reported of another, and the shares that somebody stated, which say so. */
 export interface Estimate {
+  /** The territory whose figure was divided. */
+  readonly from: string;
+  /** The territory that it was divided for. */
+  readonly to: string;
+  /**
+   * The factor that was applied, exactly: of the figure, or of what others that are known leave of it. Null where more
+   * than a hundred digits would be needed.
+   */
+  readonly proportion: Proportion | null;
+  /** What it was reckoned from, in the order in which it was met. */
+  readonly shares: readonly StatedShare[];
+}
+
+/** A share that somebody stated. */
+export interface StatedShare {
   readonly reorganisation: string;
   /** The transfer that the share belongs to. */
   readonly from: string;
@@ -112,7 +128,7 @@ export interface Estimate {
   /** Of which of the two it is the share. */
   readonly of: 'from' | 'to';
   /** As it was stated. */
-  readonly proportion: DecimalText | { readonly part: DecimalText; readonly whole: DecimalText };
+  readonly proportion: Proportion;
   readonly source?: string;
 }
 

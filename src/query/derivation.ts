@@ -6,7 +6,7 @@ import type { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import { add, type Interval, negate, width } from '../model/interval.ts';
 import type { Recording } from '../projection.ts';
-import type { Answer, Break, Estimate, Reason } from './answer.ts';
+import type { Answer, Break, Estimate, Reason, StatedShare } from './answer.ts';
 import type { Portion } from './recast/portion.ts';
 
 /** An answer's insides: what {@link Answer} says, and what it was made from. */
@@ -197,7 +197,7 @@ export function inTimeOrder(breaks: readonly Break[]): readonly Break[] {
 }
 
 /** Notes that say the same, once. */
-export function distinct<T extends Break | Estimate>(notes: readonly T[]): readonly T[] {
+export function distinct<T extends Break | Estimate | StatedShare>(notes: readonly T[]): readonly T[] {
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }
 

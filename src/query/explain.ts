@@ -10,7 +10,7 @@ import type { Target } from '../model/target.ts';
 import { spanAt } from '../model/territory.ts';
 import { textIn } from '../model/text.ts';
 import { recordedAtPosition, versionAt } from '../projection.ts';
-import type { Answer, Break, Reason, Vintage } from './answer.ts';
+import type { Answer, Break, Estimate, Reason, Vintage } from './answer.ts';
 import { type Derivation, isComplete, none, type Part } from './derivation.ts';
 import { type Horizon, indicatorFor, mapDay } from './horizon.ts';
 import type { Verdict } from './verdict.ts';
@@ -179,9 +179,9 @@ function ruleText(horizon: Horizon, { cell, rule, parts, map, estimates }: Deriv
     case 'breakdown-sum':
       return `the sum of ${parts.length} parts`;
     case 'recast': {
-      const bases = [...new Set(estimates.map(({ basis }) => basis))];
+      const bases = [...new Set(estimates.flatMap(({ shares }) => shares.map(({ basis }) => basis)))];
       const shares = bases.length === 0 ? '' : `, shares by ${bases.join(' and ')}`;
-      return `on the map of ${map}, ${parts.map((part, index) => sourceText(horizon, part, index)).join(' ')}${shares}`;
+      return `on the map of ${map}, ${parts.map((part, index) => sourceText(horizon, part, index, estimates)).join(' ')}${shares}`;
     }
     default:
       return 'computed from the figures below';
@@ -189,11 +189,19 @@ function ruleText(horizon: Horizon, { cell, rule, parts, map, estimates }: Deriv
 }
 
 /** A territory of the period's own map, and how much of it went in. */
-function sourceText(horizon: Horizon, { role, derivation, portion }: Part, index: number): string {
+function sourceText(
+  horizon: Horizon,
+  { role, derivation, portion }: Part,
+  index: number,
+  estimates: readonly Estimate[],
+): string {
   const { territory, period } = derivation.cell;
   const name = placeName({ ...horizon, map: null }, territory, period);
   const sign = role === 'minus' ? '− ' : index === 0 ? '' : '+ ';
-  return `${sign}${portion === undefined ? name : portion === null ? `some of ${name}` : `a share of ${name}`}`;
+  if (portion === undefined) return `${sign}${name}`;
+  const applied = estimates.find(({ from }) => from === territory)?.proportion;
+  const share = applied && (typeof applied === 'string' ? applied : `${applied.part}/${applied.whole}`);
+  return `${sign}${portion === null ? 'some' : share ? `a share (${share})` : 'a share'} of ${name}`;
 }
 
 function addedFirst(parts: readonly Part[]): readonly Part[] {

@@ -6,7 +6,7 @@
  * of what may also be elsewhere, a portion is in it, as far as shares say how much.
  */
 import type { Day } from '../../model/day.ts';
-import type { Estimate } from '../answer.ts';
+import type { StatedShare } from '../answer.ts';
 import { all, noneOfIt, ofPortion, type Portion, together } from './portion.ts';
 import { type Piece, piecesOf } from './shares.ts';
 import type { Link, Step } from './steps.ts';
@@ -25,7 +25,7 @@ export interface Source {
   readonly whole: boolean;
   /** How much of it does by the shares that were stated; null where they do not say. */
   readonly portion: Portion | null;
-  readonly estimates: readonly Estimate[];
+  readonly shares: readonly StatedShare[];
 }
 
 /** A day on which land passed, and what made it pass. */
@@ -87,7 +87,7 @@ export function epochOf({ steps }: Chart, day: Day | undefined): number {
 
 /** Every stage of what some territories are together, looked at on the map of an epoch, in time order. */
 export function lineageOf(chart: Chart, territories: readonly string[], epoch: number): readonly Stage[] {
-  const sources = territories.map((territory): Source => ({ territory, whole: true, portion: all, estimates: [] }));
+  const sources = territories.map((territory): Source => ({ territory, whole: true, portion: all, shares: [] }));
   const made = { sources, outside: false, crossed: [] };
   const here: Stage = { from: epoch, to: epoch, ...made, wholes: territories };
   const [before, after] = [walk(chart, here, 'back'), walk(chart, here, 'on')];
@@ -176,14 +176,13 @@ function sourceOf(territory: string, step: Step, known: ReadonlyMap<string, Sour
     return source === undefined ? [] : [{ piece, source }];
   });
   if (links.length > 0 && pieces.every((piece) => nearOf(piece)?.whole === true)) {
-    return { territory, whole: true, portion: all, estimates: [] };
+    return { territory, whole: true, portion: all, shares: [] };
   }
   let portion: Portion | null = links.length === 0 ? null : noneOfIt;
   for (const { piece, source } of inside) {
     if (portion === null || piece.portion === null || source.portion === null) portion = null;
     else portion = together(portion, ofPortion(piece.portion, source.portion));
   }
-  const estimates =
-    portion === null ? [] : inside.flatMap(({ piece, source }) => [...piece.estimates, ...source.estimates]);
-  return { territory, whole: false, portion, estimates };
+  const shares = portion === null ? [] : inside.flatMap(({ piece, source }) => [...piece.shares, ...source.shares]);
+  return { territory, whole: false, portion, shares };
 }

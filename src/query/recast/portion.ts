@@ -1,7 +1,7 @@
 /**
  * Portion: how much of one territory is another, as a fraction that stays exact as long as its digits can be held.
  */
-import { Decimal, decimal, divideOutward } from '../../model/decimal.ts';
+import { Decimal, decimal, decimalText, divideOutward, isDecimalText } from '../../model/decimal.ts';
 import {
   add,
   divide,
@@ -36,6 +36,24 @@ const within: Interval = interval(zero, one);
 export function portionOf(stated: Proportion): Portion {
   if (typeof stated === 'string') return { over: pointInterval(decimal(stated)), under: one };
   return { over: pointInterval(decimal(stated.part)), under: decimal(stated.whole) };
+}
+
+/** A portion in writing: a decimal where one is equal to it, a fraction in lowest terms otherwise; null where it was rounded. */
+export function writtenPortion(portion: Portion): Proportion | null {
+  const { over, under } = portion;
+  const quotient = portionOfPoint(one, portion);
+  const text = quotient && decimalText(quotient);
+  if (text !== null && isDecimalText(text)) return text;
+  if (!isPoint(over) || over.low === null) return null;
+  const places = Math.max(over.low.decimalPlaces(), under.decimalPlaces());
+  const [part, whole] = [over.low, under].map((value) => BigInt(value.times(new Decimal(10).pow(places)).toFixed(0)));
+  if (part === undefined || whole === undefined) return null;
+  const shared = commonDivisor(part, whole);
+  return Object.freeze({ part: String(part / shared), whole: String(whole / shared) });
+}
+
+function commonDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : commonDivisor(b, a % b);
 }
 
 /** A portion of a portion. */

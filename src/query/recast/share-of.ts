@@ -15,6 +15,7 @@ import {
   isSubset,
   subtract,
 } from '../../model/interval.ts';
+import type { Estimate } from '../answer.ts';
 import { type Allocation, type Derivation, distinct, isComplete, type Part } from '../derivation.ts';
 import type { Mapped } from './area.ts';
 import type { Source } from './lineage.ts';
@@ -27,6 +28,7 @@ import {
   rest,
   samePortion,
   together,
+  writtenPortion,
 } from './portion.ts';
 import { type Asked, type Asking, goneInto, isCount, knownOf, madeFrom, type Remainder } from './remainder.ts';
 
@@ -220,12 +222,13 @@ function byShare(
 ): Share | null {
   if (value === null) return null;
   const known = claimsOn(horizon, asked, source, asking).claims.filter(({ isAll }) => isAll);
-  const portions = known.map(({ territory }) => portionIn(horizon, asked, source, territory));
-  const taken = portions.reduce<Portion | null>((sum, one) => sum && one && together(sum, one), noneOfIt);
+  const theirs = known.flatMap(({ territory }) => sourceIn(horizon, asked, source, territory) ?? []);
+  const taken = theirs.reduce<Portion | null>((sum, one) => sum && one.portion && together(sum, one.portion), noneOfIt);
   // Where nobody said what share of it the known have, shares are of all of it.
   const out = taken === null ? [] : known;
-  const share = known.length === 0 || taken === null ? portion : relative(portion, rest(taken));
+  const share = out.length === 0 || taken === null ? portion : relative(portion, rest(taken));
   if (share === null) return null;
+  const estimate = estimateFor(asked, source, share, taken === null ? [] : theirs);
   const allocation: Allocation = {
     portion: share,
     value: out.reduce((left, claim) => subtract(left, claim.value), value),
@@ -234,15 +237,20 @@ function byShare(
   return {
     value: portionOfValue(allocation.value, share),
     point: allocation.point && portionOfPoint(allocation.point, share),
-    estimates: distinct([...estimates, ...source.estimates]),
+    estimates: distinct([...estimates, estimate]),
     isBounded: isBounded === true,
     beside: out.flatMap((claim) => claim.beside),
     allocation,
   };
 }
 
-/** How much of a source went on in another territory of the view's map, by the shares. */
-function portionIn(horizon: Mapped, { cell }: Asked, source: Source, territory: string): Portion | null {
-  const made = madeFrom(horizon, cell, territory);
-  return made?.sources.find((one) => one.territory === source.territory)?.portion ?? null;
+/** A source as it went on in another territory of the view's map. */
+function sourceIn(horizon: Mapped, { cell }: Asked, source: Source, territory: string): Source | undefined {
+  return madeFrom(horizon, cell, territory)?.sources.find((one) => one.territory === source.territory);
+}
+
+/** So much of a source as was applied, and all shares that say so. */
+function estimateFor({ cell }: Asked, source: Source, portion: Portion, others: readonly Source[]): Estimate {
+  const shares = Object.freeze(distinct([source, ...others].flatMap((one) => one.shares)));
+  return Object.freeze({ from: source.territory, to: cell.territory, proportion: writtenPortion(portion), shares });
 }

@@ -2,7 +2,7 @@
  * Shares: what somebody stated of a territory that was divided becomes portions of it, all by one basis.
  */
 import type { Proportion } from '../../model/reorganisation.ts';
-import type { Estimate } from '../answer.ts';
+import type { StatedShare } from '../answer.ts';
 import { all, noneOfIt, type Portion, portionOf, relative, rest, together } from './portion.ts';
 import type { Link } from './steps.ts';
 
@@ -11,7 +11,7 @@ export interface Piece {
   readonly link: Link;
   readonly portion: Portion | null;
   /** The shares that say so. */
-  readonly estimates: readonly Estimate[];
+  readonly shares: readonly StatedShare[];
 }
 
 /**
@@ -23,7 +23,7 @@ export interface Piece {
  * @param of - Which end of the links was divided.
  */
 export function piecesOf(links: readonly Link[], of: 'from' | 'to'): readonly Piece[] {
-  if (links.length === 1) return links.map((link) => ({ link, portion: all, estimates: [] }));
+  if (links.length === 1) return links.map((link) => ({ link, portion: all, shares: [] }));
   const bases = [...new Set(links.flatMap(({ transfer }) => transfer?.shares?.map(({ basis }) => basis) ?? []))];
   const byBasis = bases.map((basis) => links.map((link) => statedBy(link, basis, of)));
   const known = byBasis.filter((stated) => stated.some((one) => one !== null));
@@ -32,7 +32,7 @@ export function piecesOf(links: readonly Link[], of: 'from' | 'to'): readonly Pi
   return links.map((link, index) => {
     // Shares that come to nothing say nothing of where it went.
     const piece = complete === undefined ? known[0]?.[index] : pieces?.[index];
-    return { link, portion: piece?.portion ?? null, estimates: piece?.estimates ?? [] };
+    return { link, portion: piece?.portion ?? null, shares: piece?.shares ?? [] };
   });
 }
 
@@ -44,19 +44,19 @@ function statedBy({ by, transfer }: Link, basis: string, of: 'from' | 'to'): Sta
   if (transfer === null || share === undefined || proportion === undefined) return null;
   const { from, to } = transfer;
   const source = share.source === undefined ? {} : { source: share.source };
-  const estimate: Estimate = Object.freeze({ reorganisation: by, from, to, basis, of, proportion, ...source });
-  return { portion: portionOf(proportion), estimates: [estimate] };
+  const said: StatedShare = Object.freeze({ reorganisation: by, from, to, basis, of, proportion, ...source });
+  return { portion: portionOf(proportion), shares: [said] };
 }
 
 /** One piece that is unstated is what the others leave; pieces that are all stated share the whole. */
 function filledUp(stated: readonly (Stated | null)[]): readonly Stated[] | null {
   const known = stated.filter((one) => one !== null);
   const sum = known.reduce((portion, one) => together(portion, one.portion), noneOfIt);
-  const estimates = known.flatMap((one) => one.estimates);
-  if (known.length < stated.length) return stated.map((one) => one ?? { portion: rest(sum), estimates });
+  const shares = known.flatMap((one) => one.shares);
+  if (known.length < stated.length) return stated.map((one) => one ?? { portion: rest(sum), shares });
   const pieces = known.flatMap((one) => {
     const portion = relative(one.portion, sum);
-    return portion === null ? [] : [{ portion, estimates: one.estimates }];
+    return portion === null ? [] : [{ portion, shares: one.shares }];
   });
   return pieces.length < known.length ? null : pieces;
 }
