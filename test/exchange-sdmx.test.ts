@@ -218,14 +218,130 @@ describe('values', () => {
       'I6 printed_must_say_the_value',
     ]);
   });
+});
 
-  it('of several statuses the one a ledger knows is kept, N before P before A, and the others are noted', async () => {
-    const { give, figures } = await open('M,cases,hue,_T,2024-01,12,A;P,', 'M,rate,hue,~,2024-01,50,B;P,said');
+describe('OBS_STATUS', () => {
+  it('of several codes the one that prevails in the code list becomes the status, and the others are noted in its order', async () => {
+    const { give, figures, ledger } = await open(
+      'M,cases,hue,_T,2024-01,12,A;P,',
+      'M,rate,hue,~,2024-01,50,U;N P|B,said',
+    );
     expect(await figures()).toEqual([
       'cases hue 2024-01 12 provisional',
-      'rate hue 2024-01 50 provisional said\nOBS_STATUS B',
+      'rate hue 2024-01 50 provisional said\nOBS_STATUS B;N;U',
     ]);
-    expect(await give(message('M,rate,hue,~,2024-01,50,B;P,said'))).toMatchObject({ corrected: 0 });
+    expect(await give(message('M,rate,hue,~,2024-01,50,N;B;U;P,said'))).toMatchObject({ corrected: 0 });
+    const written = writeSdmxCsv(await ledger.view());
+    expect(written).toMatch(/^STRUCTURE\[;\],STRUCTURE_ID,.*,OBS_STATUS\[\],COMMENT_OBS,/);
+    expect(written).toContain(',B;P;N;U,said,');
+    expect(await give(written)).toMatchObject({ recorded: 0, corrected: 0, faults: 0 });
+    expect(await give(message('M,rate,hue,~,2024-01,,A,'))).toMatchObject({ corrected: 1 });
+    expect(await figures()).toContain('rate hue 2024-01 50 final said');
+  });
+
+  it('says in one header what one code in every cell does not need', async () => {
+    const { ledger } = await open('M,cases,hue,_T,2024-01,12,E,');
+    expect(writeSdmxCsv(await ledger.view())).toMatch(/^STRUCTURE,.*,OBS_STATUS,/);
+  });
+
+  it.each(['B', 'J', 'S', 'D', 'W', 'I', 'E', 'U', 'V', 'G', 'R', '_U'])(
+    '%s is noted, and given back',
+    async (code) => {
+      const { figures, ledger } = await open(`M,rate,hue,~,2024-01,50,${code},said`);
+      expect(await figures()).toEqual([`rate hue 2024-01 50 said\nOBS_STATUS ${code}`]);
+      expect(writeSdmxCsv(await ledger.view())).toContain(`,${code},said,`);
+    },
+  );
+
+  it.each(['O', 'M', 'L', 'H', 'Q', 'K', 'B', 'J', 'S', 'B;Q'])(
+    '%s without a value is a gap that is intended',
+    async (code) => {
+      for (const row of [
+        `M,rate,hue,~,2024-01,,${code},`,
+        `M,rate,hue,~,2024-01,NaN,${code},`,
+        `R,rate,hue,~,2024-01,,${code},`,
+      ]) {
+        const { figures, ledger } = await open(row);
+        expect(await figures()).toEqual([]);
+        const view = await ledger.view();
+        const [vintage] = view.vintages({ indicator: 'rate', territory: 'hue', period: '2024-01' });
+        expect(vintage).toMatchObject({ state: 'retracted', note: `OBS_STATUS ${code}` });
+        expect(writeSdmxCsv(view, { history: true })).toMatch(new RegExp(`,2024-M01,NaN,percent,.*,${code},`));
+      }
+    },
+  );
+
+  it.each(['P', 'E', 'A', 'X', 'B;P'])('%s without a value is no gap', async (code) => {
+    const ledger = await open();
+    expect(await codes(message(`M,rate,hue,~,2024-01,,${code},`), ledger)).toEqual([
+      'H2 observation_must_have_a_value',
+    ]);
+  });
+
+  it.each(['O', 'M', 'L', 'H', 'Q', 'K', 'B;Q', 'M;E'])(
+    '%s beside a value, given or held, is refused',
+    async (code) => {
+      const ledger = await open('M,rate,hue,~,2023-12,40,,');
+      const text = message(`M,rate,hue,~,2024-01,50,${code},`, `M,rate,hue,~,2023-12,,${code},`);
+      expect(await codes(text, ledger)).toEqual(['I2 status_must_fit_the_value', 'I3 status_must_fit_the_value']);
+      expect(await ledger.give(text)).toMatchObject({ recorded: 0, corrected: 0 });
+    },
+  );
+
+  it('of a forecast is refused, and what is no code as well', async () => {
+    const ledger = await open();
+    const text = message('M,rate,hue,~,2024-01,50,F,', 'M,rate,hue,~,2024-02,50,P;F,', 'M,rate,hue,~,2024-03,50,late,');
+    expect(await codes(text, ledger)).toEqual([
+      'I2 figure_must_not_be_a_forecast',
+      'I3 figure_must_not_be_a_forecast',
+      'I4 sdmx_code_must_be_known',
+    ]);
+  });
+
+  it('leaves a note alone that only looks like a line of codes', async () => {
+    const { ledger, give } = await open();
+    const notes = [
+      'OBS_STATUS F',
+      'OBS_STATUS M',
+      'OBS_STATUS B;B',
+      'OBS_STATUS E;B',
+      'OBS_STATUS late',
+      '\nOBS_STATUS B',
+    ];
+    for (const [index, note] of notes.entries()) {
+      const figure = { indicator: 'rate', territory: 'hue', period: `2024-0${index + 1}`, value: '50', note };
+      await ledger.record({ publication: { ...publication, id: `p${index}` }, figures: [figure] });
+    }
+    const view = await ledger.view();
+    const written = writeSdmxCsv(view);
+    expect(written).toMatch(/^STRUCTURE,/);
+    expect(await give(written)).toMatchObject({ recorded: 0, corrected: 0, faults: 0 });
+  });
+});
+
+describe('history', () => {
+  it('deletes what was withdrawn or moved to another cell, and nothing that is held', async () => {
+    const { ledger, give } = await open(
+      'M,rate,hue,~,2024-01,50,,',
+      'M,rate,hue,~,2024-02,51,,',
+      'M,rate,hue,~,2024-03,52,,',
+    );
+    const other = await open('M,rate,hue,~,2024-01,50,,', 'M,rate,hue,~,2024-02,51,,', 'M,rate,hue,~,2024-03,52,,');
+    const [first, second] = (await ledger.view()).figures();
+    const [withdrawn, moved] = [first?.report ?? 0, second?.report ?? 0];
+    await ledger.withdraw({ report: withdrawn, reason: 'x' });
+    await ledger.correct({ report: moved, figure: { territory: 'ha-giang' }, reason: 'x' });
+    await give(message('M,rate,hue,~,2024-03,53,,'));
+    const view = await ledger.view();
+    expect(writeSdmxCsv(view)).not.toMatch(/,D,/);
+    const written = writeSdmxCsv(view, { history: true });
+    expect(written.match(/,D,rate,hue,~,~,table,2024-M0\d,/g)).toEqual([
+      ',D,rate,hue,~,~,table,2024-M01,',
+      ',D,rate,hue,~,~,table,2024-M02,',
+    ]);
+    expect(await other.give(written)).toMatchObject({ recorded: 1, corrected: 1, withdrawn: 2, faults: 0 });
+    expect(await other.figures()).toEqual(['rate hue 2024-03 53', 'rate ha-giang 2024-02 51']);
+    expect(await give(written)).toMatchObject({ recorded: 0, corrected: 0, withdrawn: 0, faults: 0 });
   });
 });
 

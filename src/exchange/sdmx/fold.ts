@@ -13,7 +13,7 @@ import type { Publication } from '../../model/publication.ts';
 import type { PublicationInput } from '../../record.ts';
 import { type Cells, DERIVED_COLUMNS, OBSERVATION_COLUMNS, PERIOD_COLUMNS, VALUE_COLUMNS } from './columns.ts';
 import type { SdmxRow } from './message.ts';
-import { baseFor, cellFor, isWhole, observationCells, observationKey } from './observation.ts';
+import { baseFor, cellFor, isWhole, observationCells, observationKey, saysGap } from './observation.ts';
 import { periodOf } from './time.ts';
 import { heldIn, heldVintages, type Vocabulary } from './vocabulary.ts';
 
@@ -67,7 +67,7 @@ export function folding(vocabulary: Vocabulary, given: Document | null): Folding
     if (said !== undefined && own.has('OBS_VALUE') && said !== own.get('OBS_VALUE')) return [givenTwice];
     if (row.action === 'M' && own.size === 0) return [nothingGiven];
     // A replacement without any value leaves no observation.
-    if (row.action === 'R') observation.after = own.has('OBS_VALUE') || own.has('QUANTITY') ? own : null;
+    if (row.action === 'R') observation.after = hasValue(own) || saysGap(own) ? own : null;
     else observation.after = merged(observation.after, own);
     observation.row = row;
     return [];
@@ -113,6 +113,10 @@ const givenTwice = issue(
 function belongsElsewhere(column: string): Issue {
   const hint = 'Mark what belongs to the observation; or leave all of it empty, to delete it whole.';
   return issue('attribute_must_belong_to_observation', [column], `${column} cannot be deleted by itself.`, hint);
+}
+
+function hasValue(own: Cells): boolean {
+  return own.has('OBS_VALUE') || own.has('QUANTITY');
 }
 
 function only(cells: Cells, columns: readonly string[]): Cells {

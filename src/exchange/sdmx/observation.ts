@@ -7,20 +7,12 @@ import type { Base, Cell } from '../../model/figure.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import { parsePeriod } from '../../model/period.ts';
 import type { Vintage } from '../../query.ts';
-import type { BaseInput, FigureInput } from '../../record.ts';
+import { type BaseInput, type FigureInput, readValue } from '../../record.ts';
 import { type Cells, NOT_APPLICABLE, OFF, TOTAL } from './columns.ts';
-import { numberCells, type PrintedIn, unknownCode, valueIn } from './number.ts';
+import { numberCells, type PrintedIn, valueIn } from './number.ts';
+import { MISSING, noteWith, statusCells, statusOf, statusWithoutValue } from './status.ts';
 import { periodOf, timeCells } from './time.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** SDMX codes of the statuses that a ledger knows; a code that comes first prevails. */
-const STATUSES = [
-  ['N', 'not-significant'],
-  ['P', 'provisional'],
-  ['A', 'final'],
-] as const;
-/** Present, but intentionally without a value. */
-const MISSING = '#N/A';
 
 /** Identity of an observation: a cell, as one document reports it. */
 export function observationKey(cell: Cell, publication: string): string {
@@ -43,10 +35,10 @@ export function keyCells(cell: Cell, publication: string, vocabulary: Vocabulary
 
 /** The columns of what was reported. */
 export function observationCells(vintage: Vintage, indicator: Indicator): ReadonlyMap<string, string> {
-  const { status, note, quote, locator, publication } = vintage;
+  const { quote, locator, publication } = vintage;
   const cells = new Map(numberCells(vintage, indicator, publication));
-  const code = STATUSES.find(([, known]) => known === status)?.[0];
-  const remarks = { OBS_STATUS: code, COMMENT_OBS: note, QUOTE: quote, LOCATOR: locator };
+  const { codes, note } = statusCells(vintage);
+  const remarks = { OBS_STATUS: codes || undefined, COMMENT_OBS: note, QUOTE: quote, LOCATOR: locator };
   for (const [column, text] of Object.entries(remarks)) if (text !== undefined) cells.set(column, text);
   return cells;
 }
@@ -91,19 +83,27 @@ export function isWhole(member: string): boolean {
   return member === OFF || member === TOTAL || member === NOT_APPLICABLE;
 }
 
-/** What a ledger records of an observation. */
+/**
+ * What a ledger records of an observation.
+ *
+ * Issues: those of the value and of the status, and `status_must_fit_the_value`.
+ */
 export function figureFor(cell: Cell, cells: Cells, indicator: Indicator, language: PrintedIn): Parsed<FigureInput> {
-  const value = valueIn(cells, indicator, language);
   const status = statusOf(cells.get('OBS_STATUS'));
+  const value = saysGap(cells) ? intendedGap : valueIn(cells, indicator, language);
   if (!value.ok || !status.ok) {
     return { ok: false, issues: [value, status].flatMap((part) => (part.ok ? [] : part.issues)) };
+  }
+  if (status.value.gap.length > 0) {
+    const read = readValue(language, indicator, value.value);
+    if (read.ok && read.value.quantity.kind !== 'retracted') return refuse(statusWithoutValue(status.value));
   }
   const { label, calendar } = cell.period;
   const remarks = {
     status: status.value.status,
     locator: cells.get('LOCATOR'),
     quote: cells.get('QUOTE'),
-    note: noteOf(cells.get('COMMENT_OBS'), status.value.others),
+    note: noteWith(cells.get('COMMENT_OBS'), status.value),
   };
   return {
     ok: true,
@@ -119,25 +119,15 @@ export function figureFor(cell: Cell, cells: Cells, indicator: Indicator, langua
   };
 }
 
-/** The status that prevails, and the codes that a ledger has no word for; several stand in one cell, divided. */
-function statusOf(
-  text: string | undefined,
-): Parsed<{ readonly status: FigureInput['status']; readonly others: readonly string[] }> {
-  const codes = text === undefined || text === MISSING ? [] : text.split(/[;,| ]+/);
-  const wrong = codes.find((code) => !/^[A-Z]$/.test(code));
-  if (wrong !== undefined)
-    return refuse(unknownCode('OBS_STATUS', text ?? '', 'codes of CL_OBS_STATUS, as A, P or B;P'));
-  const status = STATUSES.find(([code]) => codes.includes(code))?.[1];
-  const others = codes.filter((code) => !STATUSES.some(([known]) => known === code));
-  return { ok: true, value: { status, others } };
+const intendedGap = { ok: true, value: { retracted: true } } as const;
+
+/** Whether a row says by its status alone that there intentionally is no value. */
+export function saysGap(cells: Cells): boolean {
+  const status = statusOf(cells.get('OBS_STATUS'));
+  return status.ok && status.value.mayBeGap && !VALUE_TEXTS.some((column) => cells.has(column));
 }
 
-function noteOf(note: string | undefined, others: readonly string[]): string | undefined {
-  if (others.length === 0) return note;
-  const line = `OBS_STATUS ${others.join(';')}`;
-  if (note === undefined || note === MISSING) return line;
-  return note.split('\n').includes(line) ? note : `${note}\n${line}`;
-}
+const VALUE_TEXTS = ['OBS_VALUE', 'QUANTITY', 'PRINTED'];
 
 function baseText(base: Base): string {
   return typeof base === 'string' ? base : `${base.period.label} ${base.period.calendar}`;

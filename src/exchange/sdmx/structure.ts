@@ -4,6 +4,7 @@
 import { type Text, textIn } from '../../model/text.ts';
 import type { View } from '../../query.ts';
 import { CUSTOM_COLUMNS, keyColumns, OBSERVATION_COLUMNS, PERIOD_COLUMNS, PUBLICATION_COLUMNS } from './columns.ts';
+import { STATUSES } from './status.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** A code, and what it is called. */
@@ -92,12 +93,6 @@ export function dsdOf(view: View, options: { readonly id?: string } = {}): SdmxS
     })),
   };
 }
-
-const STATUSES: readonly SdmxCode[] = [
-  { id: 'A', name: { en: 'Normal value', vi: 'Chính thức' } },
-  { id: 'P', name: { en: 'Provisional value', vi: 'Sơ bộ' } },
-  { id: 'N', name: { en: 'Not significant', vi: 'Không có ý nghĩa thống kê' } },
-];
 
 function membersOf(
   id: string,

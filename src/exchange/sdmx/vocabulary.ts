@@ -35,23 +35,41 @@ export function vocabularyOf(view: View): Vocabulary {
   };
 }
 
+/** Of which indicators and places reports are asked for; absent takes all. */
+export interface Narrowed {
+  readonly indicator?: string | undefined;
+  readonly territory?: string | undefined;
+}
+
 /** Every report that the ledger holds, superseded ones and retractions among them, of these indicators and places. */
-export function heldVintages(
-  { view, horizon }: Vocabulary,
-  { indicator, territory }: { readonly indicator?: string | undefined; readonly territory?: string | undefined } = {},
-): readonly Vintage[] {
-  return [...rowsOf(horizon.state.figures)].flatMap((row) => {
-    if ((indicator ?? row.indicator) !== row.indicator || (territory ?? row.territory) !== row.territory) return [];
-    return cellsOf(horizon, row).flatMap(({ cell }) => heldIn(view, cell));
-  });
+export function heldVintages(vocabulary: Vocabulary, narrowed: Narrowed = {}): readonly Vintage[] {
+  return recorded(vocabulary, narrowed).filter(isHeld);
+}
+
+/** Every report that was withdrawn, or that a correction put into another cell, as it was. */
+export function goneVintages(vocabulary: Vocabulary, narrowed: Narrowed = {}): readonly Vintage[] {
+  return recorded(vocabulary, narrowed).filter((vintage) => !isHeld(vintage));
 }
 
 /** The reports of a cell that the ledger holds. */
 export function heldIn(view: View, cell: Vintage['cell']): readonly Vintage[] {
+  return recordedIn(view, cell).filter(isHeld);
+}
+
+function recorded({ view, horizon }: Vocabulary, { indicator, territory }: Narrowed): readonly Vintage[] {
+  return [...rowsOf(horizon.state.figures)].flatMap((row) => {
+    if ((indicator ?? row.indicator) !== row.indicator || (territory ?? row.territory) !== row.territory) return [];
+    return cellsOf(horizon, row).flatMap(({ cell }) => recordedIn(view, cell));
+  });
+}
+
+function recordedIn(view: View, cell: Vintage['cell']): readonly Vintage[] {
   const { label, calendar } = cell.period;
-  return view
-    .vintages({ ...cell, period: { label, calendar } })
-    .filter(({ state }) => state !== 'corrected' && state !== 'withdrawn');
+  return view.vintages({ ...cell, period: { label, calendar } });
+}
+
+function isHeld({ state }: Vintage): boolean {
+  return state !== 'corrected' && state !== 'withdrawn';
 }
 
 function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> {

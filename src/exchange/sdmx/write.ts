@@ -3,21 +3,28 @@
  */
 import { stringify } from 'csv-stringify/sync';
 import type { FigureFilter, View, Vintage } from '../../query.ts';
-import { columnsFor } from './columns.ts';
+import { type Cells, columnsFor } from './columns.ts';
 import { keyCells, observationCells, observationKey } from './observation.ts';
-import { heldVintages, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { BETWEEN_CODES } from './status.ts';
+import { goneVintages, heldVintages, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** How a message is written. */
 export interface WriteSdmxCsvOptions extends FigureFilter {
   /** Agency, id and version of the dataflow. Default: `LEDGER:FIGURES(1.0)`. */
   readonly dataflow?: string;
-  /** With the reports that later ones have superseded, and retractions. Default: what stands. */
+  /**
+   * With the reports that later ones have superseded, retractions, and rows that delete what was withdrawn or moved to
+   * another cell. Default: what stands.
+   */
   readonly history?: boolean;
 }
 
 /**
  * The figures of a view as SDMX-CSV 2.1, with the action R: whoever loads it has what the view says of these
  * observations. {@link readSdmxCsv} reads back the same cells, quantities, printed texts, remarks and documents.
+ *
+ * OBS_STATUS has what the publisher said; where one observation has several codes, the one that prevails comes first, and
+ * the header says how they are divided. What the ledger works out (verdicts, breaks, recast history) is no observation.
  *
  * Nothing is guarded against spreadsheets: other programs read it.
  *
@@ -51,11 +58,42 @@ export function writeSdmxCsv(view: View, options: WriteSdmxCsvOptions = {}): str
   const vintages = history ? reported(vocabulary, filter) : view.figures(filter);
   const after = new Map(vintages.map(({ follows, publication }) => [follows, publication.publishedOn]));
   const columns = columnsFor(vocabulary.dimensions);
-  const rows = vintages.map((vintage) => {
-    const cells = rowOf(vintage, after.get(vintage.report), dataflow, vocabulary);
-    return columns.map((column) => cells.get(column) ?? '');
-  });
-  return stringify([columns, ...rows], { record_delimiter: 'windows' });
+  const cells = [
+    ...(history ? deletions(vocabulary, filter, dataflow) : []),
+    ...vintages.map((vintage) => rowOf(vintage, after.get(vintage.report), dataflow, vocabulary)),
+  ];
+  const rows = cells.map((row) => columns.map((column) => row.get(column) ?? ''));
+  const several = cells.some((row) => row.get('OBS_STATUS')?.includes(BETWEEN_CODES));
+  const header = several ? columns.map((column) => SEVERAL_STATUSES.get(column) ?? column) : columns;
+  return stringify([header, ...rows], { record_delimiter: 'windows' });
+}
+
+/** How a header says that a cell may hold several values, and what stands between them. */
+const SEVERAL_STATUSES: ReadonlyMap<string, string> = new Map([
+  ['STRUCTURE', `STRUCTURE[${BETWEEN_CODES}]`],
+  ['OBS_STATUS', 'OBS_STATUS[]'],
+]);
+
+/** Rows that delete what the ledger no longer holds; of a document that prints a cell twice, the other may be held. */
+function deletions(vocabulary: Vocabulary, filter: FigureFilter, dataflow: string): readonly Cells[] {
+  const held = new Set(
+    reported(vocabulary, filter).map(({ cell, publication }) => observationKey(cell, publication.id)),
+  );
+  const gone = goneVintages(vocabulary, filter).filter(
+    ({ cell, publication: { id } }) => (filter.publication ?? id) === id && !held.has(observationKey(cell, id)),
+  );
+  const keys = new Map(gone.map(({ cell, publication: { id } }) => [observationKey(cell, id), { cell, id }]));
+  return [...keys.values()].map(
+    ({ cell, id }) => new Map([...beginning(dataflow, 'D'), ...keyCells(cell, id, vocabulary)]),
+  );
+}
+
+function beginning(dataflow: string, action: 'R' | 'D') {
+  return [
+    ['STRUCTURE', 'dataflow'],
+    ['STRUCTURE_ID', dataflow],
+    ['ACTION', action],
+  ] as const;
 }
 
 /** Everything that was reported; of a document that prints a cell twice, what it prints last. */
@@ -70,18 +108,11 @@ function reported(vocabulary: Vocabulary, filter: FigureFilter): readonly Vintag
   return [...last.values()].sort((a, b) => a.report - b.report);
 }
 
-function rowOf(
-  vintage: Vintage,
-  until: string | undefined,
-  dataflow: string,
-  vocabulary: Vocabulary,
-): ReadonlyMap<string, string> {
+function rowOf(vintage: Vintage, until: string | undefined, dataflow: string, vocabulary: Vocabulary): Cells {
   const { cell, publication, recordedAt } = vintage;
   const indicator = vocabulary.indicators.get(cell.indicator);
   return new Map([
-    ['STRUCTURE', 'dataflow'],
-    ['STRUCTURE_ID', dataflow],
-    ['ACTION', 'R'],
+    ...beginning(dataflow, 'R'),
     ...keyCells(cell, publication.id, vocabulary),
     ...(indicator === undefined ? [] : observationCells(vintage, indicator)),
     ['UNIT_MEASURE', indicator?.unit ?? ''],
