@@ -18,10 +18,16 @@ export type { Imported, ImportOptions, ImportProgress, Recorder, RecorderOptions
 export { importCsv } from './exchange/import-csv.ts';
 export type { Vocabulary } from './exchange/look-up.ts';
 export type { CellSources, Column, Mapping, Remarks, Source, TotalRows, ValueColumn } from './exchange/mapping.ts';
-export type { Place, Row } from './exchange/place.ts';
+export type { Place, PlacedFigure, PlacedIssue, Row } from './exchange/place.ts';
 export { csvOutcomes, type ReadCsvOptions, readCsv } from './exchange/read-csv.ts';
-export type { PlacedFigure, PlacedIssue, RowOutcome } from './exchange/rows.ts';
-export { type Amender, type ImportedSdmx, type ImportSdmxCsvOptions, importSdmxCsv } from './exchange/sdmx/import.ts';
+export type { RowOutcome } from './exchange/rows.ts';
+export {
+  type Amender,
+  type ImportedSdmx,
+  type ImportSdmxCsvOptions,
+  importSdmxCsv,
+  type SdmxProgress,
+} from './exchange/sdmx/import.ts';
 export type { MessageForm } from './exchange/sdmx/message.ts';
 export type { ReadSdmxCsvOptions, SdmxCommand } from './exchange/sdmx/plan.ts';
 export { type ReadSdmx, readSdmxCsv } from './exchange/sdmx/read.ts';

@@ -111,23 +111,44 @@ function sheetOf({ sheet }: TableContext): string {
   return /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(sheet) ? `${sheet}!` : `'${sheet.replaceAll("'", "''")}'!`;
 }
 
-export function cellAt({ indexes, mapping }: Table, { cells }: Row, column: Column): string {
-  const cell = plain(cells[indexes.get(column) ?? -1] ?? '');
+/** Reads the cell of a column, as it stands there. */
+export function rawCells({ indexes }: Table, column: Column): (row: Row) => string {
+  const index = indexes.get(column) ?? -1;
+  return ({ cells }) => cells[index] ?? '';
+}
+
+/** What the text of a cell says: in form NFC, without what a spreadsheet needs around it. */
+export function saidIn({ mapping }: Table, raw: string): string {
+  const cell = plain(raw);
   return mapping.guarded === true ? unguarded(cell) : cell;
 }
 
-/** The text of a cell that may hold a figure: merged cells hold one together. */
-export function numberAt(table: Table, row: Row, column: Column): string {
-  return row.merged?.has(table.indexes.get(column) ?? -1) ? '' : cellAt(table, row, column);
+/** Reads what the cell of a column says. */
+export function cellsAt(table: Table, column: Column): (row: Row) => string {
+  const rawOf = rawCells(table, column);
+  return (row) => saidIn(table, rawOf(row));
 }
 
-export function placeOf({ indexes, headers, sheet }: Table, { number }: Row, column: Column): Place {
-  const index = indexes.get(column) ?? 0;
-  return { row: number, column: headers[index] || lettersOf(index), address: `${sheet}${lettersOf(index)}${number}` };
+/** Reads the text of a cell that may hold a figure: merged cells hold one together. */
+export function numbersAt(table: Table, column: Column): (row: Row) => string {
+  const index = table.indexes.get(column) ?? -1;
+  const cellOf = cellsAt(table, column);
+  return (row) => (row.merged?.has(index) ? '' : cellOf(row));
 }
+
+/** Says where the cell of a column stands. */
+export function placesAt({ indexes, headers, sheet }: Table, column: Column): (row: Row) => Place {
+  const index = indexes.get(column) ?? 0;
+  const letters = lettersOf(index);
+  const header = headers[index] || letters;
+  return ({ number }) => ({ row: number, column: header, address: `${sheet}${letters}${number}` });
+}
+
+/** Text that is in form NFC, with nothing around it. */
+const PLAIN = /^[!-~]*$/;
 
 function plain(cell: string): string {
-  return cell.normalize('NFC').trim();
+  return PLAIN.test(cell) ? cell : cell.normalize('NFC').trim();
 }
 
 function indexesOf(headers: readonly string[], header: string): readonly number[] {

@@ -8,7 +8,8 @@
 import { type Issue, LedgerError, type Parsed } from '../model/error.ts';
 import type { View } from '../query.ts';
 import type { PublicationInput, RecordInput } from '../record.ts';
-import type { PlacedFigure, PlacedIssue, RowOutcome } from './rows.ts';
+import type { PlacedFigure, PlacedIssue } from './place.ts';
+import type { RowOutcome } from './rows.ts';
 import { MOST_ISSUES } from './table.ts';
 import type { TotalCell } from './totals.ts';
 

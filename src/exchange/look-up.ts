@@ -26,28 +26,14 @@ export function indicatorsIn({ definitions }: Vocabulary): LookUp {
   };
 }
 
-/** The same few names come again and again. */
 export function territoriesIn(view: Vocabulary): LookUp {
-  const known = new Map<string, string | Issue>();
-  return (cell, conditions) => {
-    const key = JSON.stringify([cell, conditions]);
-    const found = known.get(key) ?? territoryIn(view, cell, conditions);
-    if (known.size < MOST_NAMES) known.set(key, found);
-    return found;
-  };
+  return (cell, conditions) => territoryIn(view, cell, conditions);
 }
 
 /** Labels in whichever notation; what is none is left to the ledger, which says what it wants. */
 export function periodsAsWritten(): LookUp {
-  const known = new Map<string, string>();
-  return (cell) => {
-    const label = known.get(cell) ?? labelOf(cell) ?? cell;
-    if (known.size < MOST_NAMES) known.set(cell, label);
-    return label;
-  };
+  return (cell) => labelOf(cell) ?? cell;
 }
-
-const MOST_NAMES = 20_000;
 
 function territoryIn(view: Vocabulary, cell: string, conditions: TerritoryConditions): string | Issue {
   const { found, candidates, suggestions } = view.findTerritory(cell, conditions);

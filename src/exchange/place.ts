@@ -1,6 +1,8 @@
 /**
  * Place: the rows of a table, and where something stands in it, as a spreadsheet says it.
  */
+import type { Issue } from '../model/error.ts';
+import type { FigureInput } from '../record.ts';
 
 /** One row of a table, as text. */
 export interface Row {
@@ -19,6 +21,14 @@ export interface Place {
   /** As a spreadsheet says it: `C7`, `Biểu!C7`, `'Biểu 1'!C7`. */
   readonly address: string;
 }
+
+/** A figure, and where it stands. */
+export interface PlacedFigure extends Place {
+  readonly figure: FigureInput;
+}
+
+/** What is wrong with a cell. */
+export interface PlacedIssue extends Place, Issue {}
 
 /** A, B, … Z, AA, AB …: how spreadsheets name columns. */
 export function lettersOf(index: number): string {

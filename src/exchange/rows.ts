@@ -2,23 +2,15 @@
  * Rows: the rows of a table become figures, each with the cell that it came from; or issues, each with the cell that it
  * is about. Whatever file the table was in, this is how it is read.
  */
-import { type Issue, issue, LedgerError, unwrap } from '../model/error.ts';
+import { issue, LedgerError, unwrap } from '../model/error.ts';
 import { nameKey } from '../model/name.ts';
-import type { TerritoryConditions } from '../query.ts';
-import type { FigureInput } from '../record.ts';
-import { cellAt, headersOf, numberAt, placeOf, type Table, type TableContext, tableOf } from './columns.ts';
-import { indicatorsIn, type LookUp, periodsAsWritten, territoriesIn, type Vocabulary } from './look-up.ts';
-import { type Mapping, readMapping, type Source, type ValueColumn } from './mapping.ts';
-import type { Place, Row } from './place.ts';
+import { headersOf, rawCells, saidIn, type Table, type TableContext, tableOf } from './columns.ts';
+import { type FigureCells, figureCells } from './figure-cells.ts';
+import { indicatorsIn, periodsAsWritten, territoriesIn, type Vocabulary } from './look-up.ts';
+import { type Mapping, readMapping, type TotalRows } from './mapping.ts';
+import { remembered } from './parts.ts';
+import type { PlacedFigure, PlacedIssue, Row } from './place.ts';
 import { type TotalCell, type Totals, totalsOver } from './totals.ts';
-
-/** A figure, and where it stands. */
-export interface PlacedFigure extends Place {
-  readonly figure: FigureInput;
-}
-
-/** What is wrong with a cell. */
-export interface PlacedIssue extends Place, Issue {}
 
 /** What a row came to. */
 export type RowOutcome =
@@ -53,15 +45,15 @@ export function rowReader(mapping: Mapping, vocabulary: Vocabulary, context: Tab
   };
   const sums = totalsOver(vocabulary, context.language ?? 'vi');
   const above: Row[] = [];
-  let table: Table | null = null;
+  let bodyOf: ReturnType<typeof bodyReader> | null = null;
   return {
     read(row) {
       if (row.number < first) return null;
       if (row.number <= last) above.push(row);
-      if (row.number === last) table = tableOf(known, headersOf(above), lookUp, context);
+      if (row.number === last) bodyOf = bodyReader(tableOf(known, headersOf(above), lookUp, context), sums);
       if (row.number <= last) return null;
-      if (table === null) throw new LedgerError([headerless]);
-      return row.cells.every((cell) => cell.trim() === '') ? null : outcomeOf(table, row, sums);
+      if (bodyOf === null) throw new LedgerError([headerless]);
+      return row.cells.every((cell) => cell.trim() === '') ? null : bodyOf(row);
     },
   };
 }
@@ -73,105 +65,37 @@ const headerless = issue(
   'Name the row that has them: `header`.',
 );
 
-function outcomeOf(table: Table, row: Row, sums: Totals): RowOutcome {
-  const { mapping, sources } = table;
-  const { values, totals } = mapping;
-  const isTotal = totals !== undefined && table.totals.has(nameKey(cellAt(table, row, totals.column)));
-  if (isTotal && totals.as === undefined) {
-    const cells = values.map(({ column }, value) => ({
-      ...placeOf(table, row, column),
-      printed: numberAt(table, row, column),
-      value,
-    }));
-    return { kind: 'total', row, cells: sums.close(cells.filter(({ printed }) => !table.absent.has(printed))) };
-  }
-  const issues: PlacedIssue[] = [];
-  const figures = sources[isTotal ? 'totals' : 'figures'].map((value) => figureAt(table, row, value, issues));
-  if (isTotal) sums.skip();
-  else if (totals !== undefined && !isHeading(table, row)) sums.take(row.number, figures);
-  const placed = figures.flatMap((figure, index) => {
-    const { column } = values[index] ?? { column: 1 };
-    return figure === null ? [] : [{ ...placeOf(table, row, column), figure }];
-  });
-  return { kind: 'figures', row, figures: placed, issues };
-}
-
-/** Whether a row has no numbers and names nothing that could have one: "I. Tội phạm". */
-function isHeading(table: Table, row: Row): boolean {
-  const issues: PlacedIssue[] = [];
-  return table.sources.figures.every(({ column, indicator, territory }) => {
-    const named = [indicator, territory].map(
-      (source, index) =>
-        source && said(table, row, source, table.lookUp[index === 0 ? 'indicator' : 'territory'], issues),
-    );
-    return numberAt(table, row, column) === '' && (issues.length > 0 || named.includes(undefined));
-  });
-}
-
-/** Null where the cell has no figure, or something is wrong with it. */
-function figureAt(table: Table, row: Row, value: ValueColumn, issues: PlacedIssue[]): FigureInput | null {
-  const { lookUp } = table;
-  const printed = numberAt(table, row, value.column);
-  if (table.absent.has(printed)) return null;
-  const found: PlacedIssue[] = [];
-  const place = placeOf(table, row, value.column);
-  const part = (name: 'indicator' | 'territory' | 'period' | 'calendar') => {
-    const source = value[name];
-    if (source === undefined) return undefined;
-    const known = name === 'calendar' ? null : lookUp[name];
-    return said(table, row, source, known, found);
-  };
-  const [indicator, territory, label, calendar] = [
-    part('indicator'),
-    part('territory'),
-    part('period'),
-    part('calendar'),
-  ];
-  const breakdown = Object.entries(value.breakdown ?? {}).flatMap(([dimension, source]) => {
-    const member = said(table, row, source, null, found);
-    return member === undefined ? [] : [[dimension, member] as const];
-  });
-  for (const [name, id] of Object.entries({ indicator, territory })) {
-    if (id === undefined && found.length === 0) found.push({ ...place, ...unsaid(name) });
-  }
-  issues.push(...found);
-  if (found.length > 0 || indicator === undefined || territory === undefined) return null;
-  const remarks = Object.entries(value.remarks ?? {}).flatMap(([name, column]) => {
-    const text = cellAt(table, row, column);
-    return text === '' ? [] : [[name, text] as const];
-  });
-  return {
-    indicator,
-    territory,
-    ...(label === undefined ? {} : { period: calendar === undefined ? label : { label, calendar } }),
-    ...(breakdown.length === 0 ? {} : { breakdown: Object.fromEntries(breakdown) }),
-    value: printed,
-    locator: place.address,
-    ...Object.fromEntries(remarks),
+/** Reads the rows below the header. */
+function bodyReader(table: Table, sums: Totals): (row: Row) => RowOutcome {
+  const { totals } = table.mapping;
+  const columns = table.sources.figures.map((value) => figureCells(table, value));
+  const totalColumns = table.sources.totals.map((value) => figureCells(table, value));
+  const isTotal = totals === undefined ? () => false : totalRows(table, totals);
+  return (row) => {
+    const found = isTotal(row);
+    if (found && totals?.as === undefined)
+      return { kind: 'total', row, cells: sums.close(totalCells(table, columns, row)) };
+    const issues: PlacedIssue[] = [];
+    const placed: PlacedFigure[] = [];
+    const figures = (found ? totalColumns : columns).map(({ figureIn }) => {
+      const figure = figureIn(row, issues);
+      if (figure !== null) placed.push(figure);
+      return figure?.figure ?? null;
+    });
+    if (found) sums.skip();
+    // "I. Tội phạm": no numbers, and nothing that could have one.
+    else if (totals !== undefined && !columns.every(({ isEmptyIn }) => isEmptyIn(row))) sums.take(row.number, figures);
+    return { kind: 'figures', row, figures: placed, issues };
   };
 }
 
-/** What a source says in a row; undefined where its cell is empty. */
-function said(
-  table: Table,
-  row: Row,
-  source: Source & TerritoryConditions,
-  lookUp: LookUp | null,
-  issues: PlacedIssue[],
-): string | undefined {
-  if ('is' in source) return source.is;
-  const cell = cellAt(table, row, source.column);
-  if (cell === '') return undefined;
-  const own = Object.entries(source.words ?? {}).find(([word]) => nameKey(word) === nameKey(cell))?.[1];
-  if (own !== undefined || lookUp === null) return own ?? cell;
-  const { at, level, within } = source;
-  const found = lookUp(cell, { ...(at && { at }), ...(level && { level }), ...(within && { within }) });
-  if (typeof found === 'string') return found;
-  issues.push({ ...placeOf(table, row, source.column), ...found });
-  return undefined;
+function totalRows(table: Table, { column }: TotalRows): (row: Row) => boolean {
+  const rawOf = rawCells(table, column);
+  const isWord = remembered((raw) => table.totals.has(nameKey(saidIn(table, raw))));
+  return (row) => isWord(rawOf(row));
 }
 
-function unsaid(name: string): Issue {
-  const hint = `Fill the cell; or say it for the whole column: { "${name}": { "is": "…" } }.`;
-  return issue(`${name}_must_be_said`, [], `Nothing says which ${name} the number is about.`, hint);
+function totalCells(table: Table, columns: readonly FigureCells[], row: Row) {
+  const cells = columns.map(({ placeIn, printedIn }, value) => ({ ...placeIn(row), printed: printedIn(row), value }));
+  return cells.filter(({ printed }) => !table.absent.has(printed));
 }

@@ -1,7 +1,8 @@
 /**
  * Table: what the rows of a table come to, taken together.
  */
-import type { PlacedFigure, PlacedIssue, RowOutcome } from './rows.ts';
+import type { PlacedFigure, PlacedIssue } from './place.ts';
+import type { RowOutcome } from './rows.ts';
 
 /** What a table came to. */
 export interface ReadTable {

@@ -5,7 +5,7 @@ import type { Issue, Parsed } from '../../model/error.ts';
 import type { CorrectInput, WithdrawInput } from '../../record.ts';
 import type { CsvSource } from '../csv.ts';
 import type { Recorder, RecorderOptions } from '../import.ts';
-import type { PlacedIssue } from '../rows.ts';
+import type { PlacedIssue } from '../place.ts';
 import { MOST_ISSUES } from '../table.ts';
 import { planOf, type ReadSdmxCsvOptions, type SdmxCommand, type Step } from './plan.ts';
 import type { ReadSdmx } from './read.ts';
@@ -26,6 +26,15 @@ export interface Amender extends Recorder {
 export interface ImportSdmxCsvOptions extends Omit<ReadSdmxCsvOptions, 'view'> {
   /** Who records; default: the ledger's own. */
   readonly by?: string;
+  /** Told after each command that was tried or given. */
+  readonly onProgress?: (progress: SdmxProgress) => void;
+}
+
+/** How far an import has come: commands, which are tried first and given then. */
+export interface SdmxProgress {
+  readonly stage: 'checking' | 'recording';
+  readonly done: number;
+  readonly of: number;
 }
 
 /** What came of an import. */
@@ -67,17 +76,22 @@ export async function importSdmxCsv(
   source: CsvSource,
   options: ImportSdmxCsvOptions = {},
 ): Promise<ImportedSdmx> {
-  const { by, ...reading } = options;
+  const { by, onProgress, ...reading } = options;
   const given: RecorderOptions = by === undefined ? {} : { by };
   const { steps, ...read } = await planOf(source, { ...reading, view: await ledger.view() });
+  const told = (stage: SdmxProgress['stage'], at: number) => {
+    onProgress?.({ stage, done: at + 1, of: steps.length });
+    options.signal?.throwIfAborted();
+  };
   const refused: PlacedIssue[] = [];
-  for (const step of steps) {
+  for (const [at, step] of steps.entries()) {
     const outcome = await attempt(ledger, step.command, { ...given, dryRun: true });
     if (!outcome.ok) refused.push(...outcome.issues.map((found) => placed(found, step)));
+    told('checking', at);
   }
   const done = { recorded: 0, corrected: 0, withdrawn: 0 };
   if (refused.length > 0) return { ...read, ...done, issues: refused.slice(0, MOST_ISSUES), faults: refused.length };
-  for (const { command } of steps) {
+  for (const [at, { command }] of steps.entries()) {
     if (command.type === 'record') {
       await ledger.record(command.input, given);
       done.recorded += command.input.figures.length;
@@ -88,6 +102,7 @@ export async function importSdmxCsv(
       await ledger.withdraw(command.input, given);
       done.withdrawn += 1;
     }
+    told('recording', at);
   }
   return { ...read, ...done };
 }

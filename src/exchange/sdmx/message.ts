@@ -3,11 +3,11 @@
  */
 import { type Issue, issue, LedgerError } from '../../model/error.ts';
 import { type CsvSource, csvRows } from '../csv.ts';
+import type { PlacedIssue } from '../place.ts';
 import { lettersOf } from '../place.ts';
-import type { PlacedIssue } from '../rows.ts';
-import { type Cells, headerOf } from './columns.ts';
+import { type Cells, type Header, headerOf, plainCell } from './columns.ts';
 
-/** What a row does: M merge, R replace, D delete. I and A of 2.0, and no action at all, are M. */
+/** What a row does: M merge, R replace, D delete. I and A of 2.0, and no action at all, as in 1.0, are M. */
 export type SdmxAction = 'M' | 'R' | 'D';
 
 /** One row of a message. */
@@ -39,16 +39,17 @@ export interface MessageForm {
 /** The rows of a message; of a row that cannot be one, an issue. */
 export async function* sdmxRows(source: CsvSource, form: MessageForm): AsyncGenerator<SdmxRow | PlacedIssue> {
   const renamed = new Map(Object.entries(form.columns ?? {}));
-  let header: readonly string[] | null = null;
+  let header: Header | null = null;
   let columns: ReadonlySet<string> = new Set();
   for await (const { number, cells } of csvRows(source)) {
     if (header === null) {
       header = headerOf(cells, renamed);
-      columns = new Set(header);
+      columns = new Set(header.names);
       continue;
     }
     if (cells.every((cell) => cell === '')) continue;
-    const names: readonly string[] = header;
+    const said: Header = header;
+    const { names } = said;
     const place = (found: Issue): PlacedIssue => placed(found, number, names);
     if (cells.length !== names.length) {
       const message = `The row has ${cells.length} cells, and the header ${names.length}.`;
@@ -58,7 +59,7 @@ export async function* sdmxRows(source: CsvSource, form: MessageForm): AsyncGene
     const filled = new Map(
       names.flatMap((name, index) => {
         const text = cells[index] ?? '';
-        return text === '' ? [] : [[name, text] as const];
+        return text === '' ? [] : [[name, plainCell(text, name, said)] as const];
       }),
     );
     const action = ACTIONS.get(filled.get('ACTION') ?? '');

@@ -14,7 +14,7 @@ import {
   type WithdrawInput,
 } from '../../record.ts';
 import type { CsvSource } from '../csv.ts';
-import type { PlacedIssue } from '../rows.ts';
+import type { PlacedIssue } from '../place.ts';
 import { MOST_ISSUES } from '../table.ts';
 import { type Document, folding, type Observation } from './fold.ts';
 import { type MessageForm, type SdmxRow, sdmxRows } from './message.ts';
@@ -33,6 +33,7 @@ export interface ReadSdmxCsvOptions extends MessageForm {
   readonly view: View;
   /** The document that rows without PUBLICATION are read from. Rows that delete then delete nothing of others. */
   readonly publication?: PublicationInput;
+  readonly signal?: AbortSignal;
   /** Why something is corrected or withdrawn. Default: that a message says so. */
   readonly reason?: string;
 }
@@ -70,6 +71,7 @@ export async function planOf(source: CsvSource, options: ReadSdmxCsvOptions): Pr
   };
   const fold = folding(vocabulary, publication === undefined ? null : identified(publication));
   for await (const row of sdmxRows(source, options)) {
+    options.signal?.throwIfAborted();
     rows += 1;
     if ('code' in row) add(row);
     else for (const found of fold.take(row)) add(row.place(found));

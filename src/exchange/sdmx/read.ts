@@ -2,7 +2,7 @@
  * Read SDMX-CSV: a data message becomes commands that a ledger takes.
  */
 import type { CsvSource } from '../csv.ts';
-import type { PlacedIssue } from '../rows.ts';
+import type { PlacedIssue } from '../place.ts';
 import { planOf, type ReadSdmxCsvOptions, type SdmxCommand } from './plan.ts';
 
 /** What a message came to. */
@@ -16,7 +16,7 @@ export interface ReadSdmx {
 }
 
 /**
- * Reads a data message, 2.0 or 2.1, against what a ledger holds: new observations are recorded, others corrected, and
+ * Reads a data message, 2.1, 2.0 or 1.0, against what a ledger holds: new observations are recorded, others corrected, and
  * deleted ones withdrawn. A message whose work is done asks for nothing.
  *
  * @throws LedgerError when it is no CSV or has no header of SDMX-CSV.

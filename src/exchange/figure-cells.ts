@@ -1,0 +1,81 @@
+/**
+ * Figure cells: the cells of a column of numbers become figures, each with what its row and its header say of it.
+ */
+import { type Issue, issue } from '../model/error.ts';
+import type { FigureInput } from '../record.ts';
+import { cellsAt, numbersAt, placesAt, type Table } from './columns.ts';
+import type { Remarks, ValueColumn } from './mapping.ts';
+import { partReader } from './parts.ts';
+import type { Place, PlacedFigure, PlacedIssue, Row } from './place.ts';
+
+/** Reads one column of numbers. */
+export interface FigureCells {
+  readonly placeIn: (row: Row) => Place;
+  readonly printedIn: (row: Row) => string;
+  /** Null where the cell has no figure, or something is wrong with it, which is then told. */
+  readonly figureIn: (row: Row, issues: PlacedIssue[]) => PlacedFigure | null;
+  /** Whether the row has no number here and names nothing that could have one. */
+  readonly isEmptyIn: (row: Row) => boolean;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+export function figureCells(table: Table, value: ValueColumn): FigureCells {
+  const { lookUp } = table;
+  const [printedIn, placeIn] = [numbersAt(table, value.column), placesAt(table, value.column)];
+  const indicatorIn = partReader(table, value.indicator, lookUp.indicator);
+  const territoryIn = partReader(table, value.territory, lookUp.territory);
+  const periodIn = partReader(table, value.period, lookUp.period);
+  const calendarIn = partReader(table, value.calendar, null);
+  const membersIn = Object.entries(value.breakdown ?? {}).map(
+    ([dimension, source]) => [dimension, partReader(table, source, null)] as const,
+  );
+  const remarksIn = remarkColumns(value).map(([name, column]) => [name, cellsAt(table, column)] as const);
+
+  const figureIn = (row: Row, issues: PlacedIssue[]): PlacedFigure | null => {
+    const printed = printedIn(row);
+    if (table.absent.has(printed)) return null;
+    const before = issues.length;
+    const [indicator, territory] = [indicatorIn(row, issues), territoryIn(row, issues)];
+    const [label, calendar] = [periodIn(row, issues), calendarIn(row, issues)];
+    const members: (readonly [dimension: string, member: string])[] = [];
+    for (const [dimension, memberIn] of membersIn) {
+      const member = memberIn(row, issues);
+      if (member !== undefined) members.push([dimension, member]);
+    }
+    const place = placeIn(row);
+    if (issues.length === before) {
+      const nameless = indicator === undefined ? 'indicator' : territory === undefined ? 'territory' : null;
+      if (nameless !== null) issues.push({ ...place, ...unsaid(nameless) });
+    }
+    if (issues.length > before || indicator === undefined || territory === undefined) return null;
+    const figure: Mutable<FigureInput> = { indicator, territory, value: printed };
+    if (label !== undefined) figure.period = calendar === undefined ? label : { label, calendar };
+    if (members.length > 0) figure.breakdown = Object.fromEntries(members);
+    figure.locator = place.address;
+    for (const [name, textIn] of remarksIn) {
+      const text = textIn(row);
+      // What stands in the column of a status is held against the ledger's words like everything else.
+      if (text !== '') figure[name] = text as never;
+    }
+    return { row: place.row, column: place.column, address: place.address, figure };
+  };
+
+  return {
+    placeIn,
+    printedIn,
+    figureIn,
+    isEmptyIn: (row) =>
+      printedIn(row) === '' && (indicatorIn(row, []) === undefined || territoryIn(row, []) === undefined),
+  };
+}
+
+function remarkColumns({ remarks = {} }: ValueColumn) {
+  // The schema of mappings takes no other names.
+  return Object.entries(remarks) as readonly (readonly [keyof Remarks, NonNullable<Remarks[keyof Remarks]>])[];
+}
+
+function unsaid(name: string): Issue {
+  const hint = `Fill the cell; or say it for the whole column: { "${name}": { "is": "…" } }.`;
+  return issue(`${name}_must_be_said`, [], `Nothing says which ${name} the number is about.`, hint);
+}
