@@ -160,6 +160,47 @@ describe('delete', () => {
   });
 });
 
+describe('a column that is left out', () => {
+  const header = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE';
+  const row = (action: string, value: string) => `${header}\ndataflow,X:Y(1),${action},cases,hue,2024-01,${value}\n`;
+
+  it('says nothing in M', async () => {
+    const { give, figures } = await open(...three);
+    expect(await give(row('M', '13'))).toMatchObject({ corrected: 1 });
+    expect(await figures()).toContain('cases hue 2024-01 13 provisional a');
+  });
+
+  it('is empty in R, which takes it away', async () => {
+    const { give, figures } = await open(...three);
+    expect(await give(row('R', '13'))).toMatchObject({ corrected: 1 });
+    expect(await figures()).toContain('cases hue 2024-01 13');
+  });
+
+  it('of a dimension means the total in M and R, and any member in D', async () => {
+    const { give, figures } = await open(...three);
+    await give(row('M', '14'));
+    expect(await figures()).toEqual([
+      'cases hue 2024-01 14 provisional a',
+      'cases hue female 2024-01 5',
+      'cases ha-giang 2024-02 7 final',
+    ]);
+    expect(await give(row('D', ''))).toMatchObject({ withdrawn: 2 });
+  });
+
+  it('of the area or the time is refused in M and R, and means any in D', async () => {
+    const ledger = await open(...three);
+    const without = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,OBS_VALUE';
+    const text = `${without}\ndataflow,X:Y(1),M,cases,5\ndataflow,X:Y(1),R,cases,5\n`;
+    expect(await codes(text, ledger)).toEqual([
+      '2 dimension_must_be_given',
+      '2 dimension_must_be_given',
+      '3 dimension_must_be_given',
+      '3 dimension_must_be_given',
+    ]);
+    expect(await ledger.give(`${without}\ndataflow,X:Y(1),D,cases,\n`)).toMatchObject({ withdrawn: 3 });
+  });
+});
+
 describe('a dimension that is switched off', () => {
   it('is no dimension of the observation, and never its area or time', async () => {
     const ledger = await open('M,rate,hue,~,2024-01,50,,');
@@ -182,6 +223,14 @@ describe('values', () => {
     expect(vintage).toMatchObject({ state: 'retracted', note: 'a' });
     expect(vintage?.status).toBeUndefined();
     expect(writeSdmxCsv(await ledger.view(), { history: true })).toMatch(/2024-M01,NaN/);
+  });
+
+  it('an empty value stays as it was in M, and in R ends what was there, which NaN does not', async () => {
+    const { give, figures } = await open(...three);
+    expect(await give(message('M,cases,hue,_T,2024-01,,A,'))).toMatchObject({ corrected: 1, withdrawn: 0 });
+    expect(await figures()).toContain('cases hue 2024-01 12 final a');
+    expect(await give(message('R,cases,hue,female,2024-01,NaN,,'))).toMatchObject({ corrected: 1, withdrawn: 0 });
+    expect(await give(message('R,cases,hue,_T,2024-01,,A,'))).toMatchObject({ corrected: 0, withdrawn: 1 });
   });
 
   it.each([
@@ -239,7 +288,7 @@ describe('OBS_STATUS', () => {
     expect(await figures()).toContain('rate hue 2024-01 50 final said');
   });
 
-  it('says in one header what one code in every cell does not need', async () => {
+  it('keeps the plain header where no observation has several codes', async () => {
     const { ledger } = await open('M,cases,hue,_T,2024-01,12,E,');
     expect(writeSdmxCsv(await ledger.view())).toMatch(/^STRUCTURE,.*,OBS_STATUS,/);
   });
@@ -393,6 +442,31 @@ describe('the form of a message', () => {
     expect(await figures()).toEqual(['cases hue 2024-01 12 provisional OBS_STATUS B']);
   });
 
+  it('labels=both: of a code with its name the code is read, of several each, and text stays whole', async () => {
+    const { give, figures } = await open();
+    const text = [
+      'STRUCTURE[|],STRUCTURE_ID,ACTION,INDICATOR: What,REF_AREA: Area,TIME_PERIOD: Time,OBS_VALUE: Value,OBS_STATUS[]: Status,COMMENT_OBS: Comment',
+      'dataflow,GSO:CRIME(1.0): Crime,M,cases: Số vụ,hue: Huế: cố đô,2024-01,12,B: Break; of series|P: Provisional,said: so',
+    ].join('\n');
+    expect(await give(text)).toMatchObject({ recorded: 1 });
+    expect(await figures()).toEqual(['cases hue 2024-01 12 provisional said: so\nOBS_STATUS B']);
+  });
+
+  it('1.0, which begins with DATAFLOW and has no actions, merges', async () => {
+    const { give, figures } = await open(...three);
+    const text =
+      'DATAFLOW,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS\nGSO:CRIME(1.0),cases,ha-giang,2024-02,8,\n';
+    expect(await give(text)).toMatchObject({ recorded: 0, corrected: 1, rows: 1 });
+    expect(await figures()).toContain('cases ha-giang 2024-02 8 final');
+  });
+
+  it('data structures and provision agreements are taken as dataflows are', async () => {
+    const { give } = await open();
+    const rows = ['datastructure', 'dataprovision'].map((kind, at) => `${kind},X:Y(1),M,rate,hue,202${at},5`);
+    const header = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE';
+    expect(await give([header, ...rows].join('\n'))).toMatchObject({ recorded: 2 });
+  });
+
   it('columns that are called otherwise are renamed', async () => {
     const { ledger } = await open();
     const text = 'STRUCTURE,STRUCTURE_ID,ACTION,SERIES,GEO,TIME_PERIOD,OBS_VALUE\ndataflow,X:Y(1),M,rate,hue,2024,5\n';
@@ -409,7 +483,7 @@ describe('the form of a message', () => {
       readSdmxCsv(text, { view: await ledger.ledger.view() }).catch((error: unknown) =>
         isLedgerError(error) ? error.issues[0]?.code : error,
       );
-    expect(await failure('DATAFLOW,A,B\n')).toBe('sdmx_header_must_begin_with_structure');
+    expect(await failure('STRUCTURE,A,B\n')).toBe('sdmx_header_must_begin_with_structure');
     expect(await failure('')).toBe('table_must_have_a_header');
     expect(await failure('STRUCTURE,STRUCTURE_ID,A,A\n')).toBe('column_must_be_one');
     const text = `${message('M,rate,hue,~,2024,1,,', 'M,rate,hue,~,2024,2,,', 'X,rate,hue,~,2023,2,,')}a,b\r\n`;

@@ -55,26 +55,67 @@ export function keyColumns(dimensions: readonly string[]): readonly string[] {
   return ['INDICATOR', 'REF_AREA', ...dimensions, 'BASE', 'PUBLICATION', 'TIME_PERIOD'];
 }
 
+/** What a header says. */
+export interface Header {
+  readonly names: readonly string[];
+  /** Columns with cells as `ID: name`, each with what divides several values in a cell, if anything does. */
+  readonly labelled: ReadonlyMap<string, string | null>;
+}
+
+/** Columns whose cells are text or numbers, and never a code with its name. */
+const UNCODED: ReadonlySet<string> = new Set([
+  ...OBSERVATION_COLUMNS.filter((column) => column !== 'OBS_STATUS'),
+  ...PUBLICATION_COLUMNS,
+  ...CUSTOM_COLUMNS,
+]);
+
 /**
  * The columns of a header: names as `ID: name` and marks of several values are taken off, and columns that are called
  * otherwise are renamed.
  *
  * @throws LedgerError `sdmx_header_must_begin_with_structure`, `column_must_be_one`
  */
-export function headerOf(cells: readonly string[], renamed: ReadonlyMap<string, string>): readonly string[] {
+export function headerOf(cells: readonly string[], renamed: ReadonlyMap<string, string>): Header {
   const names = cells.map((cell) => {
-    const id = cell.split(': ', 1)[0] ?? '';
-    const plain = id.replace(/(?:\[[^\]]{0,100}\])+$/, '').trim();
+    const plain = idOf(cell)
+      .replace(/(?:\[[^\]]{0,100}\])+$/, '')
+      .trim();
     return renamed.get(plain) ?? plain;
   });
-  if (names[0] !== 'STRUCTURE' || names[1] !== 'STRUCTURE_ID') {
-    const hint =
-      'SDMX-CSV 2.0 and 2.1 begin with STRUCTURE and STRUCTURE_ID; 1.0, which begins with DATAFLOW, is not read.';
+  if (!isSdmxHeader(names)) {
+    const hint = 'SDMX-CSV 2.0 and 2.1 begin with STRUCTURE and STRUCTURE_ID, 1.0 with DATAFLOW.';
     const found = `The header begins with "${names.slice(0, 2).join('", "').slice(0, 100)}".`;
     throw new LedgerError([issue('sdmx_header_must_begin_with_structure', [1], found, hint)]);
   }
   const twice = names.find((name, place) => name !== '' && names.indexOf(name) !== place);
-  if (twice === undefined) return names;
-  const message = `Several columns are called "${twice.slice(0, 60)}".`;
-  throw new LedgerError([issue('column_must_be_one', [1], message, 'A component has one column.')]);
+  if (twice !== undefined) {
+    const message = `Several columns are called "${twice.slice(0, 60)}".`;
+    throw new LedgerError([issue('column_must_be_one', [1], message, 'A component has one column.')]);
+  }
+  const between = /^STRUCTURE\[(.)\]/.exec(cells[0] ?? '')?.[1] ?? null;
+  const labelled = names.flatMap((name, place) => {
+    const cell = cells[place] ?? '';
+    if (!cell.includes(LABEL) || UNCODED.has(name)) return [];
+    return [[name, idOf(cell).includes('[]') ? between : null] as const];
+  });
+  return { names, labelled: new Map(labelled) };
+}
+
+/** Between an id and its name, where a message has both. */
+const LABEL = ': ';
+
+/** What a cell says without names: `A: Annual` → `A`. */
+export function plainCell(text: string, name: string, { labelled }: Header): string {
+  const between = labelled.get(name);
+  if (between === undefined) return text;
+  return between === null ? idOf(text) : text.split(between).map(idOf).join(between);
+}
+
+function idOf(cell: string): string {
+  return cell.split(LABEL, 1)[0] ?? '';
+}
+
+/** Whether columns are those of a message: of 2.0 and 2.1, or of 1.0, which has no actions. */
+export function isSdmxHeader(names: readonly string[]): boolean {
+  return names[0] === 'DATAFLOW' || (names[0] === 'STRUCTURE' && names[1] === 'STRUCTURE_ID');
 }
