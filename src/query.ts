@@ -25,13 +25,13 @@ export type {
   ChangeQuery,
   DayRange,
   Estimate,
-  StatedShare,
   FigureAnswer,
   FigureFilter,
   Gap,
   GapQuery,
   Reason,
   RecastOptions,
+  StatedShare,
   ViewOptions,
   Vintage,
 } from './query/answer.ts';
@@ -40,6 +40,7 @@ export { type Comparison, compareViews, type Difference } from './query/compare.
 export type { Definitions } from './query/definitions.ts';
 export type { Explanation } from './query/explain.ts';
 export type { NameMatch, TerritoryCandidate, TerritoryConditions, TerritorySearch } from './query/find-territory.ts';
+export { asked, periodSchema as periodInputSchema } from './query/forms.ts';
 export {
   calendarOf,
   cellsOf,
@@ -53,7 +54,7 @@ export {
 } from './query/horizon.ts';
 export type { NumberColumn } from './query/number-column.ts';
 export { childrenOn } from './query/places.ts';
-export { asked, cellFrom, periodSchema as periodInputSchema } from './query/question.ts';
+export { cellFrom } from './query/question.ts';
 export type { Checkpoint } from './query/replay/checkpoint.ts';
 export type { ReplayProgress } from './query/replay/progress.ts';
 export {

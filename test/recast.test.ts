@@ -134,6 +134,33 @@ describe('on one map', () => {
     });
   });
 
+  it('of a time when a territory did not stand nothing is missing; who had its land is named, and where to ask', () => {
+    const view = see({ ...merged, 'cases a-luoi 2024-H1': '12' });
+    const answer = view.aggregate({ indicator: 'cases', territory: 'a-luoi-1', period: '2024-H1' });
+    expect(answer).toMatchObject({
+      ...{ complete: false, reason: 'territory-not-alive', missing: [] },
+      breaks: [{ on: reform, because: 'territory', id: 'nq-1675', bridged: null }],
+    });
+    const { sentence, parts } = view.explain(answer.cell);
+    expect(sentence).toBe(
+      'Cases, a-luoi-1, 2024-H1: the territory did not exist then. Its land was in A Lưới. ' +
+        `On the map on which it stands: recast({ territoriesOf: '${reform}' }).`,
+    );
+    expect(parts.map(({ answer: { point } }) => point?.toString())).toEqual(['12']);
+    expect(ask(view, 'cases ha-giang 2025-H2')).toBe('territory-not-alive');
+    expect(view.explain({ indicator: 'cases', territory: 'ha-giang', period: '2025-H2' }).sentence).toContain(
+      "Its land was in tuyen-quang. On the map on which it stands: recast({ territoriesOf: '2025-06-30' }).",
+    );
+    // It lived in some of the year; and what was said of it all the same is taken at its word.
+    expect(ask(view, 'cases a-luoi-1 2025')).toBe('not-reported');
+    expect(ask(see({ 'cases a-luoi-1 2024-H1': '3' }), 'cases a-luoi-1 2024-H1')).toBe('report 3');
+    const [change, table] = [
+      view.change({ indicator: 'cases', territory: 'ha-giang', period: '2025-H2', mode: 'absolute' }),
+      view.table({ indicators: ['cases'], territories: ['ha-giang'], periods: ['2025-H2'], measures: ['reason'] }),
+    ];
+    expect([change.reason, ...(table.columns.reason ?? [])]).toEqual(['parts-missing', 'territory-not-alive']);
+  });
+
   it('a period in which the map changed is told by its parts, and a figure of both maps by none', () => {
     const now = see(merged).recast({ territoriesOf: reform });
     expect(ask(now, 'cases tuyen-quang 2025')).toBe('map-parts 350');

@@ -71,6 +71,8 @@ export type Reason =
   | 'other-area'
   /** The territory is not on the map in question. */
   | 'not-on-map'
+  /** The territory had not begun, or had ended: `breaks` names what made or ended it, `recast` tells of its land. */
+  | 'territory-not-alive'
   | 'dimension-not-exhaustive'
   | 'base-unstated'
   | 'base-zero'

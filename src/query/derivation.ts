@@ -247,12 +247,16 @@ export function missingOf(cell: Cell, parts: readonly Part[]): Derivation | null
   if (missing.length === 0) return null;
   const found = parts.some(({ derivation }) => isComplete(derivation) || derivation.reason === 'parts-missing');
   // Where nobody reported anything, the cell itself is missing, and not everything that it could be made of.
-  const silent = !found && missing.every(({ derivation }) => derivation.reason === 'not-reported');
+  const silent = !found && missing.every(({ derivation }) => isSilent(derivation));
   if (silent) return none(cell, 'not-reported');
   const cells = missing.flatMap(({ derivation }) => derivation.missing);
   const isByCalendar = missing.every(({ derivation }) => derivation.reason === 'calendars-differ');
   if (isByCalendar) return none(cell, 'calendars-differ', cells, parts);
   return none(cell, found ? 'parts-missing' : (missing[0]?.derivation.reason ?? 'not-reported'), cells, parts);
+}
+
+function isSilent({ reason }: Derivation): boolean {
+  return reason === 'not-reported' || reason === 'territory-not-alive';
 }
 
 function signed(role: Part['role'], { value, point }: Derivation): Pick<Derivation, 'value' | 'point'> {

@@ -13,6 +13,7 @@ import { recordedAtPosition, versionAt } from '../projection.ts';
 import type { Answer, Break, Estimate, Reason, Vintage } from './answer.ts';
 import { type Derivation, isComplete, none, type Part } from './derivation.ts';
 import { type Horizon, indicatorFor, mapDay } from './horizon.ts';
+import { dayOfMap } from './recast/like-for-like.ts';
 import type { Verdict } from './verdict.ts';
 import { standingVintage } from './vintages.ts';
 
@@ -116,7 +117,7 @@ function sentenceOf(horizon: Horizon, derivation: Derivation, vintages: readonly
   const value = valueText(derivation);
   if (vintages.length > 1) return `${name}: ${vintages.length} publishers disagree; between them it is ${value}.`;
   if (isComplete(derivation)) return `${name} is ${value}: ${ruleText(horizon, derivation)}.`;
-  return `${name}: ${reasonText(derivation.reason)}.`;
+  return `${name}: ${reasonText(derivation.reason)}.${landText(horizon, derivation)}`;
 }
 
 function reportSentence(horizon: Horizon, vintage: Vintage): string {
@@ -188,6 +189,15 @@ function ruleText(horizon: Horizon, { cell, rule, parts, map, estimates }: Deriv
   }
 }
 
+/** Who had the land of a territory that did not exist, and how to ask for it. */
+function landText(horizon: Horizon, { cell, reason, parts }: Derivation): string {
+  const day = reason === 'territory-not-alive' ? dayOfMap(horizon, cell) : undefined;
+  if (day === undefined) return '';
+  const names = parts.map(({ derivation }) => placeName(horizon, derivation.cell.territory, cell.period));
+  const land = names.length === 0 ? '' : ` Its land was in ${names.join(', ')}.`;
+  return `${land} On the map on which it stands: recast({ territoriesOf: '${day}' }).`;
+}
+
 /** A territory of the period's own map, and how much of it went in. */
 function sourceText(
   horizon: Horizon,
@@ -224,6 +234,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   'members-overlap': 'members of the set lie within one another',
   'other-area': 'what was reported is of another area than the territory has on this map',
   'not-on-map': 'the territory is not on this map',
+  'territory-not-alive': 'the territory did not exist then',
   'dimension-not-exhaustive': 'nothing says that the printed parts are disjoint and exhaustive',
   'base-unstated': 'nobody stated what the change is measured from',
   'base-zero': 'a change from zero has no percentage',

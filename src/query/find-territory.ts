@@ -15,9 +15,9 @@ import { type Span, sharedDays } from '../model/span.ts';
 import { spanAt } from '../model/territory.ts';
 import type { Text } from '../model/text.ts';
 import { versionAt } from '../projection.ts';
+import { asked, refusal } from './forms.ts';
 import { type Bearer, type Bearing, gazetteerOf } from './gazetteer.ts';
 import type { Horizon } from './horizon.ts';
-import { asked, refusal } from './question.ts';
 
 /** What narrows a search; absent narrows nothing. */
 export interface TerritoryConditions {

@@ -161,7 +161,10 @@ function overMaps(
   const each = stretches.map((_, index) => ask({ ...cell, period: between(index, index) }));
   const sum = sumOf(cell, 'map-parts', added(each), breaks);
   if (isComplete(sum)) return sum;
-  if (sum.reason !== 'not-reported') return none(cell, 'territory-changed', sum.missing, sum.parts);
+  if (sum.reason !== 'not-reported') {
+    // Of days on which the territory was not there nothing is missing, and only a figure of the whole would do.
+    return none(cell, 'territory-changed', sum.missing.length > 0 ? sum.missing : [cell], sum.parts);
+  }
   return whatIsThere(cell, 'territory-changed', partsOver(cell, stretches.at(-1)?.children.ids ?? [], ask));
 }
 

@@ -11,7 +11,9 @@ import type { PeriodInput } from '../record.ts';
 import type { Answer } from './answer.ts';
 import { calendarsUsed } from './calendars.ts';
 import { type Derivation, isComplete, oneOf } from './derivation.ts';
+import { asked, periodSchema, refusal } from './forms.ts';
 import { type Horizon, nominalDays } from './horizon.ts';
+import { periodFrom } from './labels.ts';
 import {
   type ColumnDraft,
   columnOf,
@@ -21,7 +23,7 @@ import {
   setDecimal,
   setUnits,
 } from './number-column.ts';
-import { asked, checkKnown, meaningOf, periodFrom, periodSchema, refusal } from './question.ts';
+import { checkKnown, meaningOf } from './question.ts';
 import { emptyReading, type Reading, readAlong, readItself, type Ways, waysOver } from './recast/ways.ts';
 import { prepareSums, slotOf } from './sums.ts';
 

@@ -33,8 +33,6 @@ export type VerdictReason =
   | 'qualitative'
   /** No territory that the target binds is known. */
   | 'scope-empty'
-  /** The territory did not exist in the period. */
-  | 'territory-not-alive'
   /** The period does not lie after the baseline that the target moves away from. */
   | 'before-baseline';
 

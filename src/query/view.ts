@@ -25,28 +25,25 @@ import { createDeriver, type Deriver } from './derive.ts';
 import { type Explanation, explanationOf, verdictExplanation } from './explain.ts';
 import { figureAnswer, standingFigures } from './figures.ts';
 import { findTerritory, type TerritoryConditions, type TerritorySearch } from './find-territory.ts';
-import { gapBetween } from './gap.ts';
-import { answerOf, noAlternatives } from './handed-out.ts';
-import type { Horizon } from './horizon.ts';
-import { requiredOf } from './judgement.ts';
-import { noMargins } from './margins.ts';
-import { changeOf } from './measures.ts';
-import { targetsOf } from './obligations.ts';
 import {
   asked,
-  cellFrom,
   changeQuerySchema,
   complianceQuerySchema,
   figureFilterSchema,
   gapQuerySchema,
-  horizonOf,
-  type Meaning,
-  meaningOf,
   now,
-  periodFrom,
   recastOptionsSchema,
   refusal,
-} from './question.ts';
+} from './forms.ts';
+import { gapBetween } from './gap.ts';
+import { answerOf, noAlternatives } from './handed-out.ts';
+import type { Horizon } from './horizon.ts';
+import { requiredOf } from './judgement.ts';
+import { periodFrom } from './labels.ts';
+import { noMargins } from './margins.ts';
+import { changeOf } from './measures.ts';
+import { targetsOf } from './obligations.ts';
+import { cellFrom, horizonOf, type Meaning, meaningOf } from './question.ts';
 import type { Asks } from './recast/like-for-like.ts';
 import { type Table, type TableQuery, tableFrom } from './table.ts';
 import type { ComplianceQuery, Verdict } from './verdict.ts';

@@ -87,7 +87,7 @@ export function turnsAmong({ map }: Mapped, stages: readonly Stage[]): readonly 
 }
 
 /** The days that a figure of the cell is about. */
-function daysRead(
+export function daysRead(
   horizon: Horizon,
   { indicator, period }: Pick<Cell, 'indicator' | 'period'>,
 ): ReturnType<typeof nominalDays> {

@@ -84,7 +84,7 @@ function endOf({ period }: Cell): Day {
 }
 
 /** The last day of a cell's period; of a territory that was gone by then, its last; of one yet to come, its first. */
-function dayOfMap({ state, position }: Horizon, cell: Cell): Day | undefined {
+export function dayOfMap({ state, position }: Horizon, cell: Cell): Day | undefined {
   const { last } = nominalDays(cell.period);
   const territory = versionAt(state.territories, cell.territory, position);
   if (last === undefined || territory === undefined || livesAt(territory, last)) return last;
@@ -100,6 +100,7 @@ function crossingsIn(stages: readonly Stage[]): readonly Crossing[] {
   return stages.flatMap(({ crossed }) => crossed.filter((crossing) => !least.includes(crossing)));
 }
 
-function unbridged({ on, by }: Crossing): Break {
+/** A crossing that nothing bridges. */
+export function unbridged({ on, by }: Crossing): Break {
   return { on, because: 'territory', id: by, bridged: null };
 }
