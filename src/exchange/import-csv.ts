@@ -5,7 +5,7 @@ import { issue, LedgerError } from '../model/error.ts';
 import type { CsvForm, CsvSource } from './csv.ts';
 import { type Imported, type ImportOptions, importRows, type Recorder } from './import.ts';
 import type { Mapping } from './mapping.ts';
-import { csvOutcomes } from './read-csv.ts';
+import { csvOutcomeLists } from './read-csv.ts';
 
 /**
  * Records a table.
@@ -46,7 +46,7 @@ export async function importCsv(
   const view = await ledger.view();
   const { delimiter, publication } = options;
   const form = { ...(delimiter && { delimiter }), language: publication.language, view };
-  return importRows(ledger, () => csvOutcomes(source(), mapping, form), options);
+  return importRows(ledger, () => csvOutcomeLists(source(), mapping, form), options);
 }
 
 function rereadable(open: CsvSource | (() => CsvSource)): () => CsvSource {

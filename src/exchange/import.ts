@@ -66,8 +66,8 @@ export interface Imported {
   readonly contradicted: readonly TotalCell[];
 }
 
-/** What each row of a table comes to, from its first row on whenever it is asked. */
-export type Outcomes = () => AsyncIterable<RowOutcome> | Iterable<RowOutcome>;
+/** What the rows of a table come to, some at a time, from the first on whenever it is asked. */
+export type Outcomes = () => AsyncIterable<readonly RowOutcome[]> | Iterable<readonly RowOutcome[]>;
 
 /** Records the figures of a table, whatever file it was in. */
 export async function importRows(ledger: Recorder, outcomes: Outcomes, options: ImportOptions): Promise<Imported> {
@@ -85,30 +85,31 @@ interface Walk {
 }
 
 interface Checked extends Omit<Imported, 'recorded'> {
-  /** Addresses of the figures that something is wrong with. */
-  readonly bad: ReadonlySet<string>;
+  /** The figures that something is wrong with. */
+  readonly bad: Marks;
 }
 
 async function check(walk: Walk): Promise<Checked> {
   const { ledger, options } = walk;
   const issues: PlacedIssue[] = [];
-  const bad = new Set<string>();
+  const bad = marks();
   const contradicted: TotalCell[] = [];
   let faults = 0;
   const add = (found: PlacedIssue) => {
     faults += 1;
     if (issues.length < MOST_ISSUES) issues.push(found);
   };
-  for await (const { figures, rowIssues, totals } of batches(walk, 'checking')) {
+  for await (const { first, figures, rowIssues, totals } of batches(walk, 'checking')) {
     contradicted.push(...totals.slice(0, MOST_ISSUES - contradicted.length));
     for (const found of rowIssues) add(found);
     if (figures.length === 0) continue;
     const outcome = await ledger.tryRecord(inputOf(options, figures), { ...givenBy(options), dryRun: true });
     for (const found of outcome.ok ? [] : outcome.issues) {
-      const figure = figureOf(found, figures);
+      const index = figureOf(found);
+      const figure = figures[index ?? -1];
       // What is wrong with the document is wrong with every figure, and nothing of it can be recorded.
-      if (figure === undefined) throw new LedgerError([found]);
-      bad.add(figure.address);
+      if (index === null || figure === undefined) throw new LedgerError([found]);
+      bad.mark(first + index);
       add({ ...found, row: figure.row, column: figure.column, address: figure.address });
     }
   }
@@ -116,13 +117,13 @@ async function check(walk: Walk): Promise<Checked> {
   return { issues, faults, contradicted, bad };
 }
 
-async function record(walk: Walk, bad: ReadonlySet<string>): Promise<number> {
+async function record(walk: Walk, bad: Marks): Promise<number> {
   const { ledger, options } = walk;
   let recorded = 0;
   let number = 0;
-  for await (const { figures } of batches(walk, 'recording')) {
+  for await (const { first, figures } of batches(walk, 'recording')) {
     number += 1;
-    const clean = figures.filter(({ address }) => !bad.has(address));
+    const clean = figures.filter((_, index) => !bad.has(first + index));
     if (clean.length === 0) continue;
     await ledger.record(inputOf(options, clean), { ...givenBy(options), key: `${options.key}#${number}` });
     recorded += clean.length;
@@ -130,34 +131,68 @@ async function record(walk: Walk, bad: ReadonlySet<string>): Promise<number> {
   return recorded;
 }
 
-/** The figures of a table, so many at a time, with what was wrong with the rows that they came from. */
-async function* batches({ options, outcomes }: Walk, stage: ImportProgress['stage']) {
+/** Figures of a table that stand behind one another, and what was wrong with the rows since the batch before. */
+interface Batch {
+  /** How many figures stand before them. */
+  readonly first: number;
+  readonly figures: readonly PlacedFigure[];
+  readonly rowIssues: readonly PlacedIssue[];
+  readonly totals: readonly TotalCell[];
+}
+
+async function* batches({ options, outcomes }: Walk, stage: ImportProgress['stage']): AsyncGenerator<Batch> {
   const { batch = 1_000, signal, onProgress } = options;
   const figures: PlacedFigure[] = [];
   let rowIssues: PlacedIssue[] = [];
   let totals: TotalCell[] = [];
-  let count = 0;
+  let first = 0;
   let row = 0;
-  for await (const outcome of outcomes()) {
-    signal?.throwIfAborted();
-    row = outcome.row.number;
-    if (outcome.kind === 'total') {
-      totals.push(...outcome.cells.filter(({ agrees }) => agrees === false));
-      continue;
-    }
-    for (const figure of outcome.figures) figures.push(figure);
-    for (const found of outcome.issues) rowIssues.push(found);
-    while (figures.length >= batch || rowIssues.length >= batch) {
-      const taken = figures.splice(0, batch);
-      count += taken.length;
-      yield { figures: taken, rowIssues, totals };
-      [rowIssues, totals] = [[], []];
-      onProgress?.({ stage, row, figures: count });
+  const take = (): Batch => {
+    const taken = { first, figures: figures.splice(0, batch), rowIssues, totals };
+    first += taken.figures.length;
+    [rowIssues, totals] = [[], []];
+    return taken;
+  };
+  for await (const list of outcomes()) {
+    for (const outcome of list) {
+      signal?.throwIfAborted();
+      row = outcome.row.number;
+      if (outcome.kind === 'total') {
+        totals.push(...outcome.cells.filter(({ agrees }) => agrees === false));
+        continue;
+      }
+      for (const figure of outcome.figures) figures.push(figure);
+      for (const found of outcome.issues) rowIssues.push(found);
+      while (figures.length >= batch || rowIssues.length >= batch) {
+        yield take();
+        onProgress?.({ stage, row, figures: first });
+      }
     }
   }
-  count += figures.length;
-  yield { figures, rowIssues, totals };
-  onProgress?.({ stage, row, figures: count });
+  yield take();
+  onProgress?.({ stage, row, figures: first });
+}
+
+/** A set of numbers, at a bit each. */
+interface Marks {
+  mark(number: number): void;
+  has(number: number): boolean;
+}
+
+function marks(): Marks {
+  let bits = new Uint8Array(0);
+  return {
+    mark(number) {
+      const at = number >>> 3;
+      if (at >= bits.length) {
+        const longer = new Uint8Array(Math.max(1024, (at + 1) * 2));
+        longer.set(bits);
+        bits = longer;
+      }
+      bits[at] = (bits[at] ?? 0) | (1 << (number & 7));
+    },
+    has: (number) => (((bits[number >>> 3] ?? 0) >> (number & 7)) & 1) === 1,
+  };
 }
 
 function inputOf({ publication }: ImportOptions, figures: readonly PlacedFigure[]) {
@@ -168,8 +203,8 @@ function givenBy({ by }: ImportOptions) {
   return by === undefined ? {} : { by };
 }
 
-/** The figure that an issue is about: its path says `figures`, then which. */
-function figureOf({ path }: Issue, figures: readonly PlacedFigure[]): PlacedFigure | undefined {
+/** Which figure of a batch an issue is about: its path says `figures`, then which. */
+function figureOf({ path }: Issue): number | null {
   const [list, index] = path;
-  return list === 'figures' && typeof index === 'number' ? figures[index] : undefined;
+  return list === 'figures' && typeof index === 'number' ? index : null;
 }

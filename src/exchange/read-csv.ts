@@ -1,7 +1,7 @@
 /**
  * Read CSV: a table becomes figures, each with the cell that it stands in, and issues, each with the cell that it is about.
  */
-import { type CsvForm, type CsvSource, csvRows } from './csv.ts';
+import { type CsvForm, type CsvSource, csvRowLists } from './csv.ts';
 import type { Vocabulary } from './look-up.ts';
 import type { Mapping } from './mapping.ts';
 import { type RowOutcome, rowReader } from './rows.ts';
@@ -19,12 +19,20 @@ export interface ReadCsvOptions extends CsvForm {
 export async function* csvOutcomes(
   source: CsvSource,
   mapping: Mapping,
-  { view, language, ...form }: ReadCsvOptions,
+  options: ReadCsvOptions,
 ): AsyncGenerator<RowOutcome> {
+  for await (const outcomes of csvOutcomeLists(source, mapping, options)) yield* outcomes;
+}
+
+/** The same, some hundreds at a time. */
+export async function* csvOutcomeLists(
+  source: CsvSource,
+  mapping: Mapping,
+  { view, language, ...form }: ReadCsvOptions,
+): AsyncGenerator<readonly RowOutcome[]> {
   const reader = rowReader(mapping, view, { language });
-  for await (const row of csvRows(source, form)) {
-    const outcome = reader.read(row);
-    if (outcome !== null) yield outcome;
+  for await (const rows of csvRowLists(source, form)) {
+    yield rows.map((row) => reader.read(row)).filter((outcome) => outcome !== null);
   }
 }
 

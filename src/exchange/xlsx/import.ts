@@ -36,5 +36,5 @@ export async function importXlsx(
 ): Promise<Imported> {
   const { language } = options.publication;
   const outcomes = await xlsxOutcomes(bytes, mapping, { view: await ledger.view(), language });
-  return importRows(ledger, () => outcomes, options);
+  return importRows(ledger, () => [outcomes], options);
 }
