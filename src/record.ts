@@ -16,7 +16,7 @@
  * - TER-4 On no day of a map that was accepted is a territory without its parent, or its own ancestor.
  * - TER-5 Of several faults in a map, every one is told, with its rule and its territory.
  */
-import { digestOf, ownDrafts } from './log.ts';
+import { digestOfBytes, ownDrafts } from './log.ts';
 import type { Day } from './model/day.ts';
 import { issue, type Parsed } from './model/error.ts';
 import { type CommandStamp, currentVersion, type EventDraft } from './model/event.ts';
@@ -24,6 +24,7 @@ import type { State } from './projection.ts';
 import { decideCorrect, decideWithdraw, decideWithdrawTarget } from './record/amend.ts';
 import { decideClose, decideReopen } from './record/close.ts';
 import { type Command, readCommand } from './record/command.ts';
+import { commandText } from './record/command-text.ts';
 import type { EventBody } from './record/decision.ts';
 import { decideDefine } from './record/define.ts';
 import { decideRecord } from './record/report.ts';
@@ -55,6 +56,8 @@ export interface CommandContext {
   readonly key?: string;
   readonly today: Day;
   readonly newId: () => string;
+  /** Whether the command would be taken is all that is asked: no events are made. */
+  readonly dryRun?: boolean;
 }
 
 /** What to append; or, for a command that was recorded before, where it stands. */
@@ -69,7 +72,10 @@ export function decide(state: State, command: Command, context: CommandContext):
 /** Decides a command that {@link readCommand} gave: a copy that nobody can change any more. */
 export function decideRead(state: State, command: Command, context: CommandContext): Parsed<Decision> {
   const { key } = context;
-  const stamp = key === undefined ? undefined : Object.freeze({ key, digest: digestOf(command) });
+  const stamp =
+    key === undefined
+      ? undefined
+      : Object.freeze({ key, digest: digestOfBytes(new TextEncoder().encode(commandText(command))) });
   const before = key === undefined ? undefined : state.commands.get(key);
   if (before !== undefined && before.digest === stamp?.digest) {
     return { ok: true, value: { repeats: [...before.positions] } };
@@ -81,6 +87,7 @@ export function decideRead(state: State, command: Command, context: CommandConte
   }
   const bodies = bodiesOf(state, command, context.today);
   if (!bodies.ok) return bodies;
+  if (context.dryRun === true) return { ok: true, value: { drafts: [] } };
   const drafts = bodies.value.map((body) => draftOf(body, context, stamp));
   // What is decided of figures is frozen to the bottom; definitions are as the schemas gave them.
   return { ok: true, value: { drafts: command.type === 'record' ? ownDrafts(drafts) : drafts } };

@@ -1,5 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalText } from '../src/log.ts';
+import { unwrap } from '../src/model/error.ts';
+import { commandText } from '../src/record/command-text.ts';
 import { quickFigure } from '../src/record/quick-figure.ts';
 import { readCommand } from '../src/record.ts';
 
@@ -94,6 +97,33 @@ describe('a command to record', () => {
       { numRuns: 3000 },
     );
     expect(Math.min(quick, slow, refused)).toBeGreaterThan(300);
+  });
+
+  it('REC-2 has one text, by which it is known again: the canonical one', () => {
+    let [texts, long] = [0, 0];
+    fc.assert(
+      fc.property(fc.array(figure, { minLength: 1, maxLength: 3 }), (figures) => {
+        // One figure alone is seldom refused; several, often.
+        for (const one of [figures, figures.slice(0, 1)]) {
+          const read = readCommand(command(one));
+          if (!read.ok) continue;
+          texts += 1;
+          if (JSON.stringify(read.value).includes('"base"')) long += 1;
+          expect(commandText(read.value)).toBe(canonicalText(read.value));
+        }
+      }),
+      { numRuns: 3000 },
+    );
+    expect(Math.min(texts, long)).toBeGreaterThan(100);
+    const correction = {
+      type: 'correct',
+      input: { report: 7, figure: { value: 'gần 5', quote: null }, reason: 'nhầm' },
+    };
+    const catalogue = { type: 'define', input: { publishers: [{ name: 'Công an', id: 'ca' }], targets: [] } };
+    for (const other of [correction, catalogue]) {
+      const read = unwrap(readCommand(other));
+      expect(commandText(read)).toBe(canonicalText(read));
+    }
   });
 
   it('REC-6 runs no code of the caller’s, and reads no list with holes', () => {
