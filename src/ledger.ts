@@ -181,19 +181,19 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
     return inTurn(async () => {
       if (!said.ok) return said;
       if (!command.ok) return command;
-      const { key, expect } = said.value;
+      const { key, expect, dryRun } = said.value;
       const by = options.readOnly ? undefined : (said.value.by ?? options.recordedBy);
       if (by === undefined) return refuse(options.readOnly ? notWritable : nobodyRecords);
       for (let attempt = 0; attempt < maxAttempts; attempt++) {
         await catchUp();
         const instant = now();
-        const decision = decideRead(state, command.value, { by, key, today: instant.slice(0, 10), newId });
+        const decision = decideRead(state, command.value, { by, key, today: instant.slice(0, 10), newId, dryRun });
         const stale = expect !== undefined && expect !== state.position;
         if (!decision.ok) return stale ? refuse(unexpected(expect, state.position)) : decision;
         if ('repeats' in decision.value) return recorded(decision.value.repeats, true);
         if (stale) return refuse(unexpected(expect, state.position));
         const { drafts } = decision.value;
-        if (drafts.length === 0 || said.value.dryRun === true) return recorded([], false);
+        if (drafts.length === 0) return recorded([], false);
         const result = await store.append(drafts, { expect: state.position, now: instant });
         if ('conflict' in result) continue;
         extend(state, result.appended);

@@ -43,6 +43,7 @@ export {
   readNoteKey,
 } from './log/note.ts';
 export { ownDrafts } from './log/own-drafts.ts';
+export { plainText } from './log/plain-text.ts';
 export {
   type ConsistencyProof,
   hashOfLeaf,
