@@ -127,7 +127,7 @@ describe('workbooks', () => {
     await workbook.xlsx.readFile(at('all.xlsx'));
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['figures', 'verdicts', 'findings']);
     const part = await command(['export', ledger, '--out', at('part.xlsx'), '--indicator', 'placed']);
-    expect(part).toMatchObject({ exit: 2, err: expect.stringContaining('workbook_must_not_be_narrowed') });
+    expect(part).toMatchObject({ exit: 2, err: expect.stringContaining('option_must_fit_the_format') });
     expect((await command(['export', ledger, '--format', 'xlsx'])).err).toContain('--out');
   });
 });

@@ -1,5 +1,5 @@
 /**
- * `export`: the figures that stand become a table for other programs.
+ * `export`: the figures that stand become a table for other programs, or a message of SDMX-CSV.
  */
 import type { View } from '../query.ts';
 import { type Asking, indicatorNamed, territoryNamed, viewOptionsOf } from './names.ts';
@@ -8,7 +8,7 @@ import { reading } from './place.ts';
 import { printJson } from './print.ts';
 import { counted } from './progress.ts';
 import { type Exit, exits, languageOf, type Terminal } from './terminal.ts';
-import { refusal } from './trouble.ts';
+import { type OnlyIn, refusal, refuseForeign } from './trouble.ts';
 
 /** Which figures, and how they are written. */
 export interface ExportAsked extends Asking {
@@ -17,25 +17,35 @@ export interface ExportAsked extends Asking {
   readonly publication?: string;
   /** Where to; default: the answer of the command. */
   readonly out?: string;
-  readonly format?: 'csv' | 'xlsx';
+  readonly format?: ExportFormat;
   readonly delimiter?: ',' | ';' | '\t';
   readonly forMachines?: boolean;
+  /** Of SDMX-CSV: with what was superseded, retracted, withdrawn. */
+  readonly history?: boolean;
+  /** Of SDMX-CSV: agency, id and version. */
+  readonly dataflow?: string;
 }
+
+type ExportFormat = 'csv' | 'xlsx' | 'sdmx-csv';
+
+/** Options that mean something in some formats alone. */
+const only: OnlyIn<ExportFormat, ExportAsked> = {
+  csv: ['indicator', 'territory', 'publication', 'delimiter', 'forMachines'],
+  // A workbook holds all figures, and the verdicts and findings on them.
+  xlsx: [],
+  'sdmx-csv': ['indicator', 'territory', 'publication', 'history', 'dataflow'],
+};
 
 export function exportTable(terminal: Terminal, asked: ExportAsked): Promise<Exit> {
   const { out, json, format = out !== undefined && endingOf(out) === 'xlsx' ? 'xlsx' : 'csv' } = asked;
+  refuseForeign(asked, format, only);
   if (out === undefined && (json || format === 'xlsx')) {
     const message = 'What is written needs a place of its own.';
-    throw refusal('output_must_be_named', ['out'], message, `Name a file: --out figures.${format}`);
-  }
-  if (format === 'xlsx' && [asked.indicator, asked.territory, asked.publication].some((one) => one !== undefined)) {
-    const message = 'A workbook holds all figures, and the verdicts and findings on them.';
-    throw refusal('workbook_must_not_be_narrowed', ['format'], message, 'Export a part as CSV: --format csv');
+    throw refusal('output_must_be_named', ['out'], message, `Name a file: --out figures.${endings[format]}`);
   }
   return reading(terminal, asked, async (ledger) => {
     const view = await ledger.view(viewOptionsOf(asked));
-    const content =
-      format === 'csv' ? await csvOf(view, asked) : await workbookOf(view, languageOf(asked.language, terminal));
+    const content = await writers[format](view, asked, languageOf(asked.language, terminal));
     if (out === undefined) {
       terminal.out(String(content));
       return exits.fine;
@@ -48,6 +58,11 @@ export function exportTable(terminal: Terminal, asked: ExportAsked): Promise<Exi
   });
 }
 
+const endings: Readonly<Record<ExportFormat, string>> = { csv: 'csv', xlsx: 'xlsx', 'sdmx-csv': 'csv' };
+
+type Writer = (view: View, asked: ExportAsked, language: 'vi' | 'en') => Promise<string | Uint8Array>;
+const writers: Readonly<Record<ExportFormat, Writer>> = { csv: csvOf, xlsx: workbookOf, 'sdmx-csv': messageOf };
+
 async function csvOf(view: View, asked: ExportAsked): Promise<string> {
   const { writeCsv } = await import('../exchange.ts');
   const { delimiter, forMachines = false } = asked;
@@ -55,10 +70,16 @@ async function csvOf(view: View, asked: ExportAsked): Promise<string> {
 }
 
 /** A workbook holds everything that a view knows: figures, verdicts, findings. */
-async function workbookOf(view: View, language: 'vi' | 'en'): Promise<Uint8Array> {
+async function workbookOf(view: View, _: ExportAsked, language: 'vi' | 'en'): Promise<Uint8Array> {
   const { writeXlsx } = await import('../exchange/xlsx.ts');
   const { reconcile } = await import('../reconcile.ts');
   return writeXlsx(view, reconcile(view), { language });
+}
+
+async function messageOf(view: View, asked: ExportAsked): Promise<string> {
+  const { writeSdmxCsv } = await import('../exchange.ts');
+  const { history = false, dataflow } = asked;
+  return writeSdmxCsv(view, { ...filterOf(view, asked), history, ...(dataflow && { dataflow }) });
 }
 
 function filterOf(view: View, { indicator, territory, publication }: ExportAsked) {

@@ -71,11 +71,12 @@ function addRecording(program: Command, terminal: Terminal, act: Act): void {
     );
   read
     .recording(program, 'import', 'record a table as the figures of one document, all of it or none')
-    .argument('<table>', 'a file that ends in .csv or .xlsx')
-    .requiredOption('--mapping <file>', 'JSON that says what the columns mean')
-    .requiredOption('--publisher <id>', 'who published the document', read.text)
-    .requiredOption('--published-on <day>', 'when: 2024-07-05')
-    .requiredOption('--title <title>', 'what it is called', read.text)
+    .argument('<table>', 'a file that ends in .csv or .xlsx; SDMX-CSV is known by its first line')
+    .addOption(new Option('--format <format>', 'instead').choices(fileForms))
+    .option('--mapping <file>', 'JSON that says what the columns mean')
+    .option('--publisher <id>', 'who published the document', read.text)
+    .option('--published-on <day>', 'when: 2024-07-05')
+    .option('--title <title>', 'what it is called', read.text)
     .option('--address <address>', 'where it can be read', read.text)
     .option('--language <tag>', 'in which its numbers are printed', 'vi')
     .option('--calendar <id>', 'under which its periods are meant', read.text, 'unstated')
@@ -83,9 +84,11 @@ function addRecording(program: Command, terminal: Terminal, act: Act): void {
     .option('--sheet <name>', 'of a workbook; default: the first', read.text)
     .option('--only-clean', 'record the figures that nothing is wrong with')
     .option('--key <key>', 'the same import under the same key is recorded once; default: the file itself', read.text)
+    .option('--column <theirs=ours>', 'of SDMX-CSV: GEO=REF_AREA; may be given again', read.dimension)
+    .option('--reason <reason>', 'of SDMX-CSV: why what it changes is changed', read.text)
     .action(
       act(async (ledger: string, table: string, options: Options<ImportAsked, 'ledger' | 'table'>) =>
-        (await import('./import.ts')).importTable(terminal, { ...options, ledger, table }),
+        (await import('./import.ts')).importFile(terminal, { ...options, ledger, table }),
       ),
     );
 }
@@ -170,8 +173,10 @@ function addOutputs(program: Command, terminal: Terminal, act: Act): void {
     .narrowed(read.asking(program, 'export', 'write the figures that stand as a table'))
     .option('--publication <id>', 'of one document', read.text)
     .option('--out <file>', 'where to; default: standard output')
-    .addOption(new Option('--format <format>', 'default: by the ending of the file').choices(['csv', 'xlsx']))
+    .addOption(new Option('--format <format>', 'default: by the ending of the file').choices(fileForms))
     .option('--delimiter <mark>', 'comma, semicolon or tab', read.delimiter)
+    .option('--history', 'of SDMX-CSV: with what was superseded, retracted and withdrawn')
+    .option('--dataflow <id>', 'of SDMX-CSV: agency, id and version', read.text)
     .option('--for-machines', 'without byte order mark, and without guarding text that looks like a formula')
     .action(
       act(async (ledger: string, options: Options<ExportAsked, 'ledger'>) =>
@@ -192,4 +197,5 @@ function addOutputs(program: Command, terminal: Terminal, act: Act): void {
     );
 }
 
+const fileForms = ['csv', 'xlsx', 'sdmx-csv'];
 const reportForms = ['text', 'markdown', 'html'];

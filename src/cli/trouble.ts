@@ -106,3 +106,21 @@ function issueText({ code, path, message, hint }: Issue): string {
 export function refusal(code: string, path: Issue['path'], message: string, hint: string): LedgerError {
   return new LedgerError([issue(code, path, message, hint)]);
 }
+
+/** Of each format, the options that mean something to it, and not to all. */
+export type OnlyIn<F extends string, Asked> = Readonly<Record<F, readonly (keyof Asked & string)[]>>;
+
+/** Refuses an option that another format alone has, so that nobody thinks it was heard. */
+export function refuseForeign<F extends string, Asked>(asked: Asked, format: F, only: OnlyIn<F, Asked>): void {
+  const own = only[format];
+  const formats: readonly OnlyIn<F, Asked>[F][] = Object.values(only);
+  const strange = formats.flat().find((option) => asked[option] !== undefined && !own.includes(option));
+  if (strange === undefined) return;
+  const message = `${flagOf(strange)} means nothing where the format is ${format}.`;
+  throw refusal('option_must_fit_the_format', [strange], message, 'Leave it out; or name another --format.');
+}
+
+/** An option as it is typed: `--published-on`. */
+export function flagOf(option: string): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
