@@ -24,7 +24,7 @@ import { childrenOn, whatIsThere } from './places.ts';
 import { allocated, ofOtherArea } from './recast/allocate.ts';
 import { isOnMap, isUnchanged, type Mapped, sameAreas, stagesOver, turnsAmong } from './recast/area.ts';
 import type { Asks } from './recast/like-for-like.ts';
-import type { Asking } from './recast/remainder.ts';
+import type { Asking } from './recast/tangle.ts';
 import { isLabelOnly, publishedAnswer } from './standing.ts';
 import { cutAt } from './turning.ts';
 

@@ -10,9 +10,12 @@ import { intersect } from '../../model/interval.ts';
 import type { Break } from '../answer.ts';
 import { type Derivation, derived, isComplete, missingOf, none, type Part, restated, sumOf } from '../derivation.ts';
 import type { Mapped } from './area.ts';
+import { certaintyOf } from './certain.ts';
+import { confined, estimateOf } from './estimate.ts';
 import type { Crossing, Stage } from './lineage.ts';
-import { type Asking, isCount, remainderOf } from './remainder.ts';
-import { certainOf, confined, estimateOf, isBelowZero, notNegative } from './share-of.ts';
+import { remainderOf } from './remainder.ts';
+import { isBelowZero, notNegative } from './share.ts';
+import { type Asking, isCount } from './tangle.ts';
 
 /**
  * A cell of the view's map, from the territories that were it on the period's own; null where nothing is known of it.
@@ -41,22 +44,30 @@ export function allocated(
   if (stage.wholes !== null) return restated(sumOf(cell, 'recast', parts, breaks), { map });
   const asked = { cell, members, stage };
   const left = remainderOf(horizon, asked, asking);
-  if (left?.isAll) {
+  if (left !== null) {
     const { value, point } = left;
     const within = isCount(horizon, cell) ? intersect(value, notNegative) : value;
     return restated(derived(cell, 'recast', within ?? value, point, left.parts, breaks), { map });
   }
-  const certain = certainOf(horizon, asked, parts, asking, left);
-  const estimate = isBelowZero(certain) ? null : estimateOf(horizon, asked, parts, asking);
+  const certainty = certaintyOf(horizon, asked, asking);
+  const certain = certainty?.whole ?? null;
+  const estimate = isBelowZero(certain) ? null : estimateOf(horizon, asked, parts, asking, certainty);
   const share = (estimate && confined(estimate, certain)) ?? certain;
   if (share === null) return ofOtherArea(cell, parts);
   const { estimates, isBounded, allocation } = share;
-  const whole = derived(cell, 'recast', share.value, share.point, [...parts, ...eachOnce(share.beside)], breaks);
+  const beside = eachOnce(share.beside).filter(
+    ({ role, derivation }) => role === 'minus' || !isAmong(parts, derivation),
+  );
+  const whole = derived(cell, 'recast', share.value, share.point, [...parts, ...beside], breaks);
   return restated(whole, { map, estimates, ...(isBounded && { isBounded }), ...(allocation && { allocation }) });
 }
 
 function eachOnce(parts: readonly Part[]): readonly Part[] {
   return [...new Map(parts.map((part) => [`${part.role} ${part.derivation.cell.territory}`, part])).values()];
+}
+
+function isAmong(parts: readonly Part[], { cell }: Derivation): boolean {
+  return parts.some((part) => part.derivation.cell.territory === cell.territory);
 }
 
 /** Figures are there, and are not of the area in question; null where none is there. */

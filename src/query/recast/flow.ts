@@ -1,0 +1,186 @@
+/**
+ * Flow: what an arc of a network may carry, where nothing is lost or made on the way and every arc has its bounds.
+ *
+ * The least and the most are found by pushing along the shortest paths that have room (Ford and Fulkerson, Edmonds and
+ * Karp), on exact numbers. An open end is a number with an infinitely small step beside it, so an end that is found is
+ * open just where nothing reaches it.
+ */
+import { Decimal } from '../../model/decimal.ts';
+import { type Interval, interval } from '../../model/interval.ts';
+
+/** A way from one node to another; nodes are numbered from 0. */
+export interface Arc {
+  readonly from: number;
+  readonly to: number;
+  /** What it carries; an absent end is no bound. */
+  readonly bounds: Interval;
+}
+
+/** What an arc may carry, and the arcs whose bounds say so. */
+export interface Carried {
+  readonly value: Interval;
+  readonly because: ReadonlySet<number>;
+}
+
+/** A number and so many infinitely small steps. */
+interface Amount {
+  readonly value: Decimal;
+  readonly steps: number;
+}
+
+const zero: Amount = { value: new Decimal(0), steps: 0 };
+
+function plus(a: Amount, b: Amount): Amount {
+  return { value: a.value.plus(b.value), steps: a.steps + b.steps };
+}
+
+function minus(a: Amount, b: Amount): Amount {
+  return { value: a.value.minus(b.value), steps: a.steps - b.steps };
+}
+
+function isAbove(a: Amount, b: Amount): boolean {
+  const order = a.value.comparedTo(b.value);
+  return order > 0 || (order === 0 && a.steps > b.steps);
+}
+
+/** The lesser of two, of which null has no end. */
+function lesser(a: Amount | null, b: Amount | null): Amount | null {
+  if (a === null || b === null) return a ?? b;
+  return isAbove(a, b) ? b : a;
+}
+
+function lowOf({ low, lowOpen }: Interval): Amount | null {
+  return low && { value: low, steps: lowOpen ? 1 : 0 };
+}
+
+function highOf({ high, highOpen }: Interval): Amount | null {
+  return high && { value: high, steps: highOpen ? -1 : 0 };
+}
+
+/** A network, and what its arcs carry at the moment. */
+interface Carrying {
+  readonly arcs: readonly Arc[];
+  /** Arcs that begin or end at each node. */
+  readonly at: ReadonlyMap<number, readonly number[]>;
+  readonly carried: Amount[];
+}
+
+/** An arc, walked as it leads (more is carried) or against it (less is). */
+interface Step {
+  readonly arc: number;
+  readonly isForward: boolean;
+}
+
+/**
+ * What one arc may carry, given the bounds of all; null where nothing is within all bounds.
+ */
+export function carriedOn(arcs: readonly Arc[], target: number): Carried | null {
+  const aim = arcs[target];
+  const carrying = carryingOf(arcs);
+  if (aim === undefined || !fill(carrying)) return null;
+  const least = push(carrying, { arc: target, isForward: false }, null);
+  const low = least.isEndless ? null : (carrying.carried[target] ?? zero);
+  const most = push(carrying, { arc: target, isForward: true }, null);
+  const high = most.isEndless ? null : (carrying.carried[target] ?? zero);
+  const open = { lowOpen: low !== null && low.steps !== 0, highOpen: high !== null && high.steps !== 0 };
+  return {
+    value: interval(low?.value ?? null, high?.value ?? null, open),
+    because: new Set([...limitsOf(arcs, least), ...limitsOf(arcs, most)]),
+  };
+}
+
+function carryingOf(arcs: readonly Arc[]): Carrying {
+  const at = new Map<number, number[]>();
+  for (const [index, { from, to }] of arcs.entries()) {
+    for (const node of [from, to]) {
+      const known = at.get(node);
+      if (known === undefined) at.set(node, [index]);
+      else known.push(index);
+    }
+  }
+  return { arcs, at, carried: arcs.map(() => zero) };
+}
+
+/** Gives every arc at least what it must carry; false where that cannot be. */
+function fill(carrying: Carrying): boolean {
+  return carrying.arcs.every(({ bounds }, arc) => {
+    const least = lowOf(bounds);
+    if (least === null || !isAbove(least, carrying.carried[arc] ?? zero)) return true;
+    push(carrying, { arc, isForward: true }, least);
+    return !isAbove(least, carrying.carried[arc] ?? zero);
+  });
+}
+
+/** How far pushing came: for ever, or to where nothing has room but among the nodes that were reached. */
+interface Pushed {
+  readonly isEndless: boolean;
+  readonly reached: ReadonlySet<number>;
+}
+
+/** Has an arc carry more, or less, as far as the others let it, but not beyond `until`. */
+function push(carrying: Carrying, step: Step, until: Amount | null): Pushed {
+  const { arcs, carried } = carrying;
+  for (;;) {
+    const { path, reached } = pathBack(carrying, step);
+    if (path === null) return { isEndless: false, reached };
+    const now = carried[step.arc] ?? zero;
+    const own = until === null ? roomOn(carrying, step) : minus(until, now);
+    const room = path.reduce<Amount | null>((least, one) => lesser(least, roomOn(carrying, one)), own);
+    if (room === null) return { isEndless: true, reached: new Set() };
+    if (!isAbove(room, zero)) return { isEndless: false, reached: new Set(ownEnds(arcs[step.arc], step)) };
+    for (const { arc, isForward } of [step, ...path]) {
+      const before = carried[arc] ?? zero;
+      carried[arc] = isForward ? plus(before, room) : minus(before, room);
+    }
+  }
+}
+
+/** Where the arc itself is what has no room, the end that it leads from is all that is reached. */
+function ownEnds(arc: Arc | undefined, { isForward }: Step): readonly number[] {
+  return arc === undefined ? [] : [isForward ? arc.from : arc.to];
+}
+
+/** How much more a step may carry; null where there is no end to it. */
+function roomOn({ arcs, carried }: Carrying, { arc, isForward }: Step): Amount | null {
+  const { bounds } = arcs[arc] ?? { bounds: interval(null, null) };
+  const end = isForward ? highOf(bounds) : lowOf(bounds);
+  const now = carried[arc] ?? zero;
+  if (end === null) return null;
+  const room = isForward ? minus(end, now) : minus(now, end);
+  return isAbove(room, zero) ? room : zero;
+}
+
+/** The shortest way with room from where a step leads back to where it came from. */
+function pathBack(carrying: Carrying, step: Step): { readonly path: Step[] | null; readonly reached: Set<number> } {
+  const { arcs, at } = carrying;
+  const { from = 0, to = 0 } = arcs[step.arc] ?? {};
+  const [start, goal] = step.isForward ? [to, from] : [from, to];
+  const reached = new Map<number, { readonly step: Step; readonly before: number } | null>([[start, null]]);
+  for (const [node] of reached) {
+    if (node === goal) return { path: walkedTo(reached, goal), reached: new Set() };
+    for (const arc of at.get(node) ?? []) {
+      const found = arcs[arc];
+      if (found === undefined || arc === step.arc) continue;
+      const next: Step = { arc, isForward: found.from === node };
+      const there = next.isForward ? found.to : found.from;
+      const room = reached.has(there) ? zero : roomOn(carrying, next);
+      if (room === null || isAbove(room, zero)) reached.set(there, { step: next, before: node });
+    }
+  }
+  return { path: null, reached: new Set(reached.keys()) };
+}
+
+function walkedTo(
+  reached: ReadonlyMap<number, { readonly step: Step; readonly before: number } | null>,
+  goal: number,
+): Step[] {
+  const path: Step[] = [];
+  for (let at = reached.get(goal); at; at = reached.get(at.before)) path.unshift(at.step);
+  return path;
+}
+
+/** The arcs that lead out of what was reached, or into it: their bounds are what stopped the pushing. */
+function limitsOf(arcs: readonly Arc[], { isEndless, reached }: Pushed): readonly number[] {
+  if (isEndless) return [];
+  return arcs.flatMap(({ from, to }, index) => (reached.has(from) === reached.has(to) ? [] : [index]));
+}
