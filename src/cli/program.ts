@@ -8,7 +8,7 @@ import type { DefineAsked } from './define.ts';
 import type { ExplainAsked } from './explain.ts';
 import type { ExportAsked } from './export.ts';
 import type { FiguresAsked } from './figures.ts';
-import type { ImportAsked } from './import.ts';
+import type { ImportAsked } from './import/asked.ts';
 import * as read from './options.ts';
 import type { ReconcileAsked } from './reconcile.ts';
 import type { ReplayAsked } from './replay.ts';

@@ -5,12 +5,12 @@ import { stat } from 'node:fs/promises';
 import type { ImportedSdmx, SdmxProgress } from '../../exchange.ts';
 import type { Ledger } from '../../ledger.ts';
 import type { PublicationInput } from '../../record.ts';
-import type { ImportAsked } from '../import.ts';
 import { unreadable } from '../paths.ts';
 import { writing } from '../place.ts';
 import { printJson } from '../print.ts';
 import { counted, grouped, progressOn } from '../progress.ts';
 import { type Exit, exits, type Terminal } from '../terminal.ts';
+import type { ImportAsked } from './asked.ts';
 import { tellFaults, watched } from './file.ts';
 
 /** @param publication - The document that rows without one are read from; null where all name their own. */

@@ -7,13 +7,13 @@ import { stat } from 'node:fs/promises';
 import type { Imported, ImportOptions, ImportProgress, Mapping } from '../../exchange.ts';
 import type { Ledger } from '../../ledger.ts';
 import type { PublicationInput } from '../../record.ts';
-import type { ImportAsked } from '../import.ts';
 import { readBytes, readJsonFile, unreadable } from '../paths.ts';
 import { writing } from '../place.ts';
 import { printJson, valueText } from '../print.ts';
 import { counted, grouped, type Progress, progressOn } from '../progress.ts';
 import { wrapped } from '../table.ts';
 import { type Exit, exits, type Terminal } from '../terminal.ts';
+import type { ImportAsked } from './asked.ts';
 import { tellFaults, watched } from './file.ts';
 
 /** How the table is read, and the document that it is. */
