@@ -48,6 +48,7 @@ export type {
   WithdrawTargetInput,
 } from './record/input.ts';
 export { numberedIds } from './record/numbered-ids.ts';
+export { ownFigures } from './record/own-figures.ts';
 
 /** Who gives a command, and what a pure decision cannot know by itself. */
 export interface CommandContext {

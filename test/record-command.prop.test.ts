@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from '../src/log.ts';
 import { unwrap } from '../src/model/error.ts';
+import { deeplyFrozen } from '../src/model/json.ts';
 import { commandText } from '../src/record/command-text.ts';
 import { quickFigure } from '../src/record/quick-figure.ts';
-import { readCommand } from '../src/record.ts';
+import { type FigureInput, ownFigures, readCommand } from '../src/record.ts';
 
 const id = fc.constantFrom('clearance', 'hue', 'ha-giang', 'constructor', 'unstated', 'Huế', '');
 const line = fc.constantFrom(
@@ -124,6 +125,46 @@ describe('a command to record', () => {
       const read = unwrap(readCommand(other));
       expect(commandText(read)).toBe(canonicalText(read));
     }
+  });
+
+  it('REC-6 is read as it is, where our own readers made it, as a copy would be', () => {
+    let [kept, read, refused] = [0, 0, 0];
+    const text = line.filter((one) => typeof one === 'string');
+    // Of the right types, which is all that our readers promise.
+    const typed: Record<keyof FigureInput, fc.Arbitrary<unknown>> = {
+      indicator: id,
+      territory: id,
+      period: fc.constantFrom(
+        '2024-H1',
+        'no label',
+        '',
+        { label: '2024', calendar: 'civil' },
+        { label: '', calendar: 'Civil' },
+      ),
+      breakdown: fc.constantFrom({ sex: 'female' }, {}, { Sex: 'a' }, { sex: 'Nữ' }),
+      base: fc.constantFrom('adjacent', { period: '2023' }),
+      value: fc.constantFrom('92,86%', '', 'x'.repeat(501), '1\u030a', { number: '5' }, { number: '5', step: 'a' }),
+      status: fc.constantFrom('final', 'rough'),
+      quote: text,
+      note: text,
+      locator: text,
+    };
+    const plain = fc
+      .constantFrom(...Object.entries(typed))
+      .chain(([field, other]) => other.map((changed): FigureInput => ({ ...good, [field]: changed })));
+    fc.assert(
+      fc.property(fc.array(plain, { minLength: 1, maxLength: 2 }), (figures) => {
+        const copied = readCommand(command(figures));
+        const own = ownFigures(figures.map((one) => deeplyFrozen(structuredClone(one))));
+        const outcome = readCommand(command(own));
+        expect(outcome).toEqual(copied);
+        if (!outcome.ok) refused += 1;
+        else if (outcome.value.type === 'record' && outcome.value.input.figures === own) kept += 1;
+        else read += 1;
+      }),
+      { numRuns: 2000 },
+    );
+    expect(Math.min(kept, read, refused)).toBeGreaterThan(100);
   });
 
   it('REC-6 runs no code of the caller’s, and reads no list with holes', () => {

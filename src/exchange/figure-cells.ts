@@ -50,15 +50,15 @@ export function figureCells(table: Table, value: ValueColumn): FigureCells {
     }
     if (issues.length > before || indicator === undefined || territory === undefined) return null;
     const figure: Mutable<FigureInput> = { indicator, territory, value: printed };
-    if (label !== undefined) figure.period = calendar === undefined ? label : { label, calendar };
-    if (members.length > 0) figure.breakdown = Object.fromEntries(members);
+    if (label !== undefined) figure.period = calendar === undefined ? label : Object.freeze({ label, calendar });
+    if (members.length > 0) figure.breakdown = Object.freeze(Object.fromEntries(members));
     figure.locator = place.address;
     for (const [name, textIn] of remarksIn) {
       const text = textIn(row);
       // What stands in the column of a status is held against the ledger's words like everything else.
       if (text !== '') figure[name] = text as never;
     }
-    return { row: place.row, column: place.column, address: place.address, figure };
+    return { row: place.row, column: place.column, address: place.address, figure: Object.freeze(figure) };
   };
 
   return {

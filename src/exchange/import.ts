@@ -7,7 +7,7 @@
  */
 import { type Issue, LedgerError, type Parsed } from '../model/error.ts';
 import type { View } from '../query.ts';
-import type { PublicationInput, RecordInput } from '../record.ts';
+import { ownFigures, type PublicationInput, type RecordInput } from '../record.ts';
 import type { PlacedFigure, PlacedIssue } from './place.ts';
 import type { RowOutcome } from './rows.ts';
 import { MOST_ISSUES } from './table.ts';
@@ -196,7 +196,7 @@ function marks(): Marks {
 }
 
 function inputOf({ publication }: ImportOptions, figures: readonly PlacedFigure[]) {
-  return { publication, figures: figures.map(({ figure }) => figure) };
+  return { publication, figures: ownFigures(figures.map(({ figure }) => figure)) };
 }
 
 function givenBy({ by }: ImportOptions) {

@@ -29,7 +29,8 @@ import type {
   WithdrawInput,
   WithdrawTargetInput,
 } from './input.ts';
-import { quickFigure } from './quick-figure.ts';
+import { areOwnFigures } from './own-figures.ts';
+import { figureInputHolds, quickFigure } from './quick-figure.ts';
 
 /** Everything that a ledger can be asked to record. */
 export type Command =
@@ -177,19 +178,30 @@ function faultlessRecord(command: unknown): Command | null {
     if (type !== 'record') return null;
     const [document, list] = membersOf(input, ['publication', 'figures'], 'dropped') ?? [];
     const publication = readInput(publicationInputSchema, document);
-    const given = itemsOf(list);
-    if (!publication.ok || given === null || given.length > maxBatch) return null;
-    const figures: FigureInput[] = [];
-    for (const one of given) {
-      const figure = quickFigure(one) ?? figureOrNull(one);
-      if (figure === null) return null;
-      figures.push(figure);
-    }
+    const figures = ownOrNull(list) ?? copiedOrNull(list);
+    if (!publication.ok || figures === null || figures.length > maxBatch) return null;
     return { type, input: { publication: publication.value, figures } };
   } catch {
     // A proxy's trap may throw anything at any step.
     return null;
   }
+}
+
+function ownOrNull(list: unknown): readonly FigureInput[] | null {
+  const holds = (figure: FigureInput) => typeof figure.value === 'string' && figureInputHolds(figure);
+  return areOwnFigures(list) && list.every(holds) ? list : null;
+}
+
+function copiedOrNull(list: unknown): readonly FigureInput[] | null {
+  const given = itemsOf(list);
+  if (given === null || given.length > maxBatch) return null;
+  const figures: FigureInput[] = [];
+  for (const one of given) {
+    const figure = quickFigure(one) ?? figureOrNull(one);
+    if (figure === null) return null;
+    figures.push(figure);
+  }
+  return figures;
 }
 
 function figureOrNull(given: unknown): FigureInput | null {

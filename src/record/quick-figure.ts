@@ -12,6 +12,8 @@ const figureKeys = ['indicator', 'territory', 'period', 'value', 'quote', 'break
 const periodKeys = ['label', 'calendar'];
 const numberKeys = ['number', 'step', 'bound', 'rounding'];
 
+const statuses: ReadonlySet<unknown> = new Set<Figure['status']>(['final', 'provisional', 'not-significant']);
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The figure that the schema of a command's figures gives; null where that is another, or none, or not sure. */
@@ -19,25 +21,49 @@ export function quickFigure(given: unknown): FigureInput | null {
   const members = membersOf(given, figureKeys, 'dropped');
   if (members === null) return null;
   const [indicator, territory, label, printed, quote, split, status, locator, note] = members;
-  const period = label === undefined || isLine(label, 200) ? label : periodParts(label);
-  const value = isLine(printed, 500) ? printed : numberParts(printed);
+  const period = label === undefined || typeof label === 'string' ? label : periodParts(label);
+  const value = typeof printed === 'string' ? printed : numberParts(printed);
   const breakdown = split === undefined ? split : breakdownParts(split);
-  if (!isId(indicator) || !isId(territory) || period === null || value === null || breakdown === null) return null;
-  if (!isProseOrAbsent(quote) || !isProseOrAbsent(note) || !isStatusOrAbsent(status)) return null;
-  if (locator !== undefined && !isLine(locator, 500)) return null;
-  const figure: Mutable<FigureInput> = { indicator, territory, value };
+  if (period === null || value === null || breakdown === null) return null;
+  // What is not of these types does not hold.
+  const figure = { indicator, territory, value } as Mutable<FigureInput>;
   if (period !== undefined) figure.period = period;
-  if (quote !== undefined) figure.quote = quote;
+  if (quote !== undefined) figure.quote = quote as string;
   if (breakdown !== undefined) figure.breakdown = breakdown;
-  if (status !== undefined) figure.status = status;
-  if (locator !== undefined) figure.locator = locator;
-  if (note !== undefined) figure.note = note;
-  return figure;
+  if (status !== undefined) figure.status = status as NonNullable<Figure['status']>;
+  if (locator !== undefined) figure.locator = locator as string;
+  if (note !== undefined) figure.note = note as string;
+  return figureInputHolds(figure) ? figure : null;
+}
+
+/** Whether the schema surely takes the figure as it is, which must be plain data without members of other names. */
+export function figureInputHolds(figure: FigureInput): boolean {
+  const { base, breakdown, indicator, locator, note, period, quote, status, territory, value } = figure;
+  return (
+    isId(indicator) &&
+    isId(territory) &&
+    (period === undefined || (typeof period === 'string' ? isLine(period, 200) : periodHolds(period))) &&
+    (breakdown === undefined || Object.entries(breakdown).every((names) => names.every(isId))) &&
+    base === undefined &&
+    // Parts of a number were looked at where they were copied.
+    (typeof value === 'object' || isLine(value, 500)) &&
+    (status === undefined || statuses.has(status)) &&
+    (locator === undefined || isLine(locator, 500)) &&
+    (quote === undefined || isProse(quote, 10_000)) &&
+    (note === undefined || isProse(note, 10_000))
+  );
+}
+
+function periodHolds({ label, calendar }: Exclude<PeriodInput, string>): boolean {
+  return isLine(label, 200) && isCalendarId(calendar);
 }
 
 function periodParts(value: unknown): PeriodInput | null {
-  const [label, calendar] = membersOf(value, periodKeys, 'dropped') ?? [];
-  return isLine(label, 200) && isCalendarId(calendar) ? { label, calendar } : null;
+  const members = membersOf(value, periodKeys, 'dropped');
+  if (members === null) return null;
+  const [label, calendar] = members;
+  // What is not of these types does not hold.
+  return { label, calendar } as Exclude<PeriodInput, string>;
 }
 
 /** Parts of a number; what they say is looked at where the quantity is made. */
@@ -58,14 +84,7 @@ function breakdownParts(value: unknown): Breakdown | null {
   if (typeof value !== 'object' || value === null) return null;
   const dimensions = Object.getOwnPropertyNames(value);
   const members = membersOf(value, dimensions) ?? [];
-  if (dimensions.length !== members.length || !dimensions.every(isId) || !members.every(isId)) return null;
-  return Object.fromEntries(dimensions.map((dimension, index) => [dimension, members[index] ?? '']));
-}
-
-function isProseOrAbsent(value: unknown): value is string | undefined {
-  return value === undefined || isProse(value, 10_000);
-}
-
-function isStatusOrAbsent(value: unknown): value is Figure['status'] {
-  return value === undefined || value === 'final' || value === 'provisional' || value === 'not-significant';
+  if (dimensions.length !== members.length) return null;
+  // What is not of these types does not hold.
+  return Object.fromEntries(dimensions.map((dimension, index) => [dimension, members[index]])) as Breakdown;
 }
