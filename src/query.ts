@@ -39,6 +39,7 @@ export { horizonBehind } from './query/behind.ts';
 export { type Comparison, compareViews, type Difference } from './query/compare.ts';
 export type { Definitions } from './query/definitions.ts';
 export type { Explanation } from './query/explain.ts';
+export { indicatorFinder } from './query/find-indicator.ts';
 export type { NameMatch, TerritoryCandidate, TerritoryConditions, TerritorySearch } from './query/find-territory.ts';
 export { asked, periodSchema as periodInputSchema } from './query/forms.ts';
 export {

@@ -4,9 +4,8 @@
  * Ids come first, then names, whatever their case, Unicode form or place of the tone. Nobody is chosen among homonyms.
  */
 import { shown } from '../model/error.ts';
-import { nameKey } from '../model/name.ts';
 import { labelOf } from '../model/notation.ts';
-import type { View, ViewOptions } from '../query.ts';
+import { indicatorFinder, type View, type ViewOptions } from '../query.ts';
 import type { PeriodInput } from '../record.ts';
 import type { Place } from './place.ts';
 import { refusal } from './trouble.ts';
@@ -33,17 +32,10 @@ export function viewOptionsOf({ asOf, prefer, assumeCalendar, territoriesOf }: A
 
 /** The id of an indicator by its id or name. */
 export function indicatorNamed({ definitions }: Pick<View, 'definitions'>, word: string): string {
-  const { indicators } = definitions;
-  if (indicators.some(({ id }) => id === word)) return word;
-  const key = nameKey(word);
-  const bearers = indicators.filter(({ name }) =>
-    (typeof name === 'string' ? [name] : Object.values(name)).some((text) => nameKey(text) === key),
-  );
-  const ids = bearers.map(({ id }) => id);
-  const [id, ...others] = ids;
-  if (id !== undefined && others.length === 0) return id;
-  if (id !== undefined) throw ambiguous('indicator', word, ids);
-  throw unknown('indicator', word, nearest(word, indicators));
+  const { found, candidates, suggestions } = indicatorFinder(definitions)(word);
+  if (found !== null) return found;
+  if (candidates.length > 0) throw ambiguous('indicator', word, candidates);
+  throw unknown('indicator', word, suggestions);
 }
 
 /** The id of a territory or a set by its id or name. */
@@ -76,17 +68,4 @@ function ambiguous(kind: string, word: string, ids: readonly string[]) {
 
 function perhaps(near: readonly string[]): string {
   return `Perhaps ${near.slice(0, 3).join(' or ')} is meant.`;
-}
-
-/** Those whose id or name holds a word of what was typed. */
-function nearest(word: string, indicators: View['definitions']['indicators']): readonly string[] {
-  const wanted = nameKey(word).split(' ').filter(Boolean);
-  const scored = indicators.map(({ id, name }) => {
-    const has = nameKey(`${id} ${typeof name === 'string' ? name : Object.values(name).join(' ')}`).split(' ');
-    return { id, score: wanted.filter((each) => has.includes(each)).length };
-  });
-  return scored
-    .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score)
-    .map(({ id }) => id);
 }

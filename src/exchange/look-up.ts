@@ -2,9 +2,8 @@
  * Look up: what a cell says becomes the id that it means, by id first and by name second; never a guess.
  */
 import { type Issue, issue, shown } from '../model/error.ts';
-import { nameKey } from '../model/name.ts';
 import { labelOf } from '../model/notation.ts';
-import type { TerritoryConditions, View } from '../query.ts';
+import { indicatorFinder, type TerritoryConditions, type View } from '../query.ts';
 
 /** What knows the names that cells may say: a view. */
 export type Vocabulary = Pick<View, 'definitions' | 'findTerritory'>;
@@ -13,16 +12,11 @@ export type Vocabulary = Pick<View, 'definitions' | 'findTerritory'>;
 export type LookUp = (cell: string, conditions: TerritoryConditions) => string | Issue;
 
 export function indicatorsIn({ definitions }: Vocabulary): LookUp {
-  const ids = new Map<string, Set<string>>();
-  const add = (word: string, id: string) => ids.set(word, (ids.get(word) ?? new Set()).add(id));
-  for (const { id, name } of definitions.indicators) {
-    add(id, id);
-    for (const text of typeof name === 'string' ? [name] : Object.values(name)) add(nameKey(text), id);
-  }
+  const find = indicatorFinder(definitions);
   return (cell) => {
-    const [id, ...others] = ids.get(cell) ?? ids.get(nameKey(cell)) ?? [];
-    if (id === undefined) return unknown('indicator', cell, []);
-    return others.length === 0 ? id : ambiguous('indicator', cell, [id, ...others]);
+    const { found, candidates, suggestions } = find(cell);
+    if (found !== null) return found;
+    return candidates.length > 0 ? ambiguous('indicator', cell, candidates) : unknown('indicator', cell, suggestions);
   };
 }
 
