@@ -4,10 +4,12 @@
  * @module
  */
 
-export { type CopyOptions, copyLedger } from './ledger/copy.ts';
+export { type CopyOptions, type CopyProgress, copyLedger } from './ledger/copy.ts';
 export { ed25519Signer, ed25519Verifier, newSigningKey, type SigningKey } from './ledger/ed25519.ts';
 export type { Follower, FollowOptions } from './ledger/follow.ts';
-export { type Integrity, type VerifyOptions, type VerifyProgress, verifyStore } from './ledger/integrity.ts';
+export type { Integrity } from './ledger/integrity.ts';
+export { type Compared, type Verified, type VerifyOptions, type VerifyProgress, verifyStore } from './ledger/verify.ts';
+export type { Signal } from './ledger/watch.ts';
 export { type CommandOptions, type Ledger, type LedgerOptions, openLedger, type Recorded } from './ledger.ts';
 export type { TreeHead } from './log/merkle.ts';
 export { type NoteSigner, type NoteVerifier, noteKeyId } from './log/note.ts';
@@ -28,6 +30,7 @@ export {
   eventText,
   follow,
   type LogEnd,
+  type Promised,
   parseEventLine,
   type SnapshotShelf,
   seal,

@@ -34,7 +34,7 @@ import {
 } from './record.ts';
 
 export type { Follower, FollowOptions } from './ledger/follow.ts';
-export { verifyStore } from './ledger/integrity.ts';
+export { verifyStore } from './ledger/verify.ts';
 
 /** How a ledger is opened. */
 export interface LedgerOptions {
@@ -262,9 +262,11 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
       }),
     ...integrity,
     verify: async (given) => {
-      const head = await integrity.verify(given);
-      if (!head.ok || begun === 0) return head;
-      return inTurn(async () => ((await isFoldOf(store, state)) ? head : refuse(lyingSnapshot)));
+      const found = await integrity.verify(given);
+      if (!found.ok || begun === 0) return found;
+      const { head, compared } = found.value;
+      const value = { head, compared: [...compared, { with: 'snapshot', upTo: begun }] };
+      return inTurn(async () => ((await isFoldOf(store, state)) ? { ok: true, value } : refuse(lyingSnapshot)));
     },
     close: () => inTurn(() => keep().finally(() => store.close())),
   });

@@ -15,7 +15,9 @@
  * - LOG-10 What proves an event, or that a log only grew, is what RFC 6962 asks for, and short: a hash for each doubling.
  * - LOG-11 No other event, position, head or hash passes with a proof: whatever is changed in it, it is refused.
  */
+import * as z from 'zod';
 import { maxTextBytes, parseJson } from './log/json-text.ts';
+import type { TreeHead } from './log/merkle.ts';
 import { issue, type Parsed, refuse, shown } from './model/error.ts';
 import {
   type EventDraft,
@@ -24,6 +26,7 @@ import {
   readEvent,
   type StoredEvent,
 } from './model/event.ts';
+import { rule } from './model/schema.ts';
 
 export { type Adopted, adopted, readSealed } from './log/adopt.ts';
 export { canonicalText, digestOf, digestOfBytes } from './log/canonical.ts';
@@ -32,9 +35,10 @@ export { figurePieces } from './log/figure-text.ts';
 export { emptyIdTable, type IdTable, takeIds } from './log/id-table.ts';
 export { maxTextBytes, parseJson } from './log/json-text.ts';
 export { addLeaf, emptyLeaves, leafHash, leafText } from './log/leaves.ts';
-export { appendLeaf, emptyTree, rootOf, type Tree, type TreeHead } from './log/merkle.ts';
+export { appendLeaf, emptyTree, peaksOf, rootOf, type Tree, type TreeHead, treeOfPeaks } from './log/merkle.ts';
 export { addLeafBytes, addLeafHash, cutTo, emptyNodes, leafHashAt, type Nodes } from './log/nodes.ts';
 export {
+  invalidKey,
   type NoteKey,
   type NoteSigner,
   type NoteVerifier,
@@ -73,6 +77,12 @@ export interface SnapshotShelf {
   load(): Promise<Uint8Array | null>;
   /** Keeps a snapshot that was taken at a position of this log, in place of any before. */
   save(snapshot: Uint8Array, position: number): Promise<void>;
+}
+
+/** A tree head that a store wrote down beside its events when its log had it. */
+export interface Promised extends TreeHead {
+  /** Where it is written, in a few words: `commit lines`. */
+  readonly keptIn: string;
 }
 
 /**
@@ -119,6 +129,12 @@ export interface EventStore {
   /** The last position; 0 while the log is empty. Never decreases. */
   head(): Promise<number>;
   /**
+   * The tree heads that the store wrote down beside its events, ascending, each read again now, up to the head that stands
+   * when reading begins. Whoever verifies holds the events against them: that shows a change by anybody who did not change
+   * these, too. Rejects where what was written is damaged. Absent in a store that writes none.
+   */
+  promised?(): AsyncIterable<Promised>;
+  /**
    * Calls `heard` when something may have been appended, by whomever, until the answer is called. A hint: it may come
    * late, twice or not at all, so whoever follows a log looks by itself as well. Absent in a store that cannot tell.
    */
@@ -126,6 +142,19 @@ export interface EventStore {
   /** Waits for appends under way and frees what the store holds. Closing twice is allowed. */
   close(): Promise<void>;
 }
+
+/** Something that has the methods of a store. */
+export const storeSchema: z.ZodType<EventStore> = z.custom<EventStore>().refine(
+  (given: unknown) =>
+    typeof given === 'object' &&
+    given !== null &&
+    ['append', 'adopt', 'read', 'head', 'close'].every((name) => name in given),
+  rule(
+    'store_must_be_a_store',
+    (found) => `${shown(found)} is no store.`,
+    'Pass what fileStore(…) or postgresStore(…) gave.',
+  ),
+);
 
 /**
  * Reads one line of a log: JSON text of at most 1 MiB in which no object names a key twice. Older shapes are lifted.

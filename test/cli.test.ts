@@ -231,7 +231,7 @@ describe('JSON', () => {
     ['reconcile', ['--localise'], ['view', 'counts', 'findings', 'localisation']],
     ['explain', cell, ['view', 'explanations']],
     ['replay', ['--as-of', '2021-08-12'], ['before', 'after', 'known', 'figures', 'aggregates', 'verdicts']],
-    ['verify', [], ['position', 'root', 'matchesCheckpoint']],
+    ['verify', [], ['position', 'root', 'matchesCheckpoint', 'compared']],
     ['export', ['--out', at('json.csv')], ['view', 'out', 'format', 'figures']],
     ['report', ['--out', at('json.html')], ['view', 'document', 'out']],
   ];

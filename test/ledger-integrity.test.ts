@@ -1,15 +1,15 @@
 /** What a ledger shows of its log, and a log that moves from store to store. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyLedger } from '../src/ledger/copy.ts';
 import { ed25519Signer, newSigningKey } from '../src/ledger/ed25519.ts';
-import { type VerifyOptions, verifyStore } from '../src/ledger/integrity.ts';
+import { type VerifyOptions, verifyStore } from '../src/ledger/verify.ts';
 import { openLedger } from '../src/ledger.ts';
-import { type EventStore, eventText, verifyConsistency, verifyInclusion } from '../src/log.ts';
-import { isLedgerError } from '../src/model/error.ts';
+import { type EventStore, eventText, type TreeHead, verifyConsistency, verifyInclusion } from '../src/log.ts';
+import { isLedgerError, unwrap } from '../src/model/error.ts';
 import type { StoredEvent } from '../src/model/event.ts';
 import { emptyState, extend, snapshotOf } from '../src/projection.ts';
 import { fileStore } from '../src/stores/file.ts';
@@ -105,7 +105,13 @@ describe('a ledger', () => {
       await ledger.verify({ checkpoint: head, onProgress: ({ position, of }) => told.push(position, of) }),
     ).toEqual({
       ok: true,
-      value: head,
+      value: {
+        head,
+        compared: [
+          { with: 'this ledger', upTo: 10_005 },
+          { with: 'checkpoint', upTo: 10_005 },
+        ],
+      },
     });
     expect(told).toEqual([10_000, 10_005, 10_005, 10_005]);
     const other = { ...head, root: '0'.repeat(64) };
@@ -117,6 +123,76 @@ describe('a ledger', () => {
     await expect(ledger.verify({ signal: off.signal })).rejects.toThrow('enough');
   });
 
+  it('says what it held the log against: of a store that writes no tree heads down, nothing', async () => {
+    const compared = async (store: EventStore) => unwrap(await verifyStore(store)).compared;
+    expect(await compared(await storeOf(3))).toEqual([]);
+    const path = fresh();
+    const file = fileStore(path);
+    expect(await compared(file)).toEqual([]);
+    await file.append(draftsFrom(1, 2), { expect: 0, now });
+    await file.append(draftsFrom(3, 3), { expect: 2, now });
+    expect(await compared(file)).toEqual([{ with: 'commit lines', upTo: 5 }]);
+    await file.close();
+    const closed = fileStore(path, { readOnly: true });
+    expect(await compared(closed)).toEqual([
+      { with: 'commit lines', upTo: 5 },
+      { with: 'note of the end', upTo: 5 },
+    ]);
+    await closed.close();
+    rmSync(`${path}.aside`, { recursive: true });
+    const alone = fileStore(path, { readOnly: true });
+    expect(await compared(alone)).toEqual([{ with: 'commit lines', upTo: 5 }]);
+    await alone.close();
+
+    const ledger = await openLedger(await storeOf(3), { readOnly: true, snapshot: snapshotOf(emptyState()) });
+    expect(unwrap(await ledger.verify()).compared).toEqual([]);
+    const begun = await openLedger(await storeOf(3), { readOnly: true, snapshot: await ledger.snapshot() });
+    expect(unwrap(await begun.verify()).compared).toEqual([{ with: 'snapshot', upTo: 3 }]);
+  });
+
+  it('finds every byte of a file that was changed under a store that is open, whatever was asked of it before', async () => {
+    const path = fresh();
+    const store = fileStore(path);
+    for (const at of [0, 2, 4]) await store.append(draftsFrom(at + 1, 2), { expect: at, now });
+    const bytes = readFileSync(path);
+    const reader = fileStore(path, { readOnly: true });
+    await reader.head();
+    for (const open of [store, reader]) {
+      expect(await found(verifyStore(open))).toEqual([]);
+      for (let at = 0; at < bytes.length; at += 1 + (at % 7)) {
+        const changed = Buffer.from(bytes);
+        changed[at] = (changed[at] ?? 0) ^ 1;
+        overwrite(path, changed);
+        expect([at, await found(verifyStore(open))]).toEqual([at, ['log_must_be_intact']]);
+      }
+      overwrite(path, bytes);
+      expect(await found(verifyStore(open))).toEqual([]);
+    }
+    await store.close();
+    await reader.close();
+  });
+
+  it('refuses tree heads that a store wrote down and that its log never had', async () => {
+    const store = await storeOf(6);
+    const { head } = unwrap(await verifyStore(store));
+    const promising = (...heads: readonly TreeHead[]): EventStore => ({
+      ...store,
+      async *promised() {
+        for (const one of heads) yield { ...one, keptIn: 'cellar' };
+      },
+    });
+    expect(unwrap(await verifyStore(promising(head))).compared).toEqual([{ with: 'cellar', upTo: 6 }]);
+    const other = { ...head, root: '0'.repeat(64) };
+    for (const heads of [
+      [other],
+      [{ ...head, position: 5 }],
+      [{ ...head, position: 7 }],
+      [head, { ...head, position: 2 }],
+    ]) {
+      expect(await found(verifyStore(promising(...heads)))).toEqual(['log_must_be_intact']);
+    }
+  });
+
   it('refuses a log that another store tells wrongly', async () => {
     const store = await storeOf(6);
     const lying = (change: (position: number) => boolean): EventStore => ({
@@ -126,7 +202,7 @@ describe('a ledger', () => {
       },
     });
     expect(await found(verifyStore(lying((position) => position === 3)))).toEqual(['position_must_be_next']);
-    expect(await found(verifyStore(lying((position) => position > 4)))).toEqual(['log_must_match_checkpoint']);
+    expect(await found(verifyStore(lying((position) => position > 4)))).toEqual(['log_must_be_intact']);
     const twice: EventStore = {
       ...store,
       async *read() {
@@ -183,7 +259,7 @@ describe('a copied log', () => {
     expect(await half.head()).toBe(1_000);
     const told: number[] = [];
     const head = await copyLedger(from, half, { onProgress: ({ position }) => told.push(position) });
-    expect([told, head.position]).toEqual([[2_000, 2_500], 2_500]);
+    expect([told, head.position]).toEqual([[2_000, 2_500, 2_500, 2_500], 2_500]);
     expect(await copyLedger(from, half)).toEqual(head);
     await expect(copyLedger(half, await storeOf(1))).resolves.toEqual(head);
     const other = memoryStore();
@@ -272,6 +348,13 @@ function reads(store: EventStore): { readonly store: EventStore; read(): number 
     },
     read: () => read,
   };
+}
+
+/** New bytes in the same file. */
+function overwrite(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'r+');
+  writeSync(file, bytes, 0, bytes.length, 0);
+  closeSync(file);
 }
 
 async function lines(store: EventStore): Promise<readonly string[]> {

@@ -116,12 +116,12 @@ describe('checkpoints', () => {
     expect(unwrap(await openCheckpoint(note, { origin, verifiers }))).toEqual({ origin, head, signedBy: [origin] });
     const other = await openCheckpoint(note, { origin: 'b', verifiers });
     expect(other.ok ? '' : other.issues[0]?.code).toBe('origin_must_match');
-    for (const bad of [
-      { ...head, position: -1 },
-      { ...head, position: 0.5 },
-      { ...head, root: 'x' },
-    ]) {
-      await expect(signCheckpoint(bad, { origin, signer })).rejects.toThrow('tree_head_must_be_whole');
+    for (const [code, bad] of Object.entries({
+      number_must_be_in_range: { ...head, position: -1 },
+      value_must_be_whole_number: { ...head, position: 0.5 },
+      digest_must_be_sha256: { ...head, root: 'x' },
+    })) {
+      await expect(signCheckpoint(bad, { origin, signer })).rejects.toThrow(code);
     }
     await expect(signCheckpoint(head, { origin: 'a\nb', signer })).rejects.toThrow('origin_must_be_one_line');
   });

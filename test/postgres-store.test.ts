@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { copyLedger } from '../src/ledger/copy.ts';
 import { openLedger, verifyStore } from '../src/ledger.ts';
 import { type EventStore, eventText } from '../src/log.ts';
-import { isLedgerError } from '../src/model/error.ts';
+import { isLedgerError, unwrap } from '../src/model/error.ts';
 import type { EventDraft, StoredEvent } from '../src/model/event.ts';
 import { fileStore } from '../src/stores/file.ts';
 import { memoryStore } from '../src/stores/memory.ts';
@@ -162,6 +162,31 @@ describe.each(databases)('the PostgreSQL store on $name', ({ database, durabilit
     expect(await eventsOf(store)).toHaveLength(3);
   });
 
+  it('finds whatever its owner changed, unless he made the head row anew, too', async () => {
+    const store = await open({ ledger: 'owned', schema: 'owned' });
+    for (let at = 0; at < 7; at++) await store.append([publisher(at + 1)], { expect: at, now });
+    // A writer that never read them goes on from the tree that the head row holds.
+    await (await open({ ledger: 'owned', schema: 'owned' })).append([publisher(8)], { expect: 7, now });
+    const found = async () => codesOf(verifyStore(store).then(unwrap));
+    expect(unwrap(await verifyStore(store)).compared).toEqual([{ with: 'head row', upTo: 8 }]);
+    await sql('ALTER TABLE owned.event DISABLE TRIGGER ALL');
+    await sql('ALTER TABLE owned.ledger DISABLE TRIGGER ALL');
+    const { rows } = await sql('SELECT peaks FROM owned.ledger');
+    const { peaks } = rows[0] as { readonly peaks: Uint8Array };
+    const rename = (to: string) => `UPDATE owned.event SET body = replace(body, '"name":"P3', '"name":"${to}')`;
+    for (const [damage, mend] of [
+      [rename('Q3'), rename('P3').replace('"name":"P3', '"name":"Q3')],
+      ["UPDATE owned.ledger SET peaks = ''", null],
+      ['UPDATE owned.ledger SET peaks = set_byte(peaks, 5, (get_byte(peaks, 5) + 1) % 256)', null],
+    ] as const) {
+      await sql(damage);
+      expect([damage, await found()]).toEqual([damage, [expect.stringContaining('log_must_be_intact at ')]]);
+      if (mend === null) await sql('UPDATE owned.ledger SET peaks = $1', [peaks]);
+      else await sql(mend);
+      expect(await found()).toEqual([]);
+    }
+  });
+
   it('brings its tables about once, however many begin at the same time', async () => {
     const stores = await Promise.all(Array.from({ length: 6 }, () => open({ schema: 'shared', ledger: 'same' })));
     const answers = await Promise.all(
@@ -233,7 +258,13 @@ describe.each(databases)('the PostgreSQL store on $name', ({ database, durabilit
     expect(await copyLedger(database_, last)).toEqual(head);
     // What was moved before is not moved twice.
     expect(await copyLedger(file, database_)).toEqual(head);
-    expect(await verifyStore(database_, { checkpoint: head })).toEqual({ ok: true, value: head });
+    expect(unwrap(await verifyStore(database_, { checkpoint: head }))).toEqual({
+      head,
+      compared: [
+        { with: 'checkpoint', upTo: 2 },
+        { with: 'head row', upTo: 2 },
+      ],
+    });
     await file.close();
     rmSync(folder, { recursive: true });
   });

@@ -29,11 +29,15 @@ export async function verify(terminal: Terminal, asked: VerifyAsked): Promise<Ex
     });
     progress.end();
     if (!verified.ok) return tellIssues(terminal, verified.issues, { exit: exitOfLog(verified.issues), json });
-    const { position, root } = verified.value;
-    if (json) printJson(terminal, { position, root, matchesCheckpoint: checkpoint === undefined ? null : true });
+    const { head, compared } = verified.value;
+    const { position, root } = head;
+    if (json)
+      printJson(terminal, { position, root, matchesCheckpoint: checkpoint === undefined ? null : true, compared });
     else {
       const kept = checkpoint === undefined ? '' : `, and continues the checkpoint at ${grouped(checkpoint.position)}`;
       terminal.out(`The log is whole: ${counted(position, 'event')}${kept}.\n`);
+      const against = compared.map(({ with: name, upTo }) => `${name} (up to ${grouped(upTo)})`).join(', ');
+      terminal.out(`It agrees with: ${against === '' ? 'nothing else, for nothing else is kept' : against}.\n`);
       terminal.out(`Keep this elsewhere, and give it to --checkpoint later: ${position}:${root}\n`);
     }
     return exits.fine;

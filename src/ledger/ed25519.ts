@@ -1,8 +1,16 @@
 /**
  * Ed25519: keys that sign checkpoints, by the WebCrypto of Node and of browsers.
  */
-import { type NoteKey, type NoteSigner, type NoteVerifier, noteKeyId, noteKeyText, readNoteKey } from '../log.ts';
-import { issue, LedgerError } from '../model/error.ts';
+import {
+  invalidKey,
+  type NoteKey,
+  type NoteSigner,
+  type NoteVerifier,
+  noteKeyId,
+  noteKeyText,
+  readNoteKey,
+} from '../log.ts';
+import { LedgerError } from '../model/error.ts';
 
 const ALGORITHM = 'Ed25519';
 const SECRET = 'PRIVATE+KEY+';
@@ -44,7 +52,7 @@ export async function newSigningKey(name: string): Promise<SigningKey> {
  * @throws LedgerError `note_key_must_be_valid`
  */
 export async function ed25519Signer(privateKey: string): Promise<NoteSigner> {
-  if (!privateKey.startsWith(SECRET)) throw invalid();
+  if (typeof privateKey !== 'string' || !privateKey.startsWith(SECRET)) throw new LedgerError([invalidKey]);
   const { name, keyId, key: seed } = keyFrom(privateKey.slice(SECRET.length));
   const pkcs8 = Uint8Array.of(...PKCS8, ...seed);
   const key = await crypto.subtle.importKey('pkcs8', pkcs8, ALGORITHM, false, ['sign']);
@@ -62,7 +70,7 @@ export async function ed25519Signer(privateKey: string): Promise<NoteSigner> {
  */
 export function ed25519Verifier(publicKey: string): NoteVerifier {
   const { name, keyId, key } = keyFrom(publicKey);
-  if (noteKeyId(name, key) !== keyId) throw invalid();
+  if (noteKeyId(name, key) !== keyId) throw new LedgerError([invalidKey]);
   return {
     name,
     keyId,
@@ -81,14 +89,8 @@ interface CryptoPair {
   readonly publicKey: Imported;
 }
 
-function keyFrom(text: string): NoteKey {
+function keyFrom(text: unknown): NoteKey {
   const key = readNoteKey(text);
-  if (key === null) throw invalid();
+  if (key === null) throw new LedgerError([invalidKey]);
   return key;
-}
-
-/** The text may be a secret, and is not repeated. */
-function invalid(): LedgerError {
-  const hint = 'Pass what newSigningKey gave: `name+id+key`, with `PRIVATE+KEY+` before it where it is to sign.';
-  return new LedgerError([issue('note_key_must_be_valid', ['key'], 'The text is no Ed25519 key of that kind.', hint)]);
 }

@@ -1,9 +1,12 @@
 /**
  * Follow: what was recorded is handed on, in order, each event once, for as long as somebody wants it.
  */
-import { issue, LedgerError } from '../model/error.ts';
+import * as z from 'zod';
+import { issue, LedgerError, shown, unwrap } from '../model/error.ts';
 import type { StoredEvent } from '../model/event.ts';
+import { readAs, rule } from '../model/schema.ts';
 import type { View } from '../query.ts';
+import { callbackSchema } from './watch.ts';
 
 /** Something that is kept in step with a ledger: tables of its own, an index, messages to others. */
 export interface Follower {
@@ -33,6 +36,21 @@ export interface FollowOptions {
   readonly onProgress?: (progress: { readonly position: number; readonly head: number }) => void;
 }
 
+const followerSchema: z.ZodType<Follower> = z.custom<Follower>().refine(
+  (given: unknown) => typeof given === 'object' && given !== null && 'position' in given && 'take' in given,
+  rule(
+    'follower_must_take_events',
+    (found) => `${shown(found)} is no follower.`,
+    'Pass an object with `position` and `take`.',
+  ),
+);
+const followOptionsSchema: z.ZodType<FollowOptions> = z.strictObject({
+  until: z.literal('caught-up').optional(),
+  signal: z.instanceof(AbortSignal).optional(),
+  every: z.int().min(1).max(2_147_483_647).optional(),
+  onProgress: callbackSchema<NonNullable<FollowOptions['onProgress']>>(),
+});
+
 /** What is followed. */
 export interface Followed {
   /** The last position, after everything that was recorded is known. */
@@ -47,7 +65,8 @@ export interface Followed {
 const BATCH = 1_000;
 
 export async function follow(followed: Followed, follower: Follower, options: FollowOptions): Promise<void> {
-  const { until, signal, every = 1_000, onProgress } = options;
+  unwrap(readAs(followerSchema, follower, ['follower']));
+  const { until, signal, every = 1_000, onProgress } = unwrap(readAs(followOptionsSchema, options));
   const isStopped = () => signal?.aborted === true;
   const bell = newBell();
   const stop = until === undefined ? await followed.listen(bell.ring) : async () => {};

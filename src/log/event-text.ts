@@ -27,13 +27,10 @@ export function writtenPieces(event: StoredEvent): readonly string[] {
   const { command, id, position, recordedAt, recordedBy, schemaVersion, type } = event;
   const stamp = command === undefined ? '' : `"command":{"digest":"${command.digest}","key":${quoted(command.key)}},`;
   const [before, quote, behind] = dataPieces(event);
-  return [
-    `{${stamp}"data":${before}`,
-    quote,
-    `${behind},"id":"${id}","position":${position},"recordedAt":"${recordedAt}","recordedBy":"`,
-    escaped(recordedBy),
-    `","schemaVersion":${schemaVersion},"type":"${type}"}`,
-  ];
+  const middle = `${behind},"id":"${id}","position":${position},"recordedAt":"${recordedAt}","recordedBy":"`;
+  const end = `${escaped(recordedBy)}","schemaVersion":${schemaVersion},"type":"${type}"}`;
+  const begin = `{${stamp}"data":${before}`;
+  return quote === '' ? [begin + middle, end] : [begin, quote, middle, end];
 }
 
 /** The event whose text {@link writtenText} gave: read without looking whether it is one. */

@@ -22,8 +22,19 @@ export function figurePieces(figure: Figure): readonly [before: string, quote: s
   return quote === undefined ? [before, '', behind] : [`${before},"quote":"`, escaped(quote), `"${behind}`];
 }
 
+/** Figures speak of few periods, and every figure of one holds the same object, which is frozen. */
+const periodTexts = new WeakMap<Period, string>();
+
 /** The canonical text of a period that was read. */
-export function periodText({ calendar, first, impossible, label, last }: Period): string {
+export function periodText(period: Period): string {
+  const known = periodTexts.get(period);
+  if (known !== undefined) return known;
+  const text = writtenPeriod(period);
+  if (Object.isFrozen(period)) periodTexts.set(period, text);
+  return text;
+}
+
+function writtenPeriod({ calendar, first, impossible, label, last }: Period): string {
   const middle = impossible === undefined ? '' : `,"impossible":${impossibleText(impossible)}`;
   return `{"calendar":"${calendar}"${first === undefined ? '' : `,"first":"${first}"`}${middle},"label":"${label}"${
     last === undefined ? '}' : `,"last":"${last}"}`

@@ -47,6 +47,21 @@ export function emptyTree(): Tree {
   };
 }
 
+/** All that the head of a tree and its growth depend on: the roots of its perfect subtrees, 32 bytes each. */
+export function peaksOf({ peaks, count }: Tree): Uint8Array {
+  return peaks.slice(0, count * HASH);
+}
+
+/** The tree of so many leaves that has these peaks; null where a tree of that size has another number of them. */
+export function treeOfPeaks(size: number, peaks: Uint8Array): Tree | null {
+  const tree = emptyTree();
+  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) tree.count += rest % 2;
+  if (peaks.length !== tree.count * HASH) return null;
+  tree.size = size;
+  tree.peaks.set(peaks);
+  return tree;
+}
+
 /** Adds the leaf of an event whose canonical bytes are those from `from` up to `to`. */
 export function appendLeaf(tree: Tree, bytes: Uint8Array, from = 0, to: number = bytes.length): void {
   const length = 1 + to - from;

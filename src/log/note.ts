@@ -3,8 +3,10 @@
  *
  * Signatures are made and checked by whoever is passed in: nothing here knows a key.
  */
+import * as z from 'zod';
 import { sha256 } from '#sha256';
-import { type Issue, issue, type Parsed, refuse } from '../model/error.ts';
+import { type Issue, issue, LedgerError, type Parsed, refuse } from '../model/error.ts';
+import { rule } from '../model/schema.ts';
 import { base64Of, bytesOfBase64, hexOf } from './bytes.ts';
 
 /** Signs notes under a name. */
@@ -41,8 +43,42 @@ const DASH = '\u2014 ';
 /** Controls but line feeds, and halves of surrogate pairs. */
 const UNPRINTABLE = /[^\n\P{Cc}\x7f-\x9f]|\p{Cs}/u;
 
-/** The id of an Ed25519 key under a name: the first four bytes of SHA-256(name ‖ LF ‖ 0x01 ‖ key), in hex. */
+const SIGNER = 'Pass what ed25519Signer gave, or an object with `name`, `keyId` and a function `sign`.';
+const VERIFIER = 'Pass what ed25519Verifier gave, or an object with `name`, `keyId` and a function `verify`.';
+
+/** Somebody who signs; whether the signatures are any good is for verifiers to say. */
+export const signerSchema: z.ZodType<NoteSigner> = z
+  .custom<NoteSigner>()
+  .refine(
+    (given) => hasKey(given) && 'sign' in given && typeof given.sign === 'function',
+    rule('note_signer_must_sign', 'It is nobody who signs under a name.', SIGNER),
+  );
+
+/** Somebody who knows signatures. */
+export const verifierSchema: z.ZodType<NoteVerifier> = z
+  .custom<NoteVerifier>()
+  .refine(
+    (given) => hasKey(given) && 'verify' in given && typeof given.verify === 'function',
+    rule('note_verifier_must_verify', 'It is nobody who knows the signatures of a name.', VERIFIER),
+  );
+
+function hasKey(given: unknown): given is { readonly name: string; readonly keyId: string } {
+  if (typeof given !== 'object' || given === null || !('name' in given) || !('keyId' in given)) return false;
+  const { name, keyId } = given;
+  return isName(name) && typeof keyId === 'string' && /^[0-9a-f]{8}$/.test(keyId);
+}
+
+function isName(name: unknown): name is string {
+  return typeof name === 'string' && /^[^+\s\p{Cc}\p{Cs}]{1,500}$/u.test(name);
+}
+
+/**
+ * The id of an Ed25519 key under a name: the first four bytes of SHA-256(name ‖ LF ‖ 0x01 ‖ key), in hex.
+ *
+ * @throws LedgerError `note_key_must_be_valid` where the name holds blanks or plus signs, or the key is no bytes.
+ */
 export function noteKeyId(name: string, publicKey: Uint8Array): string {
+  if (!isName(name) || !(publicKey instanceof Uint8Array)) throw new LedgerError([invalidKey]);
   const before = new TextEncoder().encode(`${name}\n`);
   const bytes = new Uint8Array(before.length + 1 + publicKey.length);
   bytes.set(before);
@@ -65,7 +101,8 @@ export function noteKeyText({ name, keyId, key }: NoteKey): string {
 }
 
 /** Reads the text form of an Ed25519 key; null where it is none. Whether the id is the key's is not looked at. */
-export function readNoteKey(text: string): NoteKey | null {
+export function readNoteKey(text: unknown): NoteKey | null {
+  if (typeof text !== 'string') return null;
   const [, name = '', keyId = '', encoded = ''] =
     /^([^+\s]{1,500})\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/.exec(text) ?? [];
   const bytes = bytesOfBase64(encoded);
@@ -73,9 +110,14 @@ export function readNoteKey(text: string): NoteKey | null {
   return { name, keyId, key: bytes.subarray(1) };
 }
 
-/** The text, which ends in a line feed, with a signature below it. */
+/**
+ * The text, which ends in a line feed, with a signature below it.
+ *
+ * @throws LedgerError `note_signer_must_sign` where the signer gives no bytes.
+ */
 export async function signNote(text: string, signer: NoteSigner): Promise<string> {
-  const signature = await signer.sign(new TextEncoder().encode(text));
+  const signature: unknown = await signer.sign(new TextEncoder().encode(text));
+  if (!(signature instanceof Uint8Array) || signature.length === 0) throw new LedgerError([unsigned]);
   const id = Uint8Array.from([0, 2, 4, 6], (at) => Number.parseInt(signer.keyId.slice(at, at + 2), 16));
   return `${text}\n${DASH}${signer.name} ${base64Of(Uint8Array.of(...id, ...signature))}\n`;
 }
@@ -128,6 +170,16 @@ const malformed = issue(
   'The text is not a signed note: text, an empty line, and signatures (c2sp.org/signed-note).',
   'Pass the note as it was issued, to its last line feed.',
 );
+
+/** The text may be a secret, and is not repeated. */
+export const invalidKey: Issue = issue(
+  'note_key_must_be_valid',
+  ['key'],
+  'That is no Ed25519 key of that kind.',
+  'Pass what newSigningKey gave: `name+id+key`, with `PRIVATE+KEY+` before it where it is to sign. A name has no blanks.',
+);
+
+const unsigned = issue('note_signer_must_sign', ['signer'], 'The signer gave no bytes.', SIGNER);
 
 const unknown = issue(
   'note_must_be_signed_by_a_known_key',

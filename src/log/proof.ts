@@ -2,10 +2,14 @@
  * Proof: a tree head, and a few hashes, become the certainty that an event is in a log, or that a log only grew
  * (RFC 9162, 2.1.3.2 and 2.1.4.2). Whoever checks needs nothing else: no store, no log, no network.
  */
+import * as z from 'zod';
 import { sha256 } from '#sha256';
+import { readJson } from '../model/json.ts';
+import { readAs } from '../model/schema.ts';
 import { bytesOfHex, hexOf, sameBytes } from './bytes.ts';
 import type { TreeHead } from './merkle.ts';
 import { consistencyPath, inclusionPath, type Nodes, rootAt } from './nodes.ts';
+import { digestSchema, treeHeadSchema } from './tree-head.ts';
 
 /** What shows that an event is in the log of a tree head. Plain JSON. */
 export interface InclusionProof {
@@ -23,6 +27,20 @@ export interface ConsistencyProof {
   /** In the order of RFC 9162, 2.1.4.1; 64 lower-case hex digits each. */
   readonly hashes: readonly string[];
 }
+
+/** No tree is higher: sizes that come from vectors and headers have 64 bits. */
+const HIGHEST = 65;
+const hashesSchema = z.array(digestSchema).max(HIGHEST);
+const inclusionSchema: z.ZodType<InclusionProof> = z.strictObject({
+  position: z.int().min(1),
+  head: treeHeadSchema,
+  hashes: hashesSchema,
+});
+const consistencySchema: z.ZodType<ConsistencyProof> = z.strictObject({
+  from: treeHeadSchema,
+  to: treeHeadSchema,
+  hashes: hashesSchema,
+});
 
 /** The proof of the event at a position among the first `size`, which the tree holds. */
 export function proveInclusion(nodes: Nodes, position: number, size: number): InclusionProof {
@@ -43,7 +61,7 @@ export function headAt(nodes: Nodes, size: number): TreeHead {
 
 /**
  * Whether the proof shows that this line, byte for byte, stands at its position in the log of its tree head. Whether that
- * head is the one you trust is yours to compare. Never throws.
+ * head is the one you trust is yours to compare. Never throws: what is no line or no proof shows nothing.
  *
  * @param line - The event's canonical text, which `eventText` gives.
  * @example
@@ -60,17 +78,18 @@ export function headAt(nodes: Nodes, size: number): TreeHead {
  * // false
  * ```
  */
-export function verifyInclusion(line: string, { position, head, hashes }: InclusionProof): boolean {
-  const root = bytesOfHex(head.root);
-  const path = bytesOfAll(hashes);
-  if (root === null || path === null) return false;
-  if (!Number.isSafeInteger(position) || !Number.isSafeInteger(head.position)) return false;
+export function verifyInclusion(line: string, proof: InclusionProof): boolean {
+  const read = readProof(inclusionSchema, proof);
+  // Half a surrogate pair has no bytes of its own: it would pass for the sign that stands in its place.
+  if (read === null || typeof line !== 'string' || /\p{Cs}/u.test(line)) return false;
+  const { position, head, hashes } = read;
+  const [root, path] = [bytesOf(head.root), hashes.map(bytesOf)];
   return isIncluded({ leaf: hashOfLeaf(line), index: BigInt(position) - 1n, size: BigInt(head.position), root, path });
 }
 
 /**
  * Whether the proof shows that the log of `to` begins with all events of the log of `from`, in their order: nothing was
- * changed, left out or put in between. Of an empty log nothing can be shown. Never throws.
+ * changed, left out or put in between. Of an empty log nothing can be shown. Never throws: what is no proof shows nothing.
  *
  * @example
  * ```ts
@@ -85,11 +104,11 @@ export function verifyInclusion(line: string, { position, head, hashes }: Inclus
  * console.log(proof.from.root === before.root && verifyConsistency(proof)); // true
  * ```
  */
-export function verifyConsistency({ from, to, hashes }: ConsistencyProof): boolean {
-  const [root1, root2] = [bytesOfHex(from.root), bytesOfHex(to.root)];
-  const path = bytesOfAll(hashes);
-  if (root1 === null || root2 === null || path === null || !areHashes([root1, root2])) return false;
-  if (!Number.isSafeInteger(from.position) || !Number.isSafeInteger(to.position)) return false;
+export function verifyConsistency(proof: ConsistencyProof): boolean {
+  const read = readProof(consistencySchema, proof);
+  if (read === null) return false;
+  const { from, to, hashes } = read;
+  const [root1, root2, path] = [bytesOf(from.root), bytesOf(to.root), hashes.map(bytesOf)];
   return isConsistent({ size1: BigInt(from.position), size2: BigInt(to.position), root1, root2, path });
 }
 
@@ -156,8 +175,6 @@ export function isConsistent(claim: {
 }
 
 const HASH = 32;
-/** No tree is higher: sizes that come from vectors and headers have 64 bits. */
-const HIGHEST = 65;
 
 function areHashes(path: readonly Uint8Array[]): boolean {
   return path.length <= HIGHEST && path.every(({ length }) => length === HASH);
@@ -171,8 +188,13 @@ function hashOfNode(left: Uint8Array, right: Uint8Array): Uint8Array {
   return sha256(pair);
 }
 
-function bytesOfAll(hashes: readonly string[]): readonly Uint8Array[] | null {
-  if (hashes.length > HIGHEST) return null;
-  const found = hashes.map(bytesOfHex);
-  return found.every((hash) => hash !== null) ? found : null;
+function readProof<T>(schema: z.ZodType<T>, proof: unknown): T | null {
+  const json = readJson(proof);
+  const read = json.ok ? readAs(schema, json.value) : json;
+  return read.ok ? read.value : null;
+}
+
+/** Of digits that the schema has seen. */
+function bytesOf(digest: string): Uint8Array {
+  return bytesOfHex(digest) ?? new Uint8Array(0);
 }

@@ -34,7 +34,7 @@ export function receiptText(line: string, proof: InclusionProof, checkpoint: str
  * Checks a receipt: that a known key signed the checkpoint, that it is of the log named, and that the event is in it, byte
  * for byte. Needs no log and no network, and runs in a browser.
  *
- * @returns The event and the checkpoint; or why the receipt proves nothing. Never throws of itself.
+ * @returns The event and the checkpoint; or why the receipt proves nothing. Throws nothing but what a verifier throws.
  * @example
  * ```ts
  * import { ed25519Signer, ed25519Verifier, newSigningKey, openLedger, verifyReceipt } from 'indicator-ledger';

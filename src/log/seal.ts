@@ -3,6 +3,7 @@
  */
 import { type Issue, issue, LedgerError, type Parsed, refuse, under, unwrap } from '../model/error.ts';
 import {
+  type CommandStamp,
   currentVersion,
   type EventDraft,
   figureHolds,
@@ -40,12 +41,12 @@ export const emptyLog: LogEnd = { position: 0, recordedAt: null };
 export function seal(drafts: readonly EventDraft[], end: LogEnd, now: string): readonly LedgerEvent[] {
   const instant = unwrap(readAs(instantSchema, now, ['now']));
   const recordedAt = end.recordedAt !== null && end.recordedAt > instant ? end.recordedAt : instant;
-  const own = areOwn(drafts);
+  const own = areOwn(drafts) ? ownChecks() : null;
   const events: LedgerEvent[] = [];
   const issues: Issue[] = [];
   for (const [index, draft] of drafts.entries()) {
     const stamp = { position: end.position + 1 + index, recordedAt };
-    const event = own ? sealOwn(draft, stamp) : null;
+    const event = own === null ? null : sealOwn(draft, stamp, own);
     const sealed: Parsed<LedgerEvent> = event === null ? sealOne(draft, stamp) : { ok: true, value: event };
     if (sealed.ok) events.push(sealed.value);
     else issues.push(...under([index], sealed.issues));
@@ -89,6 +90,13 @@ function attempt<T>(action: () => T): () => T {
  * what they read back.
  */
 export function follow(end: LogEnd, event: StoredEvent): LogEnd {
+  const { position, recordedAt } = event;
+  const isNext = position === end.position + 1;
+  if (isNext && (end.recordedAt === null || recordedAt >= end.recordedAt)) return { position, recordedAt };
+  throw new LedgerError(breaks(end, event));
+}
+
+function breaks(end: LogEnd, event: StoredEvent): readonly Issue[] {
   const issues: Issue[] = [];
   if (event.position !== end.position + 1) {
     issues.push(
@@ -110,19 +118,39 @@ export function follow(end: LogEnd, event: StoredEvent): LogEnd {
       ),
     );
   }
-  if (issues.length > 0) throw new LedgerError(issues);
-  return { position: event.position, recordedAt: event.recordedAt };
+  return issues;
+}
+
+/** What the drafts of one command share is checked once. */
+interface OwnChecks {
+  readonly isName: (recordedBy: string) => boolean;
+  readonly isStamp: (command: CommandStamp) => boolean;
+}
+
+function ownChecks(): OwnChecks {
+  return { isName: lastly((text) => isLine(text, 500)), isStamp: lastly(stampHolds) };
+}
+
+/** The same answers; the last one is remembered. */
+function lastly<T>(check: (value: T) => boolean): (value: T) => boolean {
+  let last: T | undefined;
+  return (value) => {
+    if (last !== undefined && value === last) return true;
+    if (!check(value)) return false;
+    last = value;
+    return true;
+  };
 }
 
 /** The same event as below, of a draft that need not be copied; null where that is not sure. */
-function sealOwn(draft: EventDraft, { position, recordedAt }: Seal): LedgerEvent | null {
+function sealOwn(draft: EventDraft, { position, recordedAt }: Seal, { isName, isStamp }: OwnChecks): LedgerEvent | null {
   const { id, type, schemaVersion, recordedBy, command, data } = draft;
-  if (type !== 'FigureReported' || !isEventId(id) || !isLine(recordedBy, 500) || !figureHolds(data)) return null;
+  if (type !== 'FigureReported' || !isEventId(id) || !isName(recordedBy) || !figureHolds(data)) return null;
   if (schemaVersion !== currentVersion(type)) return null;
   if (command === undefined) {
     return Object.freeze({ position, id, type, schemaVersion, recordedAt, recordedBy, data });
   }
-  return stampHolds(command)
+  return isStamp(command)
     ? Object.freeze({ position, id, type, schemaVersion, recordedAt, recordedBy, command, data })
     : null;
 }

@@ -2,10 +2,13 @@
  * Signed head: a tree head becomes a checkpoint that a log answers for, and a checkpoint a tree head again
  * (c2sp.org/tlog-checkpoint).
  */
-import { issue, LedgerError, type Parsed, refuse } from '../model/error.ts';
+import * as z from 'zod';
+import { issue, type Parsed, refuse, unwrap } from '../model/error.ts';
+import { readAs, rule } from '../model/schema.ts';
 import { base64Of, bytesOfBase64, bytesOfHex, hexOf } from './bytes.ts';
 import type { TreeHead } from './merkle.ts';
-import { type NoteSigner, type NoteVerifier, openNote, signNote } from './note.ts';
+import { type NoteSigner, type NoteVerifier, openNote, signerSchema, signNote, verifierSchema } from './note.ts';
+import { treeHeadSchema } from './tree-head.ts';
 
 /** Whose log it is, and who signs for it. */
 export interface CheckpointSigning {
@@ -20,6 +23,14 @@ export interface CheckpointTrust {
   readonly verifiers: readonly NoteVerifier[];
 }
 
+const ORIGIN = rule('origin_must_be_one_line', 'The origin is not one line of text.', 'Such as `hue.example/ledger`.');
+const originSchema = z.string().refine((text) => text !== '' && !/[\p{Cc}\p{Cs}]/u.test(text), ORIGIN);
+const signingSchema: z.ZodType<CheckpointSigning> = z.strictObject({ origin: originSchema, signer: signerSchema });
+const trustSchema: z.ZodType<CheckpointTrust> = z.strictObject({
+  origin: originSchema,
+  verifiers: z.array(verifierSchema),
+});
+
 /** A checkpoint that was checked. */
 export interface Checkpointed {
   readonly origin: string;
@@ -32,7 +43,7 @@ export interface Checkpointed {
  * The checkpoint of a tree head: three lines and a signature. Give it to others, and keep it elsewhere than the log: whoever
  * has it can tell whether the log was changed since.
  *
- * @throws LedgerError `origin_must_be_one_line`, `digest_must_be_sha256`.
+ * @throws LedgerError with everything that is no tree head, no origin, or nobody who signs.
  * @example
  * ```ts
  * import { ed25519Signer, ed25519Verifier, newSigningKey, openCheckpoint, signCheckpoint, unwrap } from 'indicator-ledger';
@@ -50,26 +61,19 @@ export interface Checkpointed {
  * console.log(unwrap(await openCheckpoint(note, { origin: 'hue.example/ledger', verifiers })).head.position); // 0
  * ```
  */
-export async function signCheckpoint(head: TreeHead, { origin, signer }: CheckpointSigning): Promise<string> {
-  const root = bytesOfHex(head.root);
-  if (origin === '' || /[\p{Cc}\p{Cs}]/u.test(origin)) {
-    const message = 'The origin is not one line of text.';
-    throw new LedgerError([issue('origin_must_be_one_line', ['origin'], message, 'Such as `hue.example/ledger`.')]);
-  }
-  if (root === null || root.length !== 32 || !Number.isSafeInteger(head.position) || head.position < 0) {
-    const message = 'The tree head has no position, or no SHA-256.';
-    throw new LedgerError([issue('tree_head_must_be_whole', ['head'], message, 'Pass what `treeHead()` gave.')]);
-  }
-  return signNote(`${origin}\n${head.position}\n${base64Of(root)}\n`, signer);
+export async function signCheckpoint(head: TreeHead, signing: CheckpointSigning): Promise<string> {
+  const { position, root } = unwrap(readAs(treeHeadSchema, head, ['head']));
+  const { origin, signer } = unwrap(readAs(signingSchema, signing));
+  return signNote(`${origin}\n${position}\n${base64Of(bytesOfHex(root) ?? new Uint8Array(0))}\n`, signer);
 }
 
 /**
- * Checks a checkpoint: its form, its origin, and that a known key signed it. Never throws of itself.
+ * Checks a checkpoint: its form, its origin, and that a known key signed it. Throws nothing but what a verifier throws.
  */
-export async function openCheckpoint(
-  note: unknown,
-  { origin, verifiers }: CheckpointTrust,
-): Promise<Parsed<Checkpointed>> {
+export async function openCheckpoint(note: unknown, trust: CheckpointTrust): Promise<Parsed<Checkpointed>> {
+  const read = readAs(trustSchema, trust);
+  if (!read.ok) return read;
+  const { origin, verifiers } = read.value;
   const opened = await openNote(note, verifiers);
   if (!opened.ok) return opened;
   const said = readCheckpointText(opened.value.text);

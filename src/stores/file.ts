@@ -21,6 +21,7 @@ import { type Neighbourhood, processes } from './file/holder.ts';
 import { type FileLayer, nodeLayer } from './file/layer.ts';
 import { followed } from './file/links.ts';
 import { endWriting, type Opening, openToWrite, readAndMatch, type TornTail } from './file/opening.ts';
+import { promisedHeads } from './file/promised.ts';
 import { beginReading, eventOf, linesBetween } from './file/reading.ts';
 import type { FileProgress } from './file/scan.ts';
 import { type Entry, type Outcome, type Waiting, type Writing, writeBatch } from './file/writing.ts';
@@ -200,6 +201,14 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
     async head() {
       await upToDate();
       return scan.end.position;
+    },
+    async *promised() {
+      try {
+        yield* promisedHeads(reading, { layer: ground.layer, folder: opening.folder }, upToDate);
+      } catch (error) {
+        check();
+        throw error instanceof LedgerError ? error : unusable(error);
+      }
     },
     snapshots: {
       async load() {

@@ -18,13 +18,24 @@ import {
   type EventStore,
   eventText,
   type LogEnd,
+  rootOf,
   sealAhead,
 } from '../log.ts';
 import { type Issue, issue, LedgerError, unwrap } from '../model/error.ts';
 import type { LedgerEvent } from '../model/event.ts';
 import { readAs } from '../model/schema.ts';
 import { lineSchema } from '../model/text.ts';
-import { appendRows, endOf, type Log, repeatedIds, stands } from './postgres/append.ts';
+import {
+  type Addition,
+  appendRows,
+  type Head,
+  headAfter,
+  headOf,
+  type Log,
+  repeatedIds,
+  stands,
+  treeAt,
+} from './postgres/append.ts';
 import { type Connection, type Driver, driverOf, type PgliteLike, type PoolLike } from './postgres/driver.ts';
 import { eventsBetween } from './postgres/read.ts';
 import { migrate, type Tables, tablesIn } from './postgres/schema.ts';
@@ -102,13 +113,13 @@ export async function postgresStore(options: PostgresStoreOptions): Promise<Even
 const durabilitySchema: z.ZodType<Durability> = z.enum(['synced', 'unchecked']);
 
 function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise<void>): EventStore {
-  let known: LogEnd | null = null;
+  let known: Head | null = null;
   let under: Promise<unknown> = Promise.resolve();
   let open = true;
   const check = () => {
     if (!open) throw new LedgerError([closed]);
   };
-  const look = () => asked(driver, (connection) => endOf(connection, log));
+  const look = () => asked(driver, (connection) => headOf(connection, log));
   /** What `make` gives after an expected end becomes part of the log; or tells the end that stood there. */
   const extend = async (
     expect: number,
@@ -122,11 +133,12 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
     const events = make(known);
     if (events.length === 0) known = await look();
     if (known.position !== expect) return known.position;
-    if (!(await record(driver, log, expect, events))) {
+    const head = headAfter(known, events);
+    if (events.length > 0 && !(await record(driver, log, { expect, events, head }))) {
       known = await look();
       return known.position;
     }
-    known = events.at(-1)?.event ?? known;
+    known = head;
     return events;
   };
   /** One append after another: the second would only find that the log has moved. */
@@ -169,6 +181,11 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
         yield event;
       }
     },
+    async *promised() {
+      check();
+      const head = await look();
+      if (head.position > 0) yield { position: head.position, root: rootOf(treeAt(head)), keptIn: 'head row' };
+    },
     async listen(heard) {
       check();
       return driver.listen(log.tables.channel.slice(1, -1), heard);
@@ -187,10 +204,11 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
 }
 
 /** Appends, whatever breaks on the way: true when it stands in the log, false when somebody else was first. */
-async function record(driver: Driver, log: Log, expect: number, events: readonly Adopted[]): Promise<boolean> {
+async function record(driver: Driver, log: Log, addition: Addition): Promise<boolean> {
+  const { events } = addition;
   let isUnknown = false;
   const attempt = async (connection: Connection) => {
-    const isMoved = await appendRows(connection, log, expect, events);
+    const isMoved = await appendRows(connection, log, addition);
     return isMoved || (isUnknown && (await stands(connection, log, events)));
   };
   try {

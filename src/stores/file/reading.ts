@@ -4,7 +4,7 @@
 import { hashOfLeaf, leafHashAt, readSealed } from '../../log.ts';
 import { issue, LedgerError, under } from '../../model/error.ts';
 import type { StoredEvent } from '../../model/event.ts';
-import { isCommit } from './format.ts';
+import { type Commit, isCommit, readCommit, readHeader } from './format.ts';
 import type { FileLayer, OpenFile } from './layer.ts';
 import { damagedAt, emptyScan, notALedger, type Scan, STRIDE, scanOn, type Watch } from './scan.ts';
 
@@ -63,6 +63,25 @@ export function checkFile({ layer, path, file }: Reading): void {
 const CHUNK = 256 * 1024;
 const FEED = 0x0a;
 
+/** Whole lines from a place on, as many at once as are read at once, and where the first of them stands. */
+async function* wholeLines(
+  file: OpenFile,
+  from: number,
+): AsyncGenerator<{ readonly bytes: Buffer; readonly at: number }> {
+  let offset = from;
+  let rest = Buffer.alloc(0);
+  while (true) {
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    const read = await file.read(chunk, offset + rest.length);
+    if (read === 0) return;
+    const all = Buffer.concat([rest, chunk.subarray(0, read)]);
+    const bytes = all.subarray(0, all.lastIndexOf(FEED) + 1);
+    rest = all.subarray(bytes.length);
+    if (bytes.length > 0) yield { bytes, at: offset };
+    offset += bytes.length;
+  }
+}
+
 /**
  * The lines of the events after one position up to another, which were read before, each held against its hash.
  *
@@ -74,24 +93,46 @@ export async function* linesBetween(
 ): AsyncGenerator<string> {
   if (file === null || after >= upTo) return;
   let number = Math.floor(after / STRIDE) * STRIDE;
-  let offset = scan.marks[number / STRIDE] ?? 0;
-  let rest = Buffer.alloc(0);
-  while (number < upTo) {
-    const chunk = Buffer.allocUnsafe(CHUNK);
-    const read = await file.read(chunk, offset + rest.length);
-    if (read === 0) throw damagedAt(number + 1, offset, 'the file ends before its events do');
-    const bytes = Buffer.concat([rest, chunk.subarray(0, read)]);
+  const first = scan.marks[number / STRIDE] ?? 0;
+  for await (const { bytes, at } of wholeLines(file, first)) {
     let from = 0;
-    for (let to = bytes.indexOf(FEED, rest.length); to >= 0 && number < upTo; to = bytes.indexOf(FEED, from)) {
+    for (let to = bytes.indexOf(FEED); to >= 0; to = bytes.indexOf(FEED, from)) {
       if (!isCommit(bytes, from, to)) {
         number += 1;
-        if (number > after) yield lineAt(scan, number, bytes.toString('utf8', from, to), offset + from);
+        if (number > after) yield lineAt(scan, number, bytes.toString('utf8', from, to), at + from);
+        if (number === upTo) return;
       }
       from = to + 1;
     }
-    rest = bytes.subarray(from);
-    offset += from;
   }
+  throw damagedAt(number + 1, scan.good, 'the file ends before its events do');
+}
+
+/**
+ * The commits of all batches that were read before, each read again.
+ *
+ * @throws LedgerError `log_must_be_intact` where they are not those of these batches any more.
+ */
+export async function* commitsOf({ file, scan }: Reading): AsyncGenerator<Commit> {
+  const { good, end, ledger } = scan;
+  if (file === null) return;
+  let last = 0;
+  for await (const { bytes, at } of wholeLines(file, 0)) {
+    let from = 0;
+    for (let to = bytes.indexOf(FEED); to >= 0 && at + from < good; to = bytes.indexOf(FEED, from)) {
+      if (isCommit(bytes, from, to)) {
+        const commit = readCommit(ledger, bytes.toString('latin1', from, to));
+        if (commit?.first !== last + 1) throw damagedAt(last + 1, at + from, 'the commit was changed');
+        last = commit.last;
+        yield commit;
+      } else if (at + from === 0 && readHeader(bytes.toString('latin1', 0, to))?.ledger !== ledger) {
+        throw damagedAt(1, 0, 'the header was changed');
+      }
+      from = to + 1;
+    }
+    if (at + from >= good) break;
+  }
+  if (last !== end.position) throw damagedAt(last + 1, good, 'the commit is not there any more');
 }
 
 function lineAt({ nodes }: Scan, position: number, line: string, at: number): string {

@@ -5,7 +5,8 @@
  * The end of each log is one row, so positions have no gaps and become visible in their order: a reader that saw
  * position 8 saw 1 to 7. Whoever comes second waits for that row, and finds it moved.
  */
-import type { Adopted, LogEnd } from '../../log.ts';
+import { type Adopted, appendLeaf, type LogEnd, peaksOf, type Tree, treeOfPeaks } from '../../log.ts';
+import { issue, LedgerError } from '../../model/error.ts';
 import type { Connection } from './driver.ts';
 import type { Tables } from './schema.ts';
 
@@ -16,18 +17,45 @@ export interface Log {
   readonly ledger: number;
 }
 
-/** Appends events after `expect`; false where the log does not end there any more. */
+/** Events that are to stand behind position `expect`, and the head that they make. */
+export interface Addition {
+  readonly expect: number;
+  readonly events: readonly Adopted[];
+  readonly head: Head;
+}
+
+/** Where a log ends, and what its Merkle tree is there. */
+export interface Head extends LogEnd {
+  readonly peaks: Uint8Array;
+}
+
+/** The tree of the log up to its head. @throws LedgerError `log_must_be_intact` where its peaks are those of no such tree. */
+export function treeAt({ position, peaks }: Head): Tree {
+  const tree = treeOfPeaks(position, peaks);
+  if (tree !== null) return tree;
+  const message = `The head row holds the tree head of no log that ends at position ${position}.`;
+  const hint = 'Find out who could write it, and restore the database from a copy that was not edited.';
+  throw new LedgerError([issue('log_must_be_intact', [position], message, hint)]);
+}
+
+/** Where a log ends once these events stand behind its head. */
+export function headAfter(head: Head, events: readonly Adopted[]): Head {
+  const tree = treeAt(head);
+  const encoder = new TextEncoder();
+  for (const { line } of events) appendLeaf(tree, encoder.encode(line));
+  const { position, recordedAt } = events.at(-1)?.event ?? head;
+  return { position, recordedAt, peaks: peaksOf(tree) };
+}
+
+/** Appends events after `expect`, up to `head`; false where the log does not end there any more. */
 export async function appendRows(
   connection: Connection,
   { tables, ledger }: Log,
-  expect: number,
-  events: readonly Adopted[],
+  { expect, head, events }: Addition,
 ): Promise<boolean> {
-  const last = events.at(-1);
-  if (last === undefined) return true;
   const { rows } = await connection.query(
     `WITH head AS (
-       UPDATE ${tables.ledger} SET position = $3::bigint, recorded_at = $4
+       UPDATE ${tables.ledger} SET position = $3::bigint, recorded_at = $4, peaks = $8::bytea
         WHERE number = $1 AND position = $2::bigint RETURNING number
      ), added AS (
        INSERT INTO ${tables.event} (ledger, position, id, body)
@@ -41,26 +69,30 @@ export async function appendRows(
     [
       ledger,
       expect,
-      last.event.position,
-      last.event.recordedAt,
+      head.position,
+      head.recordedAt,
       // Canonical text has no line break of its own.
       events.map(({ event }) => event.id).join('\n'),
       events.map(({ line }) => line).join('\n'),
       tables.channel.slice(1, -1),
+      head.peaks,
     ],
   );
   return rows[0]?.moved === 1;
 }
 
 /** Where the log ends now. */
-export async function endOf(connection: Connection, { tables, ledger }: Log): Promise<LogEnd> {
+export async function headOf(connection: Connection, { tables, ledger }: Log): Promise<Head> {
   const { rows } = await connection.query(
-    `SELECT position::text AS position, recorded_at FROM ${tables.ledger} WHERE number = $1`,
+    `SELECT position::text AS position, recorded_at, peaks FROM ${tables.ledger} WHERE number = $1`,
     [ledger],
   );
   const [row] = rows;
-  const recordedAt = typeof row?.recorded_at === 'string' ? row.recorded_at : null;
-  return { position: Number(row?.position ?? 0), recordedAt };
+  return {
+    position: Number(row?.position ?? 0),
+    recordedAt: typeof row?.recorded_at === 'string' ? row.recorded_at : null,
+    peaks: row?.peaks instanceof Uint8Array ? row.peaks : new Uint8Array(0),
+  };
 }
 
 /** Whether these very events stand in the log, at their positions. */

@@ -42,7 +42,9 @@ function firstVersion({ schema, ledger, event, snapshot }: Tables): readonly str
        number integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
        name text NOT NULL UNIQUE,
        position bigint NOT NULL DEFAULT 0 CHECK (position >= 0),
-       recorded_at text)`,
+       recorded_at text,
+       -- Roots of the perfect subtrees of the log's Merkle tree: its tree head, and all that it needs to grow.
+       peaks bytea NOT NULL DEFAULT '')`,
     `CREATE TABLE ${event} (
        ledger integer NOT NULL,
        position bigint NOT NULL,
@@ -68,7 +70,7 @@ function firstVersion({ schema, ledger, event, snapshot }: Tables): readonly str
     `CREATE FUNCTION ${schema}."refuse_return"() RETURNS trigger LANGUAGE plpgsql AS $$
        BEGIN
          IF NEW.number <> OLD.number OR NEW.name <> OLD.name OR NEW.position <= OLD.position
-            OR NEW.recorded_at IS NULL OR NEW.recorded_at < OLD.recorded_at THEN
+            OR NEW.recorded_at IS NULL OR NEW.recorded_at < OLD.recorded_at OR NEW.peaks = OLD.peaks THEN
            RAISE EXCEPTION 'A log only grows: ledger % stays at % or goes on.', OLD.name, OLD.position
              USING ERRCODE = 'restrict_violation';
          END IF;
@@ -178,7 +180,7 @@ export function postgresGrants({
   const write = (role: string) => [
     ...read(role),
     `GRANT INSERT ON ${tables.event} TO ${role}`,
-    `GRANT INSERT (name), UPDATE (position, recorded_at) ON ${tables.ledger} TO ${role}`,
+    `GRANT INSERT (name), UPDATE (position, recorded_at, peaks) ON ${tables.ledger} TO ${role}`,
     `GRANT INSERT, UPDATE ON ${tables.snapshot} TO ${role}`,
   ];
   return [

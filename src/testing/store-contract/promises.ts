@@ -1,6 +1,7 @@
 /**
  * Promises: the sentences of the port's contract, each as what is asked of a store and what it must say.
  */
+import { verifyStore } from '../../ledger.ts';
 import { type EventStore, eventText } from '../../log.ts';
 import type { StoredEvent } from '../../model/event.ts';
 import { agree, agreeRefused, linesOf, refusalOf } from './agree.ts';
@@ -224,6 +225,22 @@ export const promises: Readonly<Record<string, (under: StoreUnderTest) => Promis
     agree('No lines', await store.adopt([], { expect: 4 }), { adopted: 0 });
     agree('What is read', await linesOf(store), [...before, third, fourth]);
     if (reopen !== undefined) agree('Later, too', await linesOf(await reopen()), [...before, third, fourth]);
+  },
+  async 'writes down tree heads, if any, that its events have'({ store, reopen }) {
+    const verified = async (where: EventStore, position: number) => {
+      const outcome = await verifyStore(where);
+      agree('What is wrong', outcome.ok ? [] : outcome.issues, []);
+      const kept =
+        where.promised === undefined ? [] : (outcome.ok ? outcome.value.compared : []).map(({ upTo }) => upTo);
+      agree('The last tree head that is kept', Math.max(0, ...kept), where.promised === undefined ? 0 : position);
+    };
+    await verified(store, 0);
+    await store.append(draftsFrom(1, 3), { expect: 0, now });
+    await verified(store, 3);
+    await store.append(draftsFrom(4, 2), { expect: 3, now });
+    await store.adopt([foreignLine(6, now)], { expect: 5 });
+    await verified(store, 6);
+    if (reopen !== undefined) await verified(await reopen(), 6);
   },
   async 'keeps a snapshot, and none that the log has not reached'({ store, reopen }) {
     const shelf = store.snapshots;
