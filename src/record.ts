@@ -95,9 +95,13 @@ export function decideRead(state: State, command: Command, context: CommandConte
 }
 
 function draftOf({ type, data }: EventBody, { by, newId }: CommandContext, command: CommandStamp | undefined) {
-  const draft = { id: newId(), type, schemaVersion: currentVersion(type), recordedBy: by, data };
+  const [id, schemaVersion] = [newId(), currentVersion(type)];
+  const draft =
+    command === undefined
+      ? { id, type, schemaVersion, recordedBy: by, data }
+      : { id, type, schemaVersion, recordedBy: by, data, command };
   // Type and data come from one body, which TypeScript cannot follow.
-  return Object.freeze(command === undefined ? draft : { ...draft, command }) as EventDraft;
+  return Object.freeze(draft) as EventDraft;
 }
 
 function bodiesOf(state: State, command: Command, today: Day): Parsed<readonly EventBody[]> {

@@ -143,7 +143,11 @@ function lastly<T>(check: (value: T) => boolean): (value: T) => boolean {
 }
 
 /** The same event as below, of a draft that need not be copied; null where that is not sure. */
-function sealOwn(draft: EventDraft, { position, recordedAt }: Seal, { isName, isStamp }: OwnChecks): LedgerEvent | null {
+function sealOwn(
+  draft: EventDraft,
+  { position, recordedAt }: Seal,
+  { isName, isStamp }: OwnChecks,
+): LedgerEvent | null {
   const { id, type, schemaVersion, recordedBy, command, data } = draft;
   if (type !== 'FigureReported' || !isEventId(id) || !isName(recordedBy) || !figureHolds(data)) return null;
   if (schemaVersion !== currentVersion(type)) return null;

@@ -2,7 +2,7 @@
  * Figure: one published number, and the cell it fills.
  */
 import * as z from 'zod';
-import { idSchema, publicationIdSchema } from './id.ts';
+import { idSchema, isId, publicationIdSchema } from './id.ts';
 import { type Period, periodSchema } from './period.ts';
 import { type Quantity, quantitySchema } from './quantity.ts';
 import { rule } from './schema.ts';
@@ -75,16 +75,23 @@ export function cellOf({ indicator, territory, period, breakdown, base }: Loose<
 
 /** At least one dimension; a cell that totals them all has no breakdown, so that it is written in one way only. */
 export const breakdownSchema: z.ZodType<Breakdown> = z.record(idSchema, idSchema).refine(
-  (breakdown) => {
-    const dimensions = Object.keys(breakdown).length;
-    return dimensions >= 1 && dimensions <= 16;
-  },
+  hasFewDimensions,
   rule(
     'breakdown_must_name_dimensions',
     (found) => `The breakdown names ${Object.keys(found ?? {}).length} dimensions.`,
     'Name 1 to 16; for the total leave the breakdown out.',
   ),
 );
+
+/** Whether {@link breakdownSchema} surely takes the breakdown, which must be plain data. */
+export function breakdownHolds(breakdown: Breakdown): boolean {
+  return hasFewDimensions(breakdown) && Object.entries(breakdown).every((names) => names.every(isId));
+}
+
+function hasFewDimensions(breakdown: Breakdown): boolean {
+  const dimensions = Object.keys(breakdown).length;
+  return dimensions >= 1 && dimensions <= 16;
+}
 
 /** What a change is measured from. */
 export const baseSchema: z.ZodType<Base> = z.union([

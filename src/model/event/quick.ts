@@ -3,7 +3,7 @@
  * of a log is that. A value that is not read here is none the worse for it: the schemas decide, and say why.
  */
 import type * as z from 'zod';
-import { baseSchema, breakdownSchema, type Cell, cellOf, type Figure, figureOf } from '../figure.ts';
+import { baseSchema, breakdownHolds, breakdownSchema, type Cell, cellOf, type Figure, figureOf } from '../figure.ts';
 import { isId, isPublicationId } from '../id.ts';
 import { readJson } from '../json.ts';
 import { membersOf } from '../members.ts';
@@ -72,7 +72,7 @@ export function figureHolds({ publication, cell, printed, quantity, status, loca
     isId(cell.indicator) &&
     isId(cell.territory) &&
     periodHolds(cell.period) &&
-    (cell.breakdown === undefined || breakdownSchema.safeParse(cell.breakdown).success) &&
+    (cell.breakdown === undefined || breakdownHolds(cell.breakdown)) &&
     (cell.base === undefined || baseSchema.safeParse(cell.base).success) &&
     isLine(printed, 500) &&
     quantityHolds(quantity) &&
