@@ -30,6 +30,7 @@ export async function* csvRows(source: CsvSource, form: CsvForm = {}): AsyncGene
 export async function* csvRowLists(source: CsvSource, form: CsvForm = {}): AsyncGenerator<readonly Row[]> {
   let reader: ReturnType<typeof recordReader> | null = null;
   for await (const text of gathered(textOf(source))) {
+    if (text.includes('\0')) throw new LedgerError([noText]);
     // The first text is long enough to hold the first line, or all there is.
     const begun = reader === null ? text.replace(/^\uFEFF/, '') : text;
     reader ??= recordReader(form.delimiter ?? delimiterOf(begun));
@@ -84,4 +85,12 @@ const notUtf8 = issue(
   [],
   'The file is not UTF-8, or was cut in the middle of a character.',
   'Save it as "CSV UTF-8", or convert it; other encodings cannot be told apart by themselves.',
+);
+
+/** Half of the bytes of ASCII letters in UTF-16, which is well-formed UTF-8. */
+const noText = issue(
+  'csv_must_be_utf8',
+  [],
+  'The file is not text in UTF-8: it holds NUL characters, as UTF-16 does.',
+  'Save it as "CSV UTF-8", or convert it.',
 );

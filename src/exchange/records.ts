@@ -16,6 +16,8 @@ export interface RecordReader {
 
 /** No row is longer; enough for a sheet of a thousand columns, little enough to refuse a file that is one line. */
 const MOST_CHARACTERS = 1024 * 1024;
+/** Nor has a row more cells: a spreadsheet has as many columns. */
+const MOST_CELLS = 16_384;
 const MARK = '"';
 const [FEED, RETURN] = [10, 13];
 
@@ -55,6 +57,7 @@ export function recordReader(delimiter: string): RecordReader {
       if ((found?.next ?? text.length) - from > MOST_CHARACTERS) throw new LedgerError([tooLong(number + 1)]);
       if (found === null && isLast) throw new LedgerError([unclosed(number + 1)]);
       if (found === null) break;
+      if (found.cells.length > MOST_CELLS) throw new LedgerError([tooWide(number + 1)]);
       number += 1;
       rows.push({ number, cells: found.cells });
       lineEnd = found.lineEnd;
@@ -140,6 +143,11 @@ function tooLong(row: number) {
   const found = `Row ${row} has more than ${MOST_CHARACTERS} characters.`;
   const hint = 'Check the line breaks and the quotes of the file: a quote that is not closed swallows what follows.';
   return issue('csv_row_must_be_short', [row], found, hint);
+}
+
+function tooWide(row: number) {
+  const found = `Row ${row} has more than ${MOST_CELLS} cells.`;
+  return issue('csv_row_must_be_short', [row], found, 'Check the delimiter of the file, and its line breaks.');
 }
 
 function unclosed(row: number) {
