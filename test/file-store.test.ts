@@ -1,15 +1,20 @@
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
+  closeSync,
   existsSync,
   linkSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +47,16 @@ function open(path: string, options: FileStoreOptions = {}): EventStore {
   const store = fileStore(path, options);
   opened.push(store);
   return store;
+}
+
+/** New bytes in the same file, until its system notices. */
+function overwrite(path: string, bytes: Uint8Array): void {
+  const changed = () => statSync(path, { bigint: true }).ctimeNs;
+  for (const before = changed(); changed() === before; ) {
+    const file = openSync(path, 'r+');
+    writeSync(file, bytes, 0, bytes.length, 0);
+    closeSync(file);
+  }
 }
 
 /** A log of batches of these sizes, closed. */
@@ -92,6 +107,94 @@ describe('a file under other names and hands', () => {
         await expect(store.append(draftsFrom(3, 1), { expect: 2, now })).rejects.toThrow('log_must_be_intact');
       }
       expect(readFileSync(path)).toEqual(after);
+    }
+  });
+
+  it('is written no more once somebody wrote into it, even as many bytes as stood there', async () => {
+    const at = (text: string) => (bytes: Buffer) => bytes.lastIndexOf(text);
+    for (const [place, due] of [
+      [at('"recordedBy":"'), ['log_must_be_intact']],
+      [at('"root":"'), ['log_must_be_intact']],
+      [() => 3, ['file_must_be_a_ledger']],
+      [() => null, []],
+    ] as const) {
+      const path = fresh();
+      const store = open(path);
+      await store.append(draftsFrom(1, 2), { expect: 0, now });
+      await store.append(draftsFrom(3, 2), { expect: 2, now });
+      const before = readFileSync(path);
+      const changed = Buffer.from(before);
+      const where = place(before);
+      if (where !== null) changed[where + 14] = (changed[where + 14] ?? 0) ^ 1;
+      overwrite(path, changed);
+      for (let again = 0; again < 2; again++) {
+        const appending = store.append(draftsFrom(5 + again, 1), { expect: 4 + again, now });
+        expect(await codes(appending)).toEqual(due);
+      }
+      expect(readFileSync(path).subarray(0, before.length)).toEqual(changed);
+      expect(readFileSync(path).length > before.length).toBe(due.length === 0);
+    }
+  });
+
+  it('is read anew by whoever turns from reading to writing, if it was touched', async () => {
+    const path = await filled([2, 2]);
+    const [store, honest] = [open(path), open(path)];
+    expect(await store.head()).toBe(4);
+    await honest.head();
+    const bytes = readFileSync(path);
+    const changed = Buffer.from(bytes);
+    changed[bytes.indexOf('"recordedBy":"') + 14] = 0x7a;
+    overwrite(path, changed);
+    expect(await codes(store.append(draftsFrom(5, 1), { expect: 4, now }))).toEqual(['log_must_be_intact']);
+    overwrite(path, bytes);
+    expect(await codes(honest.append(draftsFrom(5, 1), { expect: 4, now }))).toEqual([]);
+  });
+
+  it('is refused where it is no plain file, and nothing waits for its other end', async () => {
+    const pipe = fresh();
+    execFileSync('mkfifo', [pipe]);
+    const link = fresh();
+    symlinkSync(pipe, link);
+    for (const [path, kind] of [
+      [pipe, 'a pipe'],
+      [link, 'a pipe'],
+      [folder, 'a folder'],
+      ['/dev/null', 'a device'],
+    ] as const) {
+      for (const store of [open(path), open(path, { readOnly: true })]) {
+        await expect(store.head()).rejects.toThrow(
+          `file_must_be_a_plain_file at path: ${path === link ? pipe : path} is ${kind}`,
+        );
+      }
+      if (path !== '/dev/null') {
+        expect(await codes(open(path).append([], { expect: 0, now }))).toEqual(['file_must_be_a_plain_file']);
+      }
+      rmSync(`${path}.aside`, { recursive: true, force: true });
+    }
+  });
+
+  it('says that it was saved anew, and how to have it back', async () => {
+    const path = await filled([2, 3]);
+    const text = readFileSync(path, 'utf8');
+    const lf = (bytes: Buffer) =>
+      bytes
+        .toString('utf8')
+        .replace(/^\ufeff/, '')
+        .replaceAll('\r\n', '\n');
+    for (const [saved, what] of [
+      [Buffer.from(text.replaceAll('\n', '\r\n')), 'CR LF'],
+      [Buffer.from(`\ufeff${text}`), 'byte order mark'],
+      [Buffer.from(`\ufeff${text.replaceAll('\n', '\r\n')}`), 'byte order mark'],
+      [Buffer.from(`\ufeff${text}`, 'utf16le'), 'UTF-16'],
+    ] as const) {
+      writeFileSync(path, saved);
+      await expect(open(path, { readOnly: true }).head()).rejects.toThrow(what);
+      expect(await codes(open(path).append([], { expect: 5, now }))).toEqual(['file_must_be_as_written']);
+      expect(readFileSync(path)).toEqual(saved);
+      if (what === 'UTF-16') continue;
+      // What the hint says.
+      writeFileSync(path, lf(saved));
+      expect(await open(path, { readOnly: true }).head()).toBe(5);
     }
   });
 
@@ -158,7 +261,6 @@ describe('the file', () => {
       expect(await codes(open(path).append([], { expect: 0, now }))).toEqual(['file_must_be_a_ledger']);
       expect(readFileSync(path, 'utf8') === content).toBe(true);
     }
-    expect(await codes(open(folder).head())).toEqual(['file_must_be_usable']);
     expect(await codes(open(join(folder, 'none', 'a')).append([], { expect: 0, now }))).toEqual([]);
   });
 

@@ -15,6 +15,8 @@ interface Inode {
   durable: Uint8Array;
   /** Pieces that were written since the last sync. */
   readonly dirty: Set<number>;
+  /** How often it was written to or cut. */
+  changes: number;
 }
 
 /** What goes wrong. */
@@ -58,6 +60,7 @@ function diskOf(files: Map<string, Inode>, first: number, faults: Faults, random
   const opened = (inode: Inode): OpenFile => ({
     identity: String(inode.number),
     size: async () => inode.current.length,
+    mark: async () => String(inode.changes),
     async read(into, at) {
       const bytes = inode.current.subarray(at, at + into.length);
       into.set(bytes);
@@ -65,6 +68,7 @@ function diskOf(files: Map<string, Inode>, first: number, faults: Faults, random
     },
     async write(bytes, at) {
       change('write');
+      inode.changes += 1;
       const taken = random() < 0.1 && bytes.length > 1 ? 1 + Math.floor(random() * (bytes.length - 1)) : bytes.length;
       if (at + taken > inode.current.length) {
         const longer = new Uint8Array(at + taken);
@@ -84,6 +88,7 @@ function diskOf(files: Map<string, Inode>, first: number, faults: Faults, random
     },
     async cut(size) {
       change('cut');
+      inode.changes += 1;
       inode.current = inode.current.slice(0, size);
     },
     close: async () => {},
@@ -97,7 +102,7 @@ function diskOf(files: Map<string, Inode>, first: number, faults: Faults, random
         if (found !== undefined) return null;
         change('name');
         const none = new Uint8Array(0);
-        const made: Inode = { number: next++, current: none, durable: none, dirty: new Set() };
+        const made: Inode = { number: next++, current: none, durable: none, dirty: new Set(), changes: 0 };
         rename((all) => all.set(path, made));
         return opened(made);
       },
@@ -156,7 +161,7 @@ function cutOff(inode: Inode, chance: () => number): Inode {
     if (fate < 0.5) return 'new';
     return piece * PIECE >= before || fate < 0.75 ? 'zero' : 'old';
   });
-  return { number: inode.number, current: content.slice(), durable: content, dirty: new Set() };
+  return { number: inode.number, current: content.slice(), durable: content, dirty: new Set(), changes: 0 };
 }
 
 /** What is durable, with what happened to each piece that is not. */

@@ -25,6 +25,22 @@ export function readHeader(line: string): { readonly ledger: string; readonly ve
   return { ledger, version: Number(version) };
 }
 
+/** What an editor or a transfer did to a file whose first line is this, in Latin 1; null where that was no header before. */
+export function howSavedAnew(line: string): string | null {
+  const isWide = line.startsWith('\xff\xfe') || line.startsWith('\xfe\xff');
+  // Of UTF-16 every other byte is NUL, and the line ends in the middle of a unit.
+  const text = isWide ? line.slice(2).replaceAll('\0', '') : line;
+  const [bare, hasMark] = [text.replace(/^\xef\xbb\xbf/, ''), text.startsWith('\xef\xbb\xbf')];
+  const hasReturn = bare.endsWith('\r');
+  if (readHeader(hasReturn ? bare.slice(0, -1) : bare) === null) return null;
+  const ways = [
+    ...(isWide ? ['as UTF-16'] : []),
+    ...(hasMark ? ['with a byte order mark before its first line'] : []),
+    ...(hasReturn ? ['with lines that end in CR LF'] : []),
+  ];
+  return ways.length === 0 ? null : ways.join(' and ');
+}
+
 /** The last line of a batch. */
 export interface Commit {
   readonly first: number;

@@ -3,7 +3,7 @@
  * can put a failing disk or a power cut in their place.
  */
 import { type BigIntStats, statSync } from 'node:fs';
-import { type FileHandle, link, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { issue, LedgerError } from '../../model/error.ts';
 
 /** An open file. */
@@ -11,6 +11,8 @@ export interface OpenFile {
   /** Tells the file from any other that has, or will have, its name. */
   readonly identity: string;
   size(): Promise<number>;
+  /** Another text once somebody has written to the file or cut it; or after what only looks like it. */
+  mark(): Promise<string>;
   /** Reads bytes from a place on, and answers how many; 0 at the end. */
   read(into: Uint8Array, at: number): Promise<number>;
   /** Writes bytes at a place, perhaps not all of them, and answers how many. */
@@ -44,6 +46,7 @@ const modes = { 'to read': 'r', 'to write': 'r+', 'to make': 'wx+' } as const;
 /** The files of this machine. */
 export const nodeLayer: FileLayer = {
   async open(path, how) {
+    if (how !== 'to make' && !(await isThere(path))) return null;
     const handle = await unless(how === 'to make' ? 'EEXIST' : 'ENOENT', () => open(path, modes[how]));
     if (handle === null) return null;
     if (how === 'to write') await checkNames(handle, path);
@@ -74,6 +77,21 @@ export const nodeLayer: FileLayer = {
   },
 };
 
+/** Whether there is a file. Whoever opened a pipe would wait for its other end, and a device may do anything. */
+async function isThere(path: string): Promise<boolean> {
+  const stats = await unless('ENOENT', () => stat(path));
+  if (stats === null || stats.isFile()) return stats !== null;
+  const kinds = [
+    stats.isDirectory() && 'a folder',
+    stats.isFIFO() && 'a pipe',
+    stats.isSocket() && 'a socket',
+    (stats.isCharacterDevice() || stats.isBlockDevice()) && 'a device',
+  ];
+  const kind = kinds.find((one) => one !== false) ?? 'something else';
+  const hint = 'Name a file on a disk, or one that is not there yet.';
+  throw new LedgerError([issue('file_must_be_a_plain_file', ['path'], `${path} is ${kind}.`, hint)]);
+}
+
 /** Each name has a lock of its own: of two writers under two names, neither would know. */
 async function checkNames(handle: FileHandle, path: string): Promise<void> {
   const { nlink } = await handle.stat();
@@ -89,6 +107,10 @@ async function opened(handle: FileHandle): Promise<OpenFile> {
   return {
     identity: identity(await handle.stat({ bigint: true })),
     size: async () => (await handle.stat()).size,
+    mark: async () => {
+      const { size, mtimeNs, ctimeNs } = await handle.stat({ bigint: true });
+      return `${size} ${mtimeNs} ${ctimeNs}`;
+    },
     read: async (into, at) => (await handle.read(into, 0, into.length, at)).bytesRead,
     write: async (bytes, at) => (await handle.write(bytes, 0, bytes.length, at)).bytesWritten,
     sync: () => handle.datasync(),

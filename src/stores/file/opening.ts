@@ -9,7 +9,7 @@ import { headerLine } from './format.ts';
 import type { Neighbourhood } from './holder.ts';
 import { type OpenFile, readAll, writeAll, writeNew } from './layer.ts';
 import { type Lock, type Locking, takeLock } from './lock.ts';
-import { checkFile, type Reading, readOn } from './reading.ts';
+import { checkFile, type Reading, readAgain, readOn } from './reading.ts';
 import { emptyScan } from './scan.ts';
 import type { Writing } from './writing.ts';
 
@@ -48,6 +48,7 @@ export async function readAndMatch(opening: Opening): Promise<void> {
     // Nothing of a file that was refused is kept, nor its handle: whoever asks again is refused again.
     const { file } = opening.reading;
     reading.file = null;
+    reading.mark = null;
     Object.assign(reading.scan, emptyScan());
     await file?.close();
     throw error;
@@ -77,17 +78,20 @@ export async function openToWrite(opening: Opening): Promise<Writing> {
     else reading.spare.push(file);
     await readOn(reading);
     if (lock.generation <= reading.scan.generation) lock = await exchangeLock(lock, locking, reading.scan.generation);
-    const writing: Writing = {
+    checkFile(reading);
+    // Somebody wrote since it was read: on, as he may, or in what was read, as nobody may.
+    const isTouched = (await file.mark()) !== reading.mark;
+    await clearUp(opening, file);
+    if (isTouched) await readAgain(file, reading.scan);
+    return {
       file,
       scan: reading.scan,
       lock,
       syncs,
       checkFile: () => checkFile(reading),
+      mark: await file.mark(),
       room: Buffer.alloc(0),
     };
-    checkFile(reading);
-    await clearUp(opening, file);
-    return writing;
   } catch (error) {
     await lock.release();
     throw error;

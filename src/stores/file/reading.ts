@@ -1,7 +1,7 @@
 /**
  * Reading: a file that others may be writing is read on, and lines become events again.
  */
-import { hashOfLeaf, leafHashAt, readSealed } from '../../log.ts';
+import { hashOfLeaf, headAt, leafHashAt, readSealed } from '../../log.ts';
 import { issue, LedgerError, under } from '../../model/error.ts';
 import type { StoredEvent } from '../../model/event.ts';
 import { type Commit, isCommit, readCommit, readHeader } from './format.ts';
@@ -14,6 +14,8 @@ export interface Reading {
   readonly path: string;
   readonly watch: Watch;
   file: OpenFile | null;
+  /** The file's mark before any of it was read. */
+  mark: string | null;
   /** Further handles of the same file. */
   readonly spare: OpenFile[];
   readonly scan: Scan;
@@ -21,7 +23,7 @@ export interface Reading {
 
 /** A file of which nothing was read yet. */
 export function beginReading(layer: FileLayer, path: string, watch: Watch): Reading {
-  return { layer, path, watch, file: null, spare: [], scan: emptyScan() };
+  return { layer, path, watch, file: null, mark: null, spare: [], scan: emptyScan() };
 }
 
 /** A reader may see a batch that a writer is just cutting off and one that it is just writing, in one look. */
@@ -38,6 +40,7 @@ export async function readOn(reading: Reading): Promise<void> {
   const { file } = reading;
   if (file === null) return;
   checkFile(reading);
+  reading.mark ??= await file.mark();
   const size = await file.size();
   if (size === 0) throw notALedger('It is empty.');
   if (size < scan.good) throw damagedAt(scan.end.position, size, 'the end of the file was cut off');
@@ -49,6 +52,22 @@ export async function readOn(reading: Reading): Promise<void> {
       if (look === LOOKS || !(error instanceof LedgerError)) throw error;
     }
   }
+}
+
+/**
+ * Reads all of the file again, up to where it was read before, and holds it against what it said then.
+ *
+ * @throws LedgerError `log_must_be_intact` where it says something else now.
+ */
+export async function readAgain(file: OpenFile, scan: Scan): Promise<void> {
+  const { position } = scan.end;
+  const size = await file.size();
+  if (size !== scan.good)
+    throw damagedAt(position, Math.min(size, scan.good), 'somebody else cut it or wrote behind it');
+  const again = emptyScan();
+  await scanOn(file, again, { onProgress: undefined, signal: undefined });
+  if (again.good === scan.good && headAt(again.nodes, position).root === headAt(scan.nodes, position).root) return;
+  throw damagedAt(position, again.good, 'somebody else wrote into it');
 }
 
 /** @throws LedgerError `file_must_stay_in_place` where the file that is read has lost its name. */

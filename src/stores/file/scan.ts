@@ -21,7 +21,7 @@ import {
   takeIds,
 } from '../../log.ts';
 import { issue, LedgerError } from '../../model/error.ts';
-import { isCommit, readCommit, readHeader, type Stamp, stampOf } from './format.ts';
+import { howSavedAnew, isCommit, readCommit, readHeader, type Stamp, stampOf } from './format.ts';
 import type { OpenFile } from './layer.ts';
 
 /** What is known of a log up to the last good commit. */
@@ -176,7 +176,10 @@ export function markEvent({ nodes, marks }: Scan, at: number): void {
 
 function takeHeader(pending: Pending, line: string, next: number): void {
   const header = readHeader(line);
-  if (header === null) throw notALedger('Its first line is not the header of one.');
+  if (header === null) {
+    const how = howSavedAnew(line);
+    throw how === null ? notALedger('Its first line is not the header of one.') : savedAnew(how);
+  }
   if (header.version !== 1) throw notALedger(`It is of version ${header.version}, which this library does not read.`);
   const { scan } = pending;
   scan.ledger = header.ledger;
@@ -243,6 +246,13 @@ export function damagedAt(position: number, at: number, why: string, line?: numb
   const message = `At byte ${at}${where}, from position ${position} on, the log is not what was recorded: ${why}.`;
   const hint = 'Keep the file as it is, and restore the log from a copy that was not changed.';
   return new LedgerError([issue('log_must_be_intact', [position], message, hint)]);
+}
+
+/** The error of a file that was a ledger before somebody saved it in his own way. */
+function savedAnew(how: string): LedgerError {
+  const hint =
+    'Restore a copy; or save it as UTF-8 without a byte order mark, with lines that end in LF alone, and verify it: no other byte may differ.';
+  return new LedgerError([issue('file_must_be_as_written', ['path'], `The file was saved anew, ${how}.`, hint)]);
 }
 
 /** The error of a file that is something else. */

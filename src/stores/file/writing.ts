@@ -10,7 +10,8 @@ import type { StoredEvent } from '../../model/event.ts';
 import { commitLine } from './format.ts';
 import { type OpenFile, writeAll } from './layer.ts';
 import type { Lock } from './lock.ts';
-import { damagedAt, markEvent, type Scan } from './scan.ts';
+import { readAgain } from './reading.ts';
+import { markEvent, type Scan } from './scan.ts';
 
 /** An event, and the pieces of its line. */
 export interface Entry {
@@ -42,6 +43,8 @@ export interface Writing {
   readonly syncs: boolean;
   /** Throws where the file has lost its name. */
   readonly checkFile: () => void;
+  /** The file's mark when this writer was done with it last. */
+  mark: string;
   /** Lines of the batch under way, behind one byte that is not written. */
   room: Buffer;
 }
@@ -128,10 +131,10 @@ async function commit(writing: Writing, end: LogEnd, used: number, count: number
   const bytes = writing.room.subarray(1, used + writing.room.write(line, used, 'latin1'));
   lock.check();
   checkFile();
-  const size = await file.size();
-  if (size !== scan.good) throw damagedAt(first, Math.min(size, scan.good), 'somebody else cut it or wrote behind it');
+  if ((await file.mark()) !== writing.mark) await readAgain(file, scan);
   await writeAll(file, bytes, scan.good);
   if (syncs) await file.sync();
+  writing.mark = await file.mark();
   scan.end = end;
   scan.batch = scan.good;
   scan.good += bytes.length;
