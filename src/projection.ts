@@ -44,6 +44,7 @@ export {
   saidIn,
   slotIn,
   TERRITORIES,
+  WALK_BACK,
 } from './projection/cube.ts';
 export { instantAt } from './projection/instants.ts';
 export { enterLine } from './projection/lines/enter.ts';

@@ -26,7 +26,7 @@ import { MOST, ten } from './scaled.ts';
 export { CONTESTED, HIGH_OPEN, LOW_OPEN, NO_POINT } from './cube/claim.ts';
 export type { Moment } from './cube/moment.ts';
 export type { Table } from './cube/table.ts';
-export { BREAKDOWN, NOTHING, REPORT, TERRITORIES } from './cube/table.ts';
+export { BREAKDOWN, NOTHING, REPORT, TERRITORIES, WALK_BACK } from './cube/table.ts';
 
 /** The tables of one grid at one moment, as far as they were asked for. */
 export interface Cube {

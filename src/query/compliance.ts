@@ -111,9 +111,10 @@ function judge(court: Court, target: Target, territory: string, period: Period):
     return verdictOf(court, target, none(cell, 'not-reported', []), unrequired, noMargins, outcome);
   }
   if (target.requirement.relation === 'by') return judgeMilestone(court, target, cell, target.requirement.day);
-  const actual = court.derive(cell);
+  const found = court.derive(cell);
   const margins = publishedMargins(court.horizon, target, cell);
-  const required = requiredOf(court.horizon, target.requirement, actual, margins, court.asks);
+  const required = requiredOf(court.horizon, target.requirement, found, margins, court.asks);
+  const { level: actual = found } = required;
   const accumulates = !isComplete(actual) && target.judged !== 'each';
   const outcome =
     contradicted(court.horizon, actual) ??

@@ -16,7 +16,7 @@ import { breakdownSum, breakdownSums, hierarchyOn, territoryStock, territorySum 
 import type { Mapped } from './recast/area.ts';
 import type { Asks } from './recast/like-for-like.ts';
 import type { TerritoryMap } from './recast/lineage.ts';
-import { areasOnMap, ownOnMap, rulesOnMap } from './recast.ts';
+import { areasOnMap, ofOneMap, ownOnMap, rulesOnMap } from './recast.ts';
 import { publishedAnswer } from './standing.ts';
 import { isAtHead, said, summed } from './sums.ts';
 import { lastDayStock, neverCombined, otherPaths, timePath } from './time.ts';
@@ -75,17 +75,18 @@ function bookOfReports(horizon: Horizon, askOn: Asks['askOn']): Book {
 }
 
 /** Everything on one map. */
-function bookOfMap(horizon: Mapped, reported: Book, askOn: Asks['askOn']): Book {
-  const own = (cell: Cell, only: string | null) => ownOnMap(horizon, cell, only, reported.ask(only));
+function bookOfMap(horizon: Mapped, reports: Book, askOn: Asks['askOn']): Book {
+  const reported = (only: string | null) => (cell: Cell) => ofOneMap(horizon, reports.ask(only)(cell));
+  const own = (cell: Cell, only: string | null) => ownOnMap(horizon, cell, only, reported(only));
   const book: Book = {
     horizon,
     own,
     rules: (indicator, only) =>
-      rulesOnMap(horizon, indicator, { reported: reported.ask(only), own: (cell) => own(cell, only), askOn }),
+      rulesOnMap(horizon, indicator, { reported: reported(only), own: (cell) => own(cell, only), askOn }),
     others: (cell, only) => {
       const then = areasOnMap(horizon, cell).map((territory): Cell => ({ ...cell, territory }));
-      const found = then.flatMap((one) => [...attempts(reported, one, only), ...reported.others(one, only)]);
-      return found.map((one) => restated(one, { cell }));
+      const found = then.flatMap((one) => [...attempts(reports, one, only), ...reports.others(one, only)]);
+      return found.map((one) => restated(ofOneMap(horizon, one), { cell }));
     },
     ask: remembering((cell, only, known) => known(() => answerFrom(book, cell, only))),
   };

@@ -35,6 +35,8 @@ export interface Required {
   readonly map: Day | null;
   /** What it was worked out from. */
   readonly base?: Derivation;
+  /** What is to be held against it, where that must be told on the same map as the baseline. */
+  readonly level?: Derivation;
 }
 
 type Movement = Extract<Requirement, { readonly baseline: Period }>;
@@ -58,9 +60,10 @@ export function requiredOf(
     case 'increase':
     case 'decrease': {
       const baseline = readUnder(horizon, requirement.baseline);
-      const { base, map, breaks } = likeForLike(horizon, actual.cell, baseline, 'later', asks);
+      const { level, base, map, breaks } = likeForLike(horizon, actual.cell, baseline, 'later', asks);
       const { estimates } = base;
-      return { ...fromBaseline(requirement, actual, base), map, breaks: [...base.breaks, ...breaks], estimates, base };
+      const found = fromBaseline(requirement, level, base);
+      return { ...found, map, breaks: [...base.breaks, ...breaks], estimates, base, level };
     }
     case 'by':
     case 'qualitative':

@@ -17,7 +17,6 @@ import {
   subtract,
 } from '../model/interval.ts';
 import { adjacentBefore, type Period, shiftYears } from '../model/period.ts';
-import { spanAt } from '../model/territory.ts';
 import { versionAt } from '../projection.ts';
 import type { ChangeQuery, Reason } from './answer.ts';
 import {
@@ -32,10 +31,10 @@ import {
   restated,
   sumOf,
 } from './derivation.ts';
-import { calendarOf, type Horizon, mapDay, readUnder } from './horizon.ts';
+import { calendarOf, type Horizon, readUnder } from './horizon.ts';
 import { requiredOf } from './judgement.ts';
 import { noMargins } from './margins.ts';
-import { childrenOn, territoriesOf } from './places.ts';
+import { descendantsAt } from './places.ts';
 import { type Asks, likeForLike } from './recast/like-for-like.ts';
 import { samePortion } from './recast/portion.ts';
 import { acceptable, marginOver } from './requirement.ts';
@@ -117,13 +116,13 @@ function marginOf(horizon: Horizon, id: string, cell: Cell, asks: Asks): Derivat
   const target = versionAt(horizon.state.targets, id, horizon.position) ?? null;
   if (target === null) return null;
   const actual = asks.ask(of(cell, target.indicator));
-  const parts: readonly Part[] = [{ role: 'plus', derivation: actual }];
+  const { requirable, level = actual } = requiredOf(horizon, target.requirement, actual, noMargins, asks);
+  const parts: readonly Part[] = [{ role: 'plus', derivation: level }];
   const gap = missingOf(cell, parts);
   if (gap !== null) return gap;
-  const { requirable } = requiredOf(horizon, target.requirement, actual, noMargins, asks);
-  const value = requirable && actual.value && marginOver(actual.value, requirable);
+  const value = requirable && level.value && marginOver(level.value, requirable);
   if (!value) return none(cell, 'not-numeric', [cell], parts);
-  const printed = actual.point && requirable && marginOver(pointInterval(actual.point), requirable);
+  const printed = level.point && requirable && marginOver(pointInterval(level.point), requirable);
   return derived(cell, 'measure', value, printed && isPoint(printed) ? printed.low : null, parts);
 }
 
@@ -162,7 +161,16 @@ export function changeOf(
 
 /** Figures are there, and cannot be compared. */
 function isOfAnotherKind({ reason }: Derivation): boolean {
-  return reason === 'calendar' || reason === 'calendars-differ' || reason === 'other-area';
+  switch (reason) {
+    case 'calendar':
+    case 'calendars-differ':
+    case 'other-area':
+    case 'not-on-map':
+    case 'territory-not-alive':
+      return true;
+    default:
+      return false;
+  }
 }
 
 type Mode = ChangeQuery['mode'];
@@ -250,19 +258,4 @@ function satisfies({ relation, value: wanted }: Condition, value: Interval | nul
   const set = acceptable(relation, decimal(wanted));
   if (isSubset(value, set)) return true;
   return meets(value, set) ? null : false;
-}
-
-/** Everything at a level below a territory, and whether the way down is known to leave nothing out. */
-export function descendantsAt(horizon: Horizon, cell: Cell, level: string) {
-  const day = mapDay(horizon, cell.period);
-  const levels = new Map(territoriesOf(horizon).map((territory) => [territory.id, spanAt(territory, day)?.level]));
-  const places: string[] = [];
-  const open = [cell.territory];
-  let exhaustive = true;
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const children = childrenOn(horizon, id, day);
-    exhaustive &&= children.exhaustive;
-    for (const child of children.ids) (levels.get(child) === level ? places : open).push(child);
-  }
-  return { places: places.sort(), exhaustive };
 }

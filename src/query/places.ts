@@ -18,7 +18,7 @@ import {
   type Rule,
   sumOf,
 } from './derivation.ts';
-import { type Horizon, nominalDays } from './horizon.ts';
+import { type Horizon, mapDay, nominalDays } from './horizon.ts';
 import { perMap } from './per-map.ts';
 import { membersOn, setOf, spansAround, troubleAmong } from './sets.ts';
 import { areaBreaks, cutAt, turnBreaks } from './turning.ts';
@@ -152,7 +152,9 @@ function overMaps(
   const between = cutAt(horizon, cell.period, days);
   const ids = [...new Set(stretches.flatMap(({ children }) => children.ids))];
   if (between === null) return whatIsThere(cell, 'territory-changed', partsOver(cell, ids, ask));
-  const turns = days.flatMap((day) => turnBreaks(horizon, [cell.territory, ...ids], day));
+  const turns = days.flatMap((day, index) => {
+    return turnBreaks(horizon, cell.territory, movedBetween(stretches[index], stretches[index + 1]), day);
+  });
   const breaks = [...areaBreaks(horizon, cell), ...turns];
   const staying = stretches.every(({ children }) => children.exhaustive && children.ids.length > 0)
     ? staysOf(stretches).map((stay) => ask({ ...cell, territory: stay.id, period: between(stay.first, stay.last) }))
@@ -166,6 +168,12 @@ function overMaps(
     return none(cell, 'territory-changed', sum.missing.length > 0 ? sum.missing : [cell], sum.parts);
   }
   return whatIsThere(cell, 'territory-changed', partsOver(cell, stretches.at(-1)?.children.ids ?? [], ask));
+}
+
+/** Children of one of two stretches that are none of the other. */
+function movedBetween(a: Stretch | undefined, b: Stretch | undefined): readonly string[] {
+  const [before, after] = [a?.children.ids ?? [], b?.children.ids ?? []];
+  return [...before.filter((id) => !after.includes(id)), ...after.filter((id) => !before.includes(id))];
 }
 
 function added(derivations: readonly Derivation[]): readonly Part[] {
@@ -220,6 +228,23 @@ function childSpans(horizon: Horizon): ReadonlyMap<string, readonly Span[]> {
   }
   atlas.spans = spans;
   return spans;
+}
+
+/** Everything at a level below a territory, and whether the way down is known to leave nothing out. */
+export function descendantsAt(horizon: Horizon, cell: Cell, level: string) {
+  const day = mapDay(horizon, cell.period);
+  const levels = new Map(
+    atlasOf(horizon).territories.map((territory) => [territory.id, spanAt(territory, day)?.level]),
+  );
+  const places: string[] = [];
+  const open = [cell.territory];
+  let exhaustive = true;
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const children = childrenOn(horizon, id, day);
+    exhaustive &&= children.exhaustive;
+    for (const child of children.ids) (levels.get(child) === level ? places : open).push(child);
+  }
+  return { places: places.sort(), exhaustive };
 }
 
 /** The sums over each dimension whose members are declared disjoint and exhaustive, best first. */

@@ -18,15 +18,15 @@
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { type Derivation, isComplete, looseness, none, type Part, type Rule, restated, sumOf } from './derivation.ts';
-import { indicatorFor } from './horizon.ts';
-import { descendantsAt, isComputed, measureRule } from './measures.ts';
+import { type Horizon, indicatorFor } from './horizon.ts';
+import { isComputed, measureRule } from './measures.ts';
 import { childrenOn, whatIsThere } from './places.ts';
 import { allocated, ofOtherArea } from './recast/allocate.ts';
-import { isOnMap, isUnchanged, type Mapped, sameAreas, stagesOver, turnsAmong } from './recast/area.ts';
+import { isOfSameMembers, isOnMap, type Mapped, sameAreas, stagesOver, turnsAmong } from './recast/area.ts';
 import type { Asks } from './recast/like-for-like.ts';
 import type { Asking } from './recast/tangle.ts';
 import { isLabelOnly, publishedAnswer } from './standing.ts';
-import { cutAt } from './turning.ts';
+import { areaBreaks, cutAt } from './turning.ts';
 
 /** Asks for a cell as the period's own map has it. */
 type Ask = (cell: Cell) => Derivation;
@@ -45,27 +45,24 @@ export function ownOnMap(horizon: Mapped, cell: Cell, only: string | null, repor
     nearest ??= isSame ? found : restated(found, { cell });
     if (isComplete(found)) return isSame ? found : restated(found, { cell });
   }
-  if (nearest !== null) return nearest;
   const other = published(cell);
-  return ofOtherArea(cell, [{ role: 'member', derivation: other }]) ?? none(cell, 'not-reported');
+  return ofOtherArea(cell, [{ role: 'member', derivation: other }]) ?? nearest ?? none(cell, 'not-reported');
+}
+
+/**
+ * What was reckoned over time from a figure of two maps is of neither: of a year in which the territory changed less its
+ * first half, nobody knows whose second half is left.
+ */
+export function ofOneMap(horizon: Horizon, found: Derivation): Derivation {
+  if (found.rule !== 'time-path') return found;
+  const within = new Set(areaBreaks(horizon, found.cell).map(({ on }) => on));
+  const isOfTwo = found.breaks.some(({ because, on }) => because === 'territory' && !within.has(on));
+  return isOfTwo ? none(found.cell, 'other-area', [found.cell], [{ role: 'member', derivation: found }]) : found;
 }
 
 /** Territories whose figures of the cell's period are of the very area, likeliest first. */
 export function areasOnMap(horizon: Mapped, cell: Cell): readonly string[] {
-  const indicator = indicatorFor(horizon, cell.indicator, cell.period);
-  return isOfSameMembers(horizon, cell, indicator) ? sameAreas(horizon, cell, stagesOver(horizon, cell)) : [];
-}
-
-/** A share of territories speaks of these territories, and not of others that came in their place. */
-function isOfSameMembers(horizon: Mapped, cell: Cell, indicator: Indicator | undefined): boolean {
-  if (indicator?.measure.kind !== 'coverage') return true;
-  const { level } = indicator.measure;
-  const [now, then] = [horizon, { ...horizon, map: null }].map((one) => descendantsAt(one, cell, level).places);
-  return now?.join() === then?.join() && now?.every((territory) => isStill(horizon, { ...cell, territory })) === true;
-}
-
-function isStill(horizon: Mapped, cell: Cell): boolean {
-  return isUnchanged(horizon, cell, stagesOver(horizon, cell));
+  return isOfSameMembers(horizon, cell) ? sameAreas(horizon, cell, stagesOver(horizon, cell)) : [];
 }
 
 /** What answers where there are no figures of the very area. */

@@ -34,13 +34,14 @@ import {
   slotIn,
   TERRITORIES,
   versionAt,
+  WALK_BACK,
 } from '../projection.ts';
 import type { Answer, Break } from './answer.ts';
 import { type Derivation, inTimeOrder, plain } from './derivation.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
 import { definitionBreaks } from './redefinition.ts';
 import { preferredOf } from './standing.ts';
-import { areaBreaks } from './turning.ts';
+import { areaBreaks, hasTurns } from './turning.ts';
 
 /** Cubes by calendar, and the position of the definitions that they rest on. */
 interface Shared {
@@ -61,7 +62,13 @@ export function summed(horizon: Horizon, cell: Cell, rules: () => Derivation): D
   if (horizon.state.territorySets.has(cell.territory)) return null;
   const cube = cubeFor(horizon, cell.period);
   const found = cube && lookUp(cube, cell);
-  return found === null ? null : derivationOf(horizon, cell, found, rules);
+  if (found === null || (found.table.rule[found.index] === WALK_BACK && mayBeOfTwo(horizon, cell))) return null;
+  return derivationOf(horizon, cell, found, rules);
+}
+
+/** Whether figures of other periods may be of another area or definition, which only the rules tell. */
+function mayBeOfTwo(horizon: Horizon, { indicator, territory }: Cell): boolean {
+  return hasTurns(horizon, territory) || (horizon.state.indicators.get(indicator)?.length ?? 0) > 1;
 }
 
 /** What stands in a cell, read without its words; null where the rules must be asked. */

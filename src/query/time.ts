@@ -16,6 +16,7 @@ import {
   sumOf,
 } from './derivation.ts';
 import { calendarOf, cellsOf, type Horizon, windowOf } from './horizon.ts';
+import { definitionBreaks } from './redefinition.ts';
 import { publishedAnswer } from './standing.ts';
 import { areaBreaks } from './turning.ts';
 
@@ -78,12 +79,19 @@ function isJoined(known: readonly TimeSpan[], { from, to }: TimeSpan): boolean {
   return reached.has(to);
 }
 
-/** A path's value: what is walked forwards, less what is walked backwards. */
+/**
+ * A path's value: what is walked forwards, less what is walked backwards. It is of more than one kind where a figure on
+ * the way is, even one that reaches beyond the period.
+ */
 function alongPath(horizon: Horizon, cell: Cell, path: Path<Derivation>): Derivation {
   const parts = path.steps.map(
     ({ sign, edge }): Part => ({ role: sign === 1 ? 'plus' : 'minus', derivation: edge.payload }),
   );
-  return sumOf(cell, 'time-path', parts, areaBreaks(horizon, cell));
+  const breaks = [cell, ...path.steps.map(({ edge }) => edge.payload.cell)].flatMap((one) => [
+    ...areaBreaks(horizon, one),
+    ...definitionBreaks(horizon, one),
+  ]);
+  return sumOf(cell, 'time-path', parts, breaks);
 }
 
 /** H1 = Q1 + Q2 and Q3 = 9M − H1 come from this one rule. */

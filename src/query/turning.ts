@@ -6,12 +6,14 @@ import { addDays, type Day, dayNumber } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
 import { type Period, periodBetween } from '../model/period.ts';
 import { chainOf, passagesOf, type Reorganisation, turnsOf } from '../model/reorganisation.ts';
+import { endOf } from '../model/span.ts';
 import { spanAt } from '../model/territory.ts';
 import { allAt, versionAt } from '../projection.ts';
 import type { Break } from './answer.ts';
+import { inTimeOrder } from './derivation.ts';
 import { calendarOf, type Horizon, nominalDays, windowOf } from './horizon.ts';
 import { perMap } from './per-map.ts';
-import { holdsAny } from './sets.ts';
+import { holdsAny, membersOn, setOf } from './sets.ts';
 
 /** Breaks of every territory and set that gave or received something, by id, in time order. */
 const areaTurns = perMap((horizon): ReadonlyMap<string, readonly Break[]> => {
@@ -49,6 +51,11 @@ function breakOf({ effectiveOn: on, id }: Reorganisation): Break {
 
 const unbroken: readonly Break[] = Object.freeze([]);
 
+/** Whether a territory or set ever gave or received something. */
+export function hasTurns(horizon: Horizon, territory: string): boolean {
+  return areaTurns(horizon).has(territory);
+}
+
 /** Where a territory gave or received something within a period, so that what is put together over it is of two areas. */
 export function areaBreaks(horizon: Horizon, { territory, period }: Cell): readonly Break[] {
   const turns = areaTurns(horizon).get(territory);
@@ -57,16 +64,30 @@ export function areaBreaks(horizon: Horizon, { territory, period }: Cell): reado
   return turns.filter(({ on }) => (first === undefined || first < on) && (last === undefined || on <= last));
 }
 
-/** The reorganisations that turned one of these territories on a day; where none did, the first of them itself. */
-export function turnBreaks(horizon: Horizon, ids: readonly string[], on: Day): readonly Break[] {
-  const touches = (reorganisation: Reorganisation) => {
-    if (reorganisation.effectiveOn !== on) return false;
-    const turns = turnsOf(reorganisation);
-    return ids.some((id) => turns.has(id));
-  };
-  const found = allAt(horizon.state.reorganisations, horizon.position).filter(touches).map(breakOf);
-  const [id] = ids;
-  return found.length > 0 || id === undefined ? found : [{ on, because: 'territory', id, bridged: null }];
+/**
+ * Where territories came to one, or left it, on a day, and no reorganisation of that day says what moved with them: a
+ * break of the whole. What reorganisations moved, {@link areaBreaks} tells; parts that moved land among themselves leave
+ * their whole unbroken.
+ */
+export function turnBreaks(horizon: Horizon, id: string, moved: readonly string[], on: Day): readonly Break[] {
+  const acts = allAt(horizon.state.reorganisations, horizon.position).filter(({ effectiveOn }) => effectiveOn === on);
+  const told = new Set(acts.flatMap((act) => [...turnsOf(act).keys()]));
+  return moved.every((one) => told.has(one)) ? unbroken : [{ on, because: 'territory', id, bridged: null }];
+}
+
+/** The days after one and up to another on which a set became another: by its list, or with the land of its members. */
+export function setTurns(horizon: Horizon, id: string, after: Day, upTo: Day): readonly Break[] {
+  const set = setOf(horizon, id);
+  if (set === undefined) return unbroken;
+  const days = set.members.flatMap((stay) => [stay.from, endOf(stay)]);
+  const within = [...new Set(days)].filter((on): on is Day => on !== undefined && after < on && on <= upTo);
+  const listed = within.flatMap((on) => {
+    const [before, now] = [membersOn(set, addDays(on, -1)), membersOn(set, on)];
+    const moved = [...before.filter((one) => !now.includes(one)), ...now.filter((one) => !before.includes(one))];
+    return turnBreaks(horizon, id, moved, on);
+  });
+  const land = (areaTurns(horizon).get(id) ?? []).filter(({ on }) => after < on && on <= upTo);
+  return inTimeOrder([...listed, ...land]);
 }
 
 /**

@@ -135,8 +135,9 @@ export function createView(state: State, options: ViewOptions = now): View {
     explain: (about: CellQuery | ChangeQuery | Verdict) => {
       if (isVerdict(about)) {
         const verdict = ownVerdict(court, about);
-        const actual = derive(verdict.cell);
-        const { base } = requiredOf(horizon, verdict.target.requirement, actual, noMargins, deriver);
+        const found = derive(verdict.cell);
+        const { requirement } = verdict.target;
+        const { base, level: actual = found } = requiredOf(horizon, requirement, found, noMargins, deriver);
         return verdictExplanation(horizon, verdict, { actual, base }, answer);
       }
       const found = isChange(about)

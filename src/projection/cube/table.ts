@@ -11,7 +11,7 @@ import { ABSENT, type Claim, claim, claimOf, UNREADABLE } from './claim.ts';
 import { readClaim } from './claims.ts';
 import type { Frame, World } from './frame.ts';
 import { SLOTS, slotMonths, slotStart, windowOfLabel } from './grid.ts';
-import { addFigure, clearRow, emptyRow, hangFigures, NO_WAY, ONE_WAY, walkAlong } from './walk.ts';
+import { addFigure, clearRow, emptyRow, hangFigures, NO_WAY, ONE_WAY, WAY_BACK, walkAlong } from './walk.ts';
 
 /** What answers in a place and slot. */
 export const NOTHING = 0;
@@ -21,6 +21,8 @@ export const TERRITORIES = 3;
 export const BREAKDOWN = 4;
 /** The general rule must be asked. */
 export const ASK = 5;
+/** A walk that goes back as well: it rests on figures of more than the slot. */
+export const WALK_BACK = 6;
 
 /** Numbers stand at place × slots + slot. */
 export interface Table {
@@ -127,8 +129,8 @@ function walkRow(table: Table, start: number, open: boolean): void {
     const { from, to } = windowAt(frame, slot);
     const outcome = open ? -1 : walkAlong(figuresOfRow, from, to, found);
     if (outcome === NO_WAY) continue;
-    own[start + slot] = outcome === ONE_WAY ? WALK : ASK;
-    if (outcome === ONE_WAY) write(table, start + slot, found);
+    own[start + slot] = outcome === ONE_WAY ? WALK : outcome === WAY_BACK ? WALK_BACK : ASK;
+    if (own[start + slot] !== ASK) write(table, start + slot, found);
   }
 }
 

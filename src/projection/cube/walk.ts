@@ -77,10 +77,11 @@ export function hangFigures(row: Row): void {
   }
 }
 
-/** No way; one best way, whose sum is in the claim; or several that are equally short. */
+/** No way; one best way, whose sum is in the claim, forwards or also back; or several that are equally short. */
 export const NO_WAY = 0;
 export const ONE_WAY = 1;
 const TIE = 2;
+export const WAY_BACK = 3;
 
 /** By boundary − first: figures it took to get there + 1, in how many ways, and the last figure on one of them. */
 const taken: number[] = [];
@@ -94,10 +95,11 @@ export function walkAlong(row: Row, from: number, to: number, into: Claim): numb
   if (start < 0 || goal >= row.boundaries) return NO_WAY;
   const isTouched = (at: number) => (row.beginning[at] ?? 0) > 0 || (row.ending[at] ?? 0) > 0;
   if (!isTouched(start) || !isTouched(goal)) return NO_WAY;
-  if (!search(row, start, goal, goal) && !search(row, start, goal, -1)) return NO_WAY;
+  const isForward = search(row, start, goal, goal);
+  if (!isForward && !search(row, start, goal, -1)) return NO_WAY;
   if ((ways[goal] ?? 0) > 1) return TIE;
   sumUp(row, start, goal, into);
-  return ONE_WAY;
+  return isForward ? ONE_WAY : WAY_BACK;
 }
 
 /** Breadth first, so that the figures a boundary is first reached by are the fewest; forwards up to `limit`, or both ways where it is −1. */

@@ -9,7 +9,7 @@ import { holdsOn, type Span } from '../../model/span.ts';
 import { livesAt, type Territory } from '../../model/territory.ts';
 import { versionAt } from '../../projection.ts';
 import { type CellReports, cellsOf, type Horizon, indicatorFor, nominalDays } from '../horizon.ts';
-import { childrenOn } from '../places.ts';
+import { childrenOn, descendantsAt } from '../places.ts';
 import { epochOf, lineageOf, lineageOn, type Stage, stageAt, type TerritoryMap } from './lineage.ts';
 
 /** A horizon that tells everything on one map. */
@@ -107,7 +107,7 @@ export function sameAreas(horizon: Mapped, cell: Cell, stages: readonly Stage[])
   const throughout = others.every((other) => other !== null) ? others.toReversed() : [];
   const territory = versionAt(state.territories, id, position);
   const itself = territory !== undefined && standsForItself(horizon, territory) ? [id] : [];
-  return [...new Set([...throughout.filter((other) => other !== null && other !== id), ...itself])];
+  return [...new Set([...throughout.filter((other) => other !== null), ...itself])];
 }
 
 /** Whether the territory itself was on the map throughout the cell's period, with the area in question. */
@@ -143,6 +143,18 @@ function follows(before: Span | undefined, after: Span | undefined): boolean {
 function livesOn({ state, position }: Horizon, id: string, day: Day): boolean {
   const territory = versionAt(state.territories, id, position);
   return territory !== undefined && livesAt(territory, day);
+}
+
+/** Whether what a share of territories speaks of is these territories, and not others that came in their place. */
+export function isOfSameMembers(horizon: Mapped, cell: Cell): boolean {
+  const measure = indicatorFor(horizon, cell.indicator, cell.period)?.measure;
+  if (measure?.kind !== 'coverage') return true;
+  const [now, then] = [horizon, { ...horizon, map: null }].map((one) => descendantsAt(one, cell, measure.level).places);
+  const isStill = (territory: string) => {
+    const member = { ...cell, territory };
+    return isUnchanged(horizon, member, stagesOver(horizon, member));
+  };
+  return now?.join() === then?.join() && now?.every(isStill) === true;
 }
 
 /** Whether a set has, throughout a period, the members that it has on the map, each with the area that it has there. */

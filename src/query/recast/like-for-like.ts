@@ -11,8 +11,9 @@ import { calendarBreaks } from '../conventions.ts';
 import { type Derivation, isComplete } from '../derivation.ts';
 import { type Horizon, nominalDays } from '../horizon.ts';
 import { onDefinitionOf } from '../redefinition.ts';
-import { isUnchanged, type Mapped, stagesOver } from './area.ts';
-import type { Crossing, Stage, TerritoryMap } from './lineage.ts';
+import type { Mapped } from './area.ts';
+import { crossedBy, isStill } from './crossed.ts';
+import type { TerritoryMap } from './lineage.ts';
 import { mapOn } from './map.ts';
 
 /** How cells are asked for: as the view has them, and as a map has them. */
@@ -50,6 +51,10 @@ export function likeForLike(
   return { ...pair, base, breaks: [...pair.breaks, ...breaks] };
 }
 
+/**
+ * Both on the map of one of the two periods; a cell whose area is the same there is told as it was reported. So is the
+ * one that the map is taken from where the territory changed within its period and its parts are not known.
+ */
 function onOneMap(
   horizon: Horizon,
   level: Cell,
@@ -66,17 +71,21 @@ function onOneMap(
   const day = dayOfMap(horizon, kept);
   if (day === undefined) return plain([]);
   const mapped: Mapped = { ...horizon, map: mapOn(horizon, day) };
-  const stages = stagesOver(mapped, other);
-  const within = crossingsIn(stagesOver(mapped, kept)).map(unbridged);
-  if (isUnchanged(mapped, other, stages)) return plain(within);
-  if (territories === 'as-reported') {
-    return plain([...within, ...stages.flatMap(({ crossed }) => crossed).map(unbridged)]);
-  }
-  const [keptAsItIs, recast] = [ask(kept), askOn(mapped.map)(other)];
-  const [levelOn, baseOn] = takesLevel ? [keptAsItIs, recast] : [recast, keptAsItIs];
-  // What was not put on the map is not bridged.
-  const open = isComplete(recast) ? [] : stages.flatMap(({ crossed }) => crossed).map(unbridged);
-  return { level: levelOn, base: baseOn, map: day, breaks: [...within, ...open] };
+  const [isKeptStill, isOtherStill] = [isStill(mapped, kept), isStill(mapped, other)];
+  if (isKeptStill && isOtherStill) return plain([]);
+  const [within, across] = [crossedBy(mapped, kept), crossedBy(mapped, other)];
+  if (territories === 'as-reported') return plain([...within, ...across]);
+  const onMap = askOn(mapped.map);
+  const [keptThere, otherThere] = [isKeptStill ? ask(kept) : onMap(kept), isOtherStill ? ask(other) : onMap(other)];
+  const keptHere = isComplete(keptThere) ? keptThere : ask(kept);
+  const [levelOn, baseOn] = takesLevel ? [keptHere, otherThere] : [otherThere, keptHere];
+  const breaks = [...bridgedBy(keptThere, within), ...bridgedBy(otherThere, across)];
+  return { level: levelOn, base: baseOn, map: day, breaks };
+}
+
+/** What was put on the map is bridged. */
+function bridgedBy(told: Derivation, crossed: readonly Break[]): readonly Break[] {
+  return isComplete(told) ? crossed.map((one): Break => ({ ...one, bridged: 'recast' })) : crossed;
 }
 
 function endOf({ period }: Cell): Day {
@@ -90,17 +99,4 @@ export function dayOfMap({ state, position }: Horizon, cell: Cell): Day | undefi
   if (last === undefined || territory === undefined || livesAt(territory, last)) return last;
   const ended = territory.spans.flatMap(({ to }) => (to !== undefined && to < last ? [to] : [])).at(-1);
   return ended ?? territory.spans[0]?.from;
-}
-
-/** What is crossed from the first of some stages to the last. */
-function crossingsIn(stages: readonly Stage[]): readonly Crossing[] {
-  if (stages.length < 2) return [];
-  const lengths = stages.map(({ crossed }) => crossed.length);
-  const least = stages.find(({ crossed }) => crossed.length === Math.min(...lengths))?.crossed ?? [];
-  return stages.flatMap(({ crossed }) => crossed.filter((crossing) => !least.includes(crossing)));
-}
-
-/** A crossing that nothing bridges. */
-export function unbridged({ on, by }: Crossing): Break {
-  return { on, because: 'territory', id: by, bridged: null };
 }

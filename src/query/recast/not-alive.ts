@@ -8,7 +8,8 @@ import { type Derivation, inTimeOrder, none, type Part } from '../derivation.ts'
 import type { Horizon } from '../horizon.ts';
 import { publishedAnswer } from '../standing.ts';
 import { daysRead, isMapped, type Mapped, stagesOver } from './area.ts';
-import { dayOfMap, unbridged } from './like-for-like.ts';
+import { unbridged } from './crossed.ts';
+import { dayOfMap } from './like-for-like.ts';
 import { mapOn } from './map.ts';
 
 /**

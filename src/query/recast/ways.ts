@@ -6,7 +6,7 @@
  */
 import type { Day } from '../../model/day.ts';
 import type { Period } from '../../model/period.ts';
-import { answerIn, NOTHING, REPORT, type Slotted } from '../../projection.ts';
+import { answerIn, NOTHING, REPORT, type Slotted, WALK_BACK } from '../../projection.ts';
 import type { Horizon } from '../horizon.ts';
 import { hierarchyOn } from '../places.ts';
 import { slotOf } from '../sums.ts';
@@ -137,6 +137,8 @@ function take(slotted: Slotted, source: string, into: Reading, isOnly: boolean):
   }
   const { table, index } = found;
   const rule = table.rule[index] ?? NOTHING;
+  // Of two maps may be what goes beyond the period and back.
+  if (rule === WALK_BACK) into.said = 'ask';
   if (rule === NOTHING) into.said = 'nothing';
   into.isReported = isOnly && rule === REPORT;
   into.point += table.point[index] ?? 0;
