@@ -10,6 +10,7 @@
  * - SDX-2 With its history, every report that is held reads back; of a document that prints a cell twice, the last.
  * - SDX-3 A message given again asks for nothing.
  * - SDX-4 Reading a message ends with commands or issues, whatever it says.
+ * - SDX-5 A row that deletes takes away what it names, and nothing else.
  *
  * @module
  */

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importSdmxCsv } from '../src/exchange/sdmx/import.ts';
@@ -89,6 +90,7 @@ const text = fc
   .oneof(
     fc.string({ unit: 'binary', maxLength: 12 }),
     fc.constantFrom('=cmd()', '"giảm" hơn 9%, vượt', 'hai\ndòng', '#N', ' x '),
+    fc.constantFrom('OBS_STATUS B', 'x\nOBS_STATUS E;U', 'OBS_STATUS M', 'OBS_STATUS A', 'OBS_STATUS F', 'OBS_STATUS'),
   )
   .map((found) => found.normalize('NFC'))
   .filter((found) => /\S/.test(found) && !/\p{C}/u.test(found.replaceAll('\n', '')));
@@ -135,6 +137,12 @@ const library = fc.uniqueArray(fc.record({ publication, figures: fc.array(figure
 const cellOf = ({ indicator, territory, breakdown }: Record<string, unknown>) =>
   JSON.stringify([indicator, territory, breakdown ?? null]);
 
+/** The total over a dimension and a dimension that an indicator has not are both the whole. */
+const sameCode = (a: string, b: string) => a === b || (/^(?:~|_T)$/.test(a) && /^(?:~|_T)$/.test(b));
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+/** Up to PERIOD; when a report was superseded changes with what is deleted. */
+const told = (rows: readonly (readonly string[])[]) => rows.map((row) => JSON.stringify(row.slice(0, 25))).sort();
+
 async function ledgerOf(publications: readonly unknown[] = []) {
   const ledger = await openLedger(memoryStore(), { recordedBy: 'thống kê' });
   await ledger.define(catalogue as never);
@@ -172,7 +180,7 @@ describe('a message', () => {
           if (cell.base !== undefined) seen('base');
           if (quote?.includes('\n')) seen('line break');
         }
-        for (const word of ['_Z', ',printed,', '{""']) if (csv.includes(word)) seen(word);
+        for (const word of ['_Z', ',printed,', '{""', 'OBS_STATUS[]']) if (csv.includes(word)) seen(word);
       }),
       { numRuns: 150 },
     );
@@ -192,6 +200,7 @@ describe('a message', () => {
         '_Z',
         ',printed,',
         '{""',
+        'OBS_STATUS[]',
       ],
       10,
     );
@@ -240,6 +249,44 @@ describe('a message', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('SDX-5 of rows that delete takes away what they name, and nothing else', async () => {
+    const seen = statistics();
+    const groups = ['INDICATOR', 'REF_AREA', 'sex', 'age.group', 'BASE', 'PUBLICATION', 'TIME_PERIOD'];
+    await fc.assert(
+      fc.asyncProperty(
+        library,
+        fc.array(fc.record({ at: fc.nat(), open: fc.subarray(groups) }), { minLength: 1, maxLength: 3 }),
+        async (publications, chosen) => {
+          const ledger = await ledgerOf(publications);
+          const rows: string[][] = parse(writeSdmxCsv(await ledger.view(), { history: true }));
+          const [header = [], ...held] = rows;
+          const names = header.map((name) => name.replace(/\[.*/, ''));
+          const time = ['TIME_PERIOD', 'REPORTING_YEAR_START_DAY', 'CALENDAR', 'PERIOD'];
+          const wanted = chosen.map(({ at, open }) => {
+            const row = held[at % held.length] ?? [];
+            const left = new Set(open.flatMap((name) => (name === 'TIME_PERIOD' ? time : [name])));
+            return names.map((name, index) => {
+              const isKey = groups.includes(name) || time.includes(name);
+              return isKey && !left.has(name) ? (row[index] ?? '') : '';
+            });
+          });
+          const matches = (row: readonly string[]) =>
+            wanted.some((cells) => cells.every((cell, index) => cell === '' || sameCode(cell, row[index] ?? '')));
+          const lines = wanted.map((cells) => ['dataflow', 'x', 'D', ...cells.slice(3)].map(quoted).join(','));
+          const outcome = await importSdmxCsv(ledger, [names.join(','), ...lines].join('\n'));
+          expect(outcome.issues).toEqual([]);
+          const left: string[][] = parse(writeSdmxCsv(await ledger.view(), { history: true }));
+          const kept = left.slice(1).filter((row) => row[2] === 'R');
+          expect(told(kept)).toEqual(told(held.filter((row) => !matches(row))));
+          seen(kept.length === 0 ? 'all' : outcome.withdrawn === 1 ? 'one' : 'some');
+          if (chosen.some(({ open }) => open.length === 0)) seen('a whole key');
+        },
+      ),
+      { numRuns: 100 },
+    );
+    seen.expectAll(['all', 'one', 'some', 'a whole key'], 5);
   });
 
   it('SDX-4 ends with commands or issues, whatever it says', async () => {

@@ -1,9 +1,10 @@
 import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { importXlsx, type SheetMapping } from '../src/exchange/xlsx.ts';
+import { importXlsx, readXlsx, type SheetMapping } from '../src/exchange/xlsx.ts';
 import { openLedger } from '../src/ledger.ts';
 import { isLedgerError } from '../src/model/error.ts';
+import { viewOf } from '../src/query.ts';
 import { memoryStore } from '../src/stores/memory.ts';
 import { type Part, partsOf, zipOf } from './zip-file.ts';
 
@@ -202,8 +203,94 @@ describe('hostile workbooks', () => {
           text.replace(/Target="worksheets\/sheet1.xml"/, 'TargetMode="External" Target="http://localhost/sheet1.xml"'),
         ),
     ],
+    [
+      'a sheet at a path that climbs out of the file',
+      'workbook_must_be_xlsx',
+      () =>
+        withPart('xl/_rels/workbook.xml.rels', (text) =>
+          text.replace('worksheets/sheet1.xml', '../../../../../../etc/passwd'),
+        ),
+    ],
+    [
+      'a sheet at the address of a file',
+      'workbook_must_be_xlsx',
+      () =>
+        withPart('xl/_rels/workbook.xml.rels', (text) => text.replace('worksheets/sheet1.xml', 'file:///etc/passwd')),
+    ],
+    [
+      'a day where a number belongs',
+      'value_must_not_be_a_date',
+      () => withPart('xl/styles.xml', (text) => text.replace(/numFmtId="3"/g, 'numFmtId="14"')),
+    ],
+    [
+      'a formula that was never calculated',
+      'words_must_be_known',
+      () =>
+        withPart(
+          SHEET,
+          rows(`${heads}<row><c t="str"><v>Huế</v></c><c><f>WEBSERVICE("http://localhost")</f></c></row>`),
+        ),
+    ],
   ])('%s: %s', async (_, code, make) => {
     expect(await outcomeOf(make())).toBe(code);
+  });
+
+  it.each<readonly [string, () => Uint8Array]>([
+    [
+      'a part whose name climbs out of the file',
+      () => zipOf([...parts, { name: '../../evil', bytes: new Uint8Array(9) }]),
+    ],
+    ['a part whose name is that of a file', () => zipOf([...parts, { name: '/etc/passwd', bytes: new Uint8Array(9) }])],
+    [
+      'a sheet that says that it has a thousand million rows',
+      () => withPart(SHEET, (text) => text.replace(/<dimension[^>]*>/, '<dimension ref="A1:XFD1000000000"/>')),
+    ],
+    [
+      'a link to elsewhere',
+      () =>
+        withPart(SHEET, (text) =>
+          text.replace(
+            '</worksheet>',
+            '<hyperlinks><hyperlink ref="A2" location="file:///etc/passwd"/></hyperlinks></worksheet>',
+          ),
+        ),
+    ],
+    [
+      'a formula with what it came to',
+      () =>
+        withPart(SHEET, rows(`${heads}<row><c t="str"><v>Huế</v></c><c><f>cmd|' /C calc'!A0</f><v>12</v></c></row>`)),
+    ],
+  ])('%s is read for its cells alone', async (_, make) => {
+    const bytes = make();
+    expect(bytes).not.toEqual(zipOf(parts));
+    expect(await outcomeOf(bytes)).toBe('1');
+  });
+
+  it('with a hidden sheet before the one that people see are read as people see them', async () => {
+    const workbook = new exceljs.Workbook();
+    const secret = workbook.addWorksheet('Cũ', { state: 'veryHidden' });
+    workbook.addWorksheet('Nháp', { state: 'hidden' });
+    const shown = workbook.addWorksheet('Biểu');
+    for (const [sheet, number] of [
+      [secret, 99],
+      [shown, 12],
+    ] as const)
+      sheet.addRows([
+        ['Địa bàn', 'Số vụ'],
+        ['Huế', number],
+      ]);
+    const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+    const valueIn = async (sheet?: string | number) => {
+      const asked = sheet === undefined ? mapping : { ...mapping, sheet };
+      return (await readXlsx(bytes, asked, { view: viewOf({ catalogue, publications: [] }) })).figures[0]?.figure.value;
+    };
+    expect([await valueIn(), await valueIn(1), await valueIn('Biểu'), await valueIn('Cũ')]).toEqual([
+      '12',
+      '12',
+      '12',
+      '99',
+    ]);
+    expect(await outcomeOf(bytes, { ...mapping, sheet: 2 })).toBe('sheet_must_be_there');
   });
 
   it('are asked for sheets that are not there', async () => {

@@ -87,7 +87,8 @@ export function headerOf(cells: readonly string[], renamed: ReadonlyMap<string, 
     const found = `The header begins with "${names.slice(0, 2).join('", "').slice(0, 100)}".`;
     throw new LedgerError([issue('sdmx_header_must_begin_with_structure', [1], found, hint)]);
   }
-  const twice = names.find((name, place) => name !== '' && names.indexOf(name) !== place);
+  const seen = new Set<string>();
+  const twice = names.find((name) => name !== '' && seen.size === seen.add(name).size);
   if (twice !== undefined) {
     const message = `Several columns are called "${twice.slice(0, 60)}".`;
     throw new LedgerError([issue('column_must_be_one', [1], message, 'A component has one column.')]);

@@ -11,7 +11,14 @@ import type { Cell } from '../../model/figure.ts';
 import { samePeriod } from '../../model/period.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { PublicationInput } from '../../record.ts';
-import { type Cells, DERIVED_COLUMNS, OBSERVATION_COLUMNS, PERIOD_COLUMNS, VALUE_COLUMNS } from './columns.ts';
+import {
+  type Cells,
+  DERIVED_COLUMNS,
+  keyColumns,
+  OBSERVATION_COLUMNS,
+  PERIOD_COLUMNS,
+  VALUE_COLUMNS,
+} from './columns.ts';
 import type { SdmxRow } from './message.ts';
 import { baseFor, cellFor, isWhole, observationCells, observationKey, saysGap } from './observation.ts';
 import { periodOf } from './time.ts';
@@ -73,18 +80,26 @@ export function folding(vocabulary: Vocabulary, given: Document | null): Folding
     return [];
   };
 
+  /** The observations that a row to delete speaks of: one where it leaves nothing open, else all that it matches. */
+  const named = (row: SdmxRow, matches: Matches): Iterable<Observation> => {
+    const publication = vocabulary.publications.get(row.cells.get('PUBLICATION') ?? given?.id ?? '');
+    const cell = leavesNothingOpen(row.cells, vocabulary) ? cellFor(row.cells, row.columns, vocabulary) : null;
+    if (publication !== undefined && cell?.ok === true) return [find(cell.value, publication)];
+    const [indicator, territory] = [row.cells.get('INDICATOR'), row.cells.get('REF_AREA')];
+    for (const { cell, publication } of heldVintages(vocabulary, { indicator, territory })) {
+      if (matches(cell, publication.id)) find(cell, publication);
+    }
+    return [...observations.values()].filter(({ cell, publication }) => matches(cell, publication.id));
+  };
+
   const remove = (row: SdmxRow): readonly Issue[] => {
     const matches = matcher(row.cells, vocabulary, given);
     if (!matches.ok) return matches.issues;
     const marked = only(row.cells, OBSERVATION_COLUMNS);
     const other = [...row.cells.keys()].find((column) => NOT_DELETED.has(column));
     if (marked.size === 0 && other !== undefined) return [belongsElsewhere(other)];
-    const [indicator, territory] = [row.cells.get('INDICATOR'), row.cells.get('REF_AREA')];
-    for (const { cell, publication } of heldVintages(vocabulary, { indicator, territory })) {
-      if (matches.value(cell, publication.id)) find(cell, publication);
-    }
-    for (const observation of observations.values()) {
-      if (observation.after === null || !matches.value(observation.cell, observation.publication.id)) continue;
+    for (const observation of named(row, matches.value)) {
+      if (observation.after === null) continue;
       const whole = marked.size === 0 || marked.has('OBS_VALUE');
       observation.after = whole ? null : without(observation.after, marked);
       observation.row = row;
@@ -138,12 +153,15 @@ function without(before: Cells, marked: Cells): Cells {
   return after;
 }
 
+type Matches = (cell: Cell, publication: string) => boolean;
+
+/** Whether a row names one cell: what it leaves empty would be any. */
+function leavesNothingOpen(cells: Cells, { dimensions }: Vocabulary): boolean {
+  return keyColumns(dimensions).every((column) => column === 'PUBLICATION' || cells.has(column));
+}
+
 /** Which observations a row speaks of; a dimension that it leaves empty is any. */
-function matcher(
-  cells: Cells,
-  vocabulary: Vocabulary,
-  given: Document | null,
-): Parsed<(cell: Cell, publication: string) => boolean> {
+function matcher(cells: Cells, vocabulary: Vocabulary, given: Document | null): Parsed<Matches> {
   const timed = cells.has('TIME_PERIOD') || PERIOD_COLUMNS.some((column) => cells.has(column));
   const period = timed ? periodOf(cells, vocabulary.calendars) : null;
   if (period?.ok === false) return period;

@@ -120,7 +120,24 @@ function attempt(ledger: Amender, command: SdmxCommand, options: RecorderOptions
 
 /** The row that what a ledger refuses came from: a recording's issue says which of its figures it is about. */
 function placed(found: Issue, { rows }: Step): PlacedIssue {
-  const [list, index] = found.path;
+  const [list, index, ...rest] = found.path;
   const row = rows[list === 'figures' && typeof index === 'number' ? index : 0];
-  return row === undefined ? { ...found, row: 1, column: '', address: '1' } : row.place(found);
+  if (row === undefined) return { ...found, row: 1, column: '', address: '1' };
+  const [part, member] = list === 'figure' ? found.path.slice(1) : rest;
+  const columns = part === 'breakdown' ? [String(member)] : (columnsOf.get(String(part)) ?? []);
+  const column = columns.find((name) => row.cells.has(name));
+  return { ...row.place(column === undefined ? found : { ...found, path: [column] }), path: found.path };
 }
+
+/** Where a part of a figure stands; the first that a row fills. */
+const columnsOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ['indicator', ['INDICATOR']],
+  ['territory', ['REF_AREA']],
+  ['period', ['TIME_PERIOD']],
+  ['base', ['BASE']],
+  ['value', ['QUANTITY', 'OBS_VALUE']],
+  ['status', ['OBS_STATUS']],
+  ['note', ['COMMENT_OBS', 'OBS_STATUS']],
+  ['quote', ['QUOTE']],
+  ['locator', ['LOCATOR']],
+]);

@@ -41,13 +41,18 @@ export function periodOf(cells: Cells, calendars: Calendars): Parsed<Period> {
   const time = (cells.get('TIME_PERIOD') ?? '').replace(MIDNIGHT, '');
   const label = cells.get('PERIOD');
   const options = { calendar: calendar.value };
-  const stated = label === undefined ? null : parsePeriod(label, options);
+  const stated = label === undefined ? null : inColumn('PERIOD', parsePeriod(label, options));
   if (stated !== null && (!stated.ok || time === NOT_APPLICABLE)) return stated;
-  const read = parsePeriod(time, { ...options, codec: 'sdmx' });
+  const read = inColumn('TIME_PERIOD', parsePeriod(time, { ...options, codec: 'sdmx' }));
   if (stated === null || !read.ok || !stated.ok) return read;
   if (samePeriod(read.value, stated.value)) return stated;
   const message = `TIME_PERIOD is ${shown(time)}, and PERIOD ${shown(label)}.`;
   return refuse(issue('period_must_be_said_once', ['PERIOD'], message, 'Correct one of them, or leave PERIOD empty.'));
+}
+
+/** Issues of a column's text are about the column. */
+function inColumn<T>(column: string, read: Parsed<T>): Parsed<T> {
+  return read.ok ? read : { ok: false, issues: read.issues.map((found) => ({ ...found, path: [column] })) };
 }
 
 function calendarFor(cells: Cells, calendars: Calendars): Parsed<Calendar | 'unstated'> {

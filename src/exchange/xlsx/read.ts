@@ -14,7 +14,7 @@ import { openWorkbook, sheetIn } from './workbook.ts';
 
 /** A mapping, and the sheet that it is of. */
 export interface SheetMapping extends Mapping {
-  /** Its name, or its place, the first being 1. Default: 1. */
+  /** Its name, or its place among those that are not hidden, the first being 1. Default: 1. */
   readonly sheet?: string | number;
 }
 

@@ -8,10 +8,18 @@ import { nameKey } from '../../model/name.ts';
 import { readXml } from './xml.ts';
 import { noWorkbook, openZip, type Zip } from './zip.ts';
 
+/** A sheet, and the part of the file that holds its cells. */
+interface Sheet {
+  readonly name: string;
+  readonly part: string;
+  /** People do not see it unless they ask for it. */
+  readonly isHidden: boolean;
+}
+
 /** What the cells of a sheet refer to. */
 export interface Workbook {
   readonly zip: Zip;
-  readonly sheets: readonly { readonly name: string; readonly part: string }[];
+  readonly sheets: readonly Sheet[];
   readonly strings: readonly string[];
   /** The code of the number format of each style: `#,##0.00`. */
   readonly formats: readonly string[];
@@ -26,7 +34,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
   if (main === undefined || !zip.has(main)) throw new LedgerError([noWorkbook('It has no workbook in it.')]);
   const relations = await relationsOf(zip, main);
   const partOf = (type: string) => [...relations.values()].find((relation) => relation.type === type)?.part;
-  const sheets: { name: string; part: string }[] = [];
+  const sheets: Sheet[] = [];
   let from1904 = false;
   await readXml(zip.text(main), {
     open(name, attributes) {
@@ -34,7 +42,8 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
       const relation = name === 'sheet' ? relations.get(attributes.get('id') ?? '') : undefined;
       // A chart may be a sheet of its own; it has no cells.
       if (relation?.type !== 'worksheet') return;
-      sheets.push({ name: plainText(attributes.get('name') ?? ''), part: relation.part });
+      const isHidden = !['', 'visible'].includes(attributes.get('state') ?? '');
+      sheets.push({ name: plainText(attributes.get('name') ?? ''), part: relation.part, isHidden });
     },
     close: () => undefined,
   });
@@ -47,10 +56,12 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
   };
 }
 
-/** The sheet of this name, or in this place from 1; the first where nothing is asked. */
-export function sheetIn({ sheets }: Workbook, asked: string | number = 1): Workbook['sheets'][number] {
+/** The sheet of this name, or in this place from 1 among those that people see; the first where nothing is asked. */
+export function sheetIn({ sheets }: Workbook, asked: string | number = 1): Sheet {
   const found =
-    typeof asked === 'number' ? sheets[asked - 1] : sheets.find(({ name }) => nameKey(name) === nameKey(asked));
+    typeof asked === 'number'
+      ? sheets.filter(({ isHidden }) => !isHidden)[asked - 1]
+      : sheets.find(({ name }) => nameKey(name) === nameKey(asked));
   if (found !== undefined) return found;
   const message = `The workbook has no sheet ${typeof asked === 'number' ? `number ${asked}` : shown(asked)}.`;
   const names = sheets.slice(0, 20).map(({ name }) => shown(name));
