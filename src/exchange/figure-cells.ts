@@ -2,6 +2,7 @@
  * Figure cells: the cells of a column of numbers become figures, each with what its row and its header say of it.
  */
 import { type Issue, issue } from '../model/error.ts';
+import type { Breakdown } from '../model/figure.ts';
 import type { FigureInput } from '../record.ts';
 import { cellsAt, numbersAt, placesAt, type Table } from './columns.ts';
 import type { Remarks, ValueColumn } from './mapping.ts';
@@ -27,38 +28,34 @@ export function figureCells(table: Table, value: ValueColumn): FigureCells {
   const territoryIn = partReader(table, value.territory, lookUp.territory);
   const periodIn = partReader(table, value.period, lookUp.period);
   const calendarIn = partReader(table, value.calendar, null);
-  const membersIn = Object.entries(value.breakdown ?? {}).map(
-    ([dimension, source]) => [dimension, partReader(table, source, null)] as const,
-  );
+  const breakdownIn = breakdownReader(table, value);
   const remarksIn = remarkColumns(value).map(([name, column]) => [name, cellsAt(table, column)] as const);
 
   const figureIn = (row: Row, issues: PlacedIssue[]): PlacedFigure | null => {
     const printed = printedIn(row);
     if (table.absent.has(printed)) return null;
     const before = issues.length;
-    const [indicator, territory] = [indicatorIn(row, issues), territoryIn(row, issues)];
-    const [label, calendar] = [periodIn(row, issues), calendarIn(row, issues)];
-    const members: (readonly [dimension: string, member: string])[] = [];
-    for (const [dimension, memberIn] of membersIn) {
-      const member = memberIn(row, issues);
-      if (member !== undefined) members.push([dimension, member]);
-    }
-    const place = placeIn(row);
+    const indicator = indicatorIn(row, issues);
+    const territory = territoryIn(row, issues);
+    const label = periodIn(row, issues);
+    const calendar = calendarIn(row, issues);
+    const breakdown = breakdownIn(row, issues);
+    const { column, address } = placeIn(row);
     if (issues.length === before) {
       const nameless = indicator === undefined ? 'indicator' : territory === undefined ? 'territory' : null;
-      if (nameless !== null) issues.push({ ...place, ...unsaid(nameless) });
+      if (nameless !== null) issues.push({ row: row.number, column, address, ...unsaid(nameless) });
     }
     if (issues.length > before || indicator === undefined || territory === undefined) return null;
     const figure: Mutable<FigureInput> = { indicator, territory, value: printed };
     if (label !== undefined) figure.period = calendar === undefined ? label : Object.freeze({ label, calendar });
-    if (members.length > 0) figure.breakdown = Object.freeze(Object.fromEntries(members));
-    figure.locator = place.address;
+    if (breakdown !== undefined) figure.breakdown = breakdown;
+    figure.locator = address;
     for (const [name, textIn] of remarksIn) {
       const text = textIn(row);
       // What stands in the column of a status is held against the ledger's words like everything else.
       if (text !== '') figure[name] = text as never;
     }
-    return { row: place.row, column: place.column, address: place.address, figure: Object.freeze(figure) };
+    return { row: row.number, column, address, figure: Object.freeze(figure) };
   };
 
   return {
@@ -67,6 +64,17 @@ export function figureCells(table: Table, value: ValueColumn): FigureCells {
     figureIn,
     isEmptyIn: (row) =>
       printedIn(row) === '' && (indicatorIn(row, []) === undefined || territoryIn(row, []) === undefined),
+  };
+}
+
+function breakdownReader(table: Table, { breakdown: sources = {} }: ValueColumn) {
+  const membersIn = Object.entries(sources).map(([name, source]) => [name, partReader(table, source, null)] as const);
+  return (row: Row, issues: PlacedIssue[]): Breakdown | undefined => {
+    const members = membersIn.flatMap(([name, memberIn]) => {
+      const member = memberIn(row, issues);
+      return member === undefined ? [] : [[name, member] as const];
+    });
+    return members.length === 0 ? undefined : Object.freeze(Object.fromEntries(members));
   };
 }
 

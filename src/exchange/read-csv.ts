@@ -32,7 +32,12 @@ export async function* csvOutcomeLists(
 ): AsyncGenerator<readonly RowOutcome[]> {
   const reader = rowReader(mapping, view, { language });
   for await (const rows of csvRowLists(source, form)) {
-    yield rows.map((row) => reader.read(row)).filter((outcome) => outcome !== null);
+    const outcomes: RowOutcome[] = [];
+    for (const row of rows) {
+      const outcome = reader.read(row);
+      if (outcome !== null) outcomes.push(outcome);
+    }
+    yield outcomes;
   }
 }
 

@@ -76,16 +76,16 @@ function bodyReader(table: Table, sums: Totals): (row: Row) => RowOutcome {
     if (found && totals?.as === undefined)
       return { kind: 'total', row, cells: sums.close(totalCells(table, columns, row)) };
     const issues: PlacedIssue[] = [];
-    const placed: PlacedFigure[] = [];
-    const figures = (found ? totalColumns : columns).map(({ figureIn }) => {
-      const figure = figureIn(row, issues);
-      if (figure !== null) placed.push(figure);
-      return figure?.figure ?? null;
-    });
+    const figures = (found ? totalColumns : columns).map(({ figureIn }) => figureIn(row, issues));
     if (found) sums.skip();
     // "I. Tội phạm": no numbers, and nothing that could have one.
-    else if (totals !== undefined && !columns.every(({ isEmptyIn }) => isEmptyIn(row))) sums.take(row.number, figures);
-    return { kind: 'figures', row, figures: placed, issues };
+    else if (totals !== undefined && !columns.every(({ isEmptyIn }) => isEmptyIn(row))) {
+      sums.take(
+        row.number,
+        figures.map((placed) => placed?.figure ?? null),
+      );
+    }
+    return { kind: 'figures', row, figures: figures.filter((placed) => placed !== null), issues };
   };
 }
 

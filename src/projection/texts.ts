@@ -38,13 +38,19 @@ export function writeText(into: Texts, pieces: readonly string[]): Place {
   const bytes = into.pages[page] ?? none;
   let end = start;
   for (const piece of pieces) {
-    end += writeAscii(bytes, end, piece) ? piece.length : encoder.encodeInto(piece, bytes.subarray(end)).written;
+    end += piece.length <= SHORT && writeAscii(bytes, end, piece) ? piece.length : encoded(bytes, end, piece);
   }
   into.used[page] = end;
   return { from: page * SPAN + start, length: end - start };
 }
 
-/** Most texts are plain ASCII and short, which costs less byte by byte than a call of the encoder. */
+/** A text of no more characters costs less, byte by byte, than a call of the encoder. */
+const SHORT = 64;
+
+function encoded(bytes: Uint8Array, start: number, text: string): number {
+  return encoder.encodeInto(text, bytes.subarray(start)).written;
+}
+
 function writeAscii(bytes: Uint8Array, start: number, text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
