@@ -11,6 +11,7 @@ import type { Conflict, Feasibility } from './answers.ts';
 import { narrow } from './narrow.ts';
 import { cut, type Part, partsOf, standing } from './parts.ts';
 import { floorOf, fromDecimal, isWhole, type Rational } from './rational.ts';
+import { common, wholeWithin } from './revise.ts';
 import { type Box, fits, narrowedBox, propose, type Search } from './search.ts';
 import { factorsOf, type Relation, type System } from './system.ts';
 import { holds } from './value.ts';
@@ -29,8 +30,6 @@ export interface DecisionOptions {
 const UNKNOWNS = 120;
 const BOXES = 200;
 const EFFORT = 50_000;
-/** Sweeps before the first guesses. */
-const SWEEPS = 6;
 
 /**
  * Whether some admissible values satisfy every claim and every relation. Exact for linear relations of unknowns that
@@ -59,10 +58,21 @@ export function examine(system: System, options: DecisionOptions = {}): Examined
   return { feasibility: decided.includes('open') ? 'open' : 'feasible', conflicts: [] };
 }
 
-/** Whether values that satisfy everything are found at little cost: after a few sweeps, by guessing. */
+/** What the claims leave of the domains; null where they leave nothing of one. */
+function claimedBox({ unknowns, claims }: System): Box | null {
+  const box = unknowns.map(({ domain, whole }) => (whole ? wholeWithin(domain) : domain));
+  for (const { unknown, interval } of claims) {
+    const known = box[unknown];
+    if (known) box[unknown] = common(known, interval, unknowns[unknown]?.whole === true);
+  }
+  const left = box.filter((one) => one !== null);
+  return left.length < box.length ? null : left;
+}
+
+/** Whether values that satisfy everything are found at little cost, by guessing. */
 function isWitnessed(system: System, options: DecisionOptions): boolean {
-  const { intervals, conflicts } = narrow(system, { sweeps: SWEEPS });
-  if (conflicts.length > 0) return false;
+  const intervals = claimedBox(system);
+  if (intervals === null) return false;
   const parts = partsOf(system).filter(({ relations }) => relations.length > 0);
   return parts.every((part) => {
     const own = partWithin(system, part, intervals);
@@ -117,7 +127,7 @@ function lookInto(search: Search, box: Box, isNew: boolean): 'feasible' | 'open'
   const proposed = propose(search, within);
   if (proposed === null) return [];
   if (proposed === 'open') return 'open';
-  if (fits(search, within, proposed)) return 'feasible';
+  if (fits(search, within, proposed) || hasWitness(search, within, proposed)) return 'feasible';
   const pinned = pin(search, within, proposed);
   const second = pinned === null ? null : propose(search, pinned);
   if (pinned !== null && second !== null && second !== 'open' && fits(search, pinned, second)) return 'feasible';

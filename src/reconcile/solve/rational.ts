@@ -25,6 +25,11 @@ export function fromDecimal(value: Decimal): Rational {
   return rational(BigInt(whole + places), 10n ** BigInt(places.length));
 }
 
+/** The fraction that a finite number is written as. */
+export function fromNumber(value: number): Rational {
+  return Number.isInteger(value) ? { n: BigInt(value), d: 1n } : fromDecimal(new Decimal(value));
+}
+
 /** The greatest whole number that is not above. */
 export function floorOf({ n, d }: Rational): Decimal {
   return new Decimal((n >= 0n || n % d === 0n ? n / d : n / d - 1n).toString());

@@ -43,14 +43,14 @@ export function propose({ relations, effort }: Search, box: Box): readonly Ratio
 
 /** Whether values that were proposed satisfy everything, or do once rates and changes are what their parts make them. */
 export function fits(search: Search, box: Box, proposed: readonly Rational[]): boolean {
-  if (satisfies(search, proposed)) return true;
+  if (satisfies(search, box, proposed)) return true;
   const values = [...proposed];
   for (const { left, relation, right } of search.relations) {
     if (relation !== '=' || right.kind !== 'unknown' || search.factors.includes(right.unknown)) continue;
     const made = valueAt(left, values);
     if (made !== null) values[right.unknown] = made;
   }
-  return values.every((value, place) => lies(value, box[place] ?? wholeLine)) && satisfies(search, values);
+  return satisfies(search, box, values);
 }
 
 function lies(value: Rational, { low, high, lowOpen, highOpen }: Interval): boolean {
@@ -59,8 +59,10 @@ function lies(value: Rational, { low, high, lowOpen, highOpen }: Interval): bool
   return (lowOpen ? above > 0 : above >= 0) && (highOpen ? below > 0 : below >= 0);
 }
 
-function satisfies({ system, relations }: Search, values: readonly Rational[]): boolean {
+/** Whether values lie in a box and satisfy everything. */
+export function satisfies({ system, relations }: Search, box: Box, values: readonly Rational[]): boolean {
   return (
+    values.every((value, place) => lies(value, box[place] ?? wholeLine)) &&
     values.every((value, place) => isWhole(value) || system.unknowns[place]?.whole !== true) &&
     relations.every((relation) => holds(relation, values))
   );

@@ -1,216 +1,179 @@
 /**
- * Witness: values that satisfy everything, guessed. What honest figures leave open can mostly be filled in: one whole
- * unknown after the other is given a likely value, and the rest is narrowed after each. A guess is put into the
+ * Witness: values that satisfy everything, guessed. What honest figures leave open can mostly be filled in: one unknown
+ * after the other is given a likely value, and the rest is narrowed after each, roughly. A guess is then put into the
  * relations themselves, so what is found is certain; finding nothing says nothing.
  */
-import { Decimal } from '../../model/decimal.ts';
-import {
-  contains,
-  divide,
-  type Interval,
-  interval,
-  isPoint,
-  pointInterval,
-  scale,
-  subtract,
-  wholeLine,
-  width,
-} from '../../model/interval.ts';
-import { evaluate } from './evaluate.ts';
-import { floorOf, fromDecimal, one, type Rational } from './rational.ts';
-import { common } from './revise.ts';
-import { type Box, fits, narrowedBox, propose, type Search } from './search.ts';
-import { simplestWithin } from './simplest.ts';
-import type { Expression, Relation } from './system.ts';
+import { completes } from './complete.ts';
+import { type Hint, hintsOf } from './hints.ts';
+import { fromNumber, type Rational } from './rational.ts';
+import { copyOf, type RoughBox, roughBox, type Sketch, settle, sketchOf } from './rough.ts';
+import type { Box, Search } from './search.ts';
 
 /** Where in its interval an unknown is guessed to be; one without an end is guessed to be large, or as low as can be. */
 const choices = ['large', 'low'] as const;
 /** … or where it was proposed to be. */
-type Choice = (typeof choices)[number] | readonly Decimal[];
+type Choice = (typeof choices)[number] | readonly number[];
 
-/** Nothing hangs on how far a guess is narrowed. */
-const SWEEPS = 8;
-const ZERO = new Decimal(0);
-const TWO = new Decimal(2);
+/** So many times each relation is gone through, on the average, before guessing is given up. */
+const EFFORT = 600;
+/** From each beginning so many values of an unknown are looked at, and so many of them are tried. */
+const LOOKS = 200;
+const TRIES = 4;
 
-/** Whether guessing finds values in a box that has been narrowed. */
-export function hasWitness(search: Search, first: Box): boolean {
-  const hints = hintsOf(search, first);
-  const begun = raised(search, first, hints);
-  if (begun === null) return false;
-  if (choices.some((choice) => dive(search, begun, { hints, choice }))) return true;
-  const proposed = propose(search, begun);
-  if (proposed === null || proposed === 'open') return false;
-  return dive(search, begun, { hints, choice: proposed.map(floorOf) });
-}
+/** A number that is large where nothing is known. */
+const LARGE = 1000;
 
-/** The box in which parts of known fractions begin at their first multiple. */
-function raised(search: Search, first: Box, hints: ReadonlyMap<number, Hint>): Box | null {
-  const box = [...first];
-  const since: number[] = [];
-  for (const [place, { stride }] of hints) {
-    const within = box[place];
-    if (within === undefined || within.low === null || stride === 1n) continue;
-    const low = multipleFrom(within.low, stride);
-    if (!contains(within, low)) return null;
-    box[place] = interval(low, within.high, { highOpen: within.highOpen });
-    since.push(place);
-  }
-  return since.length === 0 ? first : narrowedBox(search, box, { since });
-}
-
-function multipleFrom(value: Decimal, stride: bigint): Decimal {
-  const step = new Decimal(stride.toString());
-  return value.div(step).ceil().times(step);
-}
-
-/** What the ratios in which an unknown stands make likely of it. */
-interface Hint {
-  /** A ratio that is known to the last digit is a fraction: its parts are multiples of the fraction's. */
-  readonly stride: bigint;
-  /** From here on every ratio that is known to some digits has a whole number for its other part. */
-  readonly enough: Decimal;
-  readonly ratios: readonly Ratio[];
-}
-
-/** A ratio of two unknowns, seen from one of them. */
-interface Ratio {
-  readonly other: number;
-  readonly isDivisor: boolean;
-  readonly value: Interval;
+/** Whether guessing finds values in a box, near those that were proposed if any were. */
+export function hasWitness(search: Search, box: Box, proposed?: readonly Rational[]): boolean {
+  const { relations, system } = search;
+  const whole = system.unknowns.map((unknown) => unknown.whole);
+  const made = madeBy(search);
+  const wanted: readonly Choice[] =
+    proposed === undefined ? choices : [proposed.map(({ n, d }) => Math.floor(Number(n) / Number(d)))];
+  return wanted.some((choice) => {
+    const sketch = sketchOf(whole, relations, EFFORT * relations.length);
+    const begun = roughBox(box);
+    if (!settle(sketch, begun, relations.keys())) return false;
+    return dive({ search, box, sketch, made, hints: hintsOf(relations, begun), choice }, begun, new Map());
+  });
 }
 
 interface Dive {
+  readonly search: Search;
+  readonly box: Box;
+  readonly sketch: Sketch;
+  /** Unknowns that are what others make them, such as rates: they are not guessed. */
+  readonly made: ReadonlySet<number>;
   readonly hints: ReadonlyMap<number, Hint>;
   readonly choice: Choice;
 }
 
-function dive(search: Search, first: Box, { hints, choice }: Dive): boolean {
-  let box = first;
-  for (;;) {
-    const place = narrowest(search, box);
-    const within = box[place];
-    if (within === undefined) break;
-    const guess = pointInterval(guessed(search, box, place, { hints, choice }));
-    // What is too long for an interval is no guess.
-    if (!isPoint(guess)) return false;
-    const next = narrowedBox(search, box.with(place, guess), { since: [place], sweeps: SWEEPS });
-    if (next === null) return false;
-    box = next;
+/** What an equation makes of an unknown that no other multiplies or divides by. */
+function madeBy({ relations, factors, system }: Search): ReadonlySet<number> {
+  const sides = relations.flatMap(({ relation, right }) =>
+    relation === '=' && right.kind === 'unknown' ? [right.unknown] : [],
+  );
+  return new Set(sides.filter((place) => system.unknowns[place]?.whole === false && !factors.includes(place)));
+}
+
+/** Whether values are found in what is left of the box, once some are chosen. */
+function dive(diving: Dive, within: RoughBox, chosen: ReadonlyMap<number, number>): boolean {
+  const { sketch } = diving;
+  const place = narrowest(diving, within);
+  if (place < 0) return isComplete(diving, within, chosen);
+  for (const value of sketch.whole[place] === 1 ? guesses(diving, within, place) : [between(within, place)]) {
+    if (sketch.left <= 0) return false;
+    const next = copyOf(within);
+    next.low[place] = value;
+    next.high[place] = value;
+    if (settle(sketch, next, sketch.speaking[place] ?? []) && dive(diving, next, new Map([...chosen, [place, value]])))
+      return true;
   }
-  if (fits(search, box, box.map(between))) return true;
-  const proposed = propose(search, box);
-  return proposed !== null && proposed !== 'open' && fits(search, box, proposed);
+  return false;
 }
 
-function between({ low, high }: Interval): Rational {
-  if (low === null || high === null) return fromDecimal(low ?? high ?? ZERO);
-  return fromDecimal(low.eq(high) ? low : low.plus(high).div(TWO));
+function isComplete({ search, box, sketch }: Dive, within: RoughBox, chosen: ReadonlyMap<number, number>): boolean {
+  const given = new Map<number, Rational>();
+  for (const [place, from] of within.low.entries()) {
+    const value = chosen.get(place) ?? (sketch.whole[place] === 1 ? from : undefined);
+    if (value !== undefined) given.set(place, fromNumber(value));
+  }
+  return completes(search, box, given, (place) => fromNumber(nearby(within, place)));
 }
 
-/** The whole unknown, not yet known to the point, about which most is known; −1 where there is none. */
-function narrowest({ system, factors }: Search, box: Box): number {
-  let [found, least]: [number, Decimal | null] = [-1, null];
-  for (const [place, within] of box.entries()) {
-    if (system.unknowns[place]?.whole !== true || isPoint(within)) continue;
-    const room = width(within);
-    const isLess = room !== null && (least === null || room.lt(least));
-    const divides = room === null && least === null && factors.includes(place) && !factors.includes(found);
-    if (found < 0 || isLess || divides) [found, least] = [place, room];
+/** Of the unknowns not known to the point the one with the fewest likely values, whole ones first; −1 where all are. */
+function narrowest({ sketch: { whole }, made, hints, search: { factors } }: Dive, { low, high }: RoughBox): number {
+  let [found, least] = [-1, noOrder];
+  for (const [place, from] of low.entries()) {
+    const room = (high[place] ?? from) - from;
+    const isWhole = whole[place] === 1;
+    if (room === 0 || (!isWhole && (room <= NARROW * Math.max(1, Math.abs(from)) || made.has(place)))) continue;
+    const { stride = 1, enough = 0 } = hints.get(place) ?? {};
+    const order = [isWhole ? 0 : 1, room / stride, -stride, -enough, factors.includes(place) ? 0 : 1];
+    if (found < 0 || isBefore(order, least)) [found, least] = [place, order];
   }
   return found;
 }
 
-/** How many values are tried before one of which nothing better is known than that it lies within. */
-const TRIES = 100;
+const noOrder: readonly number[] = [];
 
-/** A value with which every ratio can have a whole number for its other part, at the one wanted or beyond it. */
-function guessed(search: Search, box: Box, place: number, { hints, choice }: Dive): Decimal {
-  const within = box[place] ?? wholeLine;
+function isBefore(a: readonly number[], b: readonly number[]): boolean {
+  const place = a.findIndex((value, index) => value !== b[index]);
+  return place >= 0 && (a[place] ?? 0) < (b[place] ?? 0);
+}
+
+/** A fraction whose ends are no further apart, beside its size, is known to the point. */
+const NARROW = 1e-8;
+
+/** Values of a whole unknown, likely ones first. */
+function* guesses({ hints, choice }: Dive, within: RoughBox, place: number): Generator<number> {
+  const [low, high] = [within.low[place] ?? 0, within.high[place] ?? 0];
   const hint = hints.get(place);
-  const wanted = typeof choice === 'string' ? wantedOf(within, choice, hint) : nearest(within, choice[place] ?? ZERO);
-  if (hint === undefined) return wanted;
-  const step = new Decimal(hint.stride.toString());
-  for (const start of [wanted, within.low]) {
-    let value = start === null ? wanted : multipleFrom(start, hint.stride);
-    for (let tries = 0; tries < TRIES && contains(within, value); tries += 1) {
-      if (hint.ratios.every((ratio) => goesWith(search, box, value, ratio))) return value;
-      value = value.plus(step);
+  const stride = hint?.stride ?? 1;
+  // Where nothing is known of its ratios, its neighbours are no better than itself.
+  const most = hint === undefined ? 1 : TRIES;
+  const starts =
+    typeof choice === 'string' ? beginnings(low, high, choice, hint) : around(choice[place] ?? 0, low, high);
+  for (const start of starts) {
+    let value = Math.ceil(start / stride) * stride;
+    for (let looks = 0, tries = 0; looks < LOOKS && tries < most && value <= high; looks += 1, value += stride) {
+      if (hint?.ratios.every((ratio) => goesWith(within, value, ratio)) === false) continue;
+      tries += 1;
+      yield value;
     }
   }
-  return wanted;
 }
 
-function goesWith({ system }: Search, box: Box, value: Decimal, { other, isDivisor, value: ratio }: Ratio): boolean {
-  const within = box[other];
-  if (within === undefined || value.isZero()) return true;
-  const own = pointInterval(value);
-  const needed = isDivisor ? scale(ratio, value) : divide(own, ratio);
-  return needed === null || common(within, needed, system.unknowns[other]?.whole === true) !== null;
+/** A value that was proposed, and the next ones. */
+function around(value: number, low: number, high: number): ReadonlySet<number> {
+  return new Set([value, value + 1, value - 1].map((near) => Math.max(low, Math.min(near, high))));
 }
 
-function nearest({ low, high }: Interval, value: Decimal): Decimal {
-  if (low !== null && value.lt(low)) return low;
-  return high !== null && value.gt(high) ? high : value;
+/** Where to begin with an unknown: in the middle, or at a low or a large value, and then elsewhere. */
+function beginnings(low: number, high: number, choice: 'large' | 'low', hint: Hint | undefined): ReadonlySet<number> {
+  const parts = choice === 'low' ? [0, 4, 2, 1, 3] : [2, 0, 4, 1, 3];
+  if (Number.isFinite(low) && Number.isFinite(high))
+    return new Set(parts.map((part) => low + Math.floor(((high - low) * part) / 4)));
+  if (!Number.isFinite(low)) return new Set(Number.isFinite(high) ? [high, high - 1000] : [0, -1000]);
+  const large = Math.max(low, hint?.enough ?? 0, LARGE);
+  return new Set(choice === 'low' ? [low, low + 1, large, 4 * large] : [large, 4 * large, 64 * large, low, low + 1]);
 }
 
-function wantedOf({ low, high }: Interval, choice: (typeof choices)[number], hint: Hint | undefined): Decimal {
-  if (low !== null && high !== null) return choice === 'low' ? low : low.plus(high).div(TWO).floor();
-  if (low === null) return high ?? ZERO;
-  return choice === 'large' && hint?.enough.gt(low) === true ? hint.enough : low;
+/** Whether the other part of a ratio can be a whole number. */
+function goesWith(within: RoughBox, value: number, { other, isDivisor, low, high }: Hint['ratios'][number]): boolean {
+  if (value === 0) return true;
+  const [from, to] = isDivisor ? [low * value, high * value] : [value / high, value / low];
+  const slack = 1e-10 * Math.max(1, Math.abs(to));
+  return (
+    Math.ceil(Math.max(from, within.low[other] ?? from) - slack) <=
+    Math.floor(Math.min(to, within.high[other] ?? to) + slack)
+  );
 }
 
-/** Ratios that are narrower than this, beside their size, are taken for fractions. */
-const EXACT = new Decimal('1e-20');
-/** No guess is made to be larger than this. */
-const LARGEST = new Decimal('1e30');
-
-function hintsOf({ relations }: Search, box: Box): ReadonlyMap<number, Hint> {
-  const hints = new Map<number, Hint>();
-  for (const relation of relations) {
-    for (const [over, under, value] of ratioOf(relation, box)) {
-      const room = width(value);
-      if (room === null || value.low === null || value.high === null || !value.low.gt(ZERO)) continue;
-      const isExact = room.lte(value.low.times(EXACT));
-      const { n, d } = isExact ? simplestWithin(fromDecimal(value.low), fromDecimal(value.high), value) : one;
-      const enough = isExact ? ZERO : Decimal.min(TWO.div(room).toSignificantDigits(2).ceil(), LARGEST);
-      note(hints, over, { stride: n, enough: ZERO, ratios: [{ other: under, isDivisor: false, value }] });
-      note(hints, under, { stride: d, enough, ratios: [{ other: over, isDivisor: true, value }] });
-    }
+/** A number of as few digits as can be found in an interval. */
+function between({ low, high }: RoughBox, place: number): number {
+  const [from, to] = [low[place] ?? 0, high[place] ?? 0];
+  if (!Number.isFinite(from) || !Number.isFinite(to)) {
+    if (Number.isFinite(from)) return Math.floor(from) + 1;
+    return Number.isFinite(to) ? Math.ceil(to) - 1 : 0;
   }
-  return hints;
+  return shortest(from, to);
 }
 
-function note(hints: Map<number, Hint>, place: number, { stride, enough, ratios }: Hint): void {
-  const known = hints.get(place);
-  if (known === undefined) hints.set(place, { stride, enough, ratios });
-  else
-    hints.set(place, {
-      stride: leastCommon(known.stride, stride),
-      enough: Decimal.max(known.enough, enough),
-      ratios: [...known.ratios, ...ratios],
-    });
+function shortest(from: number, to: number): number {
+  const middle = (from + to) / 2;
+  const slack = from < to ? 0 : 1e-10 * Math.max(1, Math.abs(from));
+  for (let digits = 0; digits < 15; digits += 1) {
+    const near = Math.round(middle * 10 ** digits) / 10 ** digits;
+    if (near > from - slack && near < to + slack) return near;
+  }
+  return middle;
 }
 
-/** The least common multiple, unless it is too large to be likely. */
-function leastCommon(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  const least = (a / x) * b;
-  return least > BigInt(LARGEST.toString()) ? a : least;
-}
-
-/** A ratio of two unknowns that a relation gives, if there is one: dividend, divisor and value. */
-function ratioOf({ left, relation, right }: Relation, box: Box): readonly (readonly [number, number, Interval])[] {
-  const intervalOf = (expression: Expression) => evaluate(expression, (place) => box[place] ?? pointInterval(ZERO));
-  const terms = left.kind === 'sum' ? left.terms : [{ factor: new Decimal(1), of: left }];
-  const ratio = terms.find(({ of }) => of.kind === 'quotient');
-  const rest = terms.filter((term) => term !== ratio);
-  const [total, others] = [intervalOf(right), intervalOf({ kind: 'sum', terms: rest })];
-  if (relation !== '=' || ratio?.of.kind !== 'quotient' || total === null || others === null) return [];
-  const { over, under } = ratio.of;
-  const value = divide(subtract(total, others), pointInterval(ratio.factor));
-  return over.kind === 'unknown' && under.kind === 'unknown' && value !== null
-    ? [[over.unknown, under.unknown, value]]
-    : [];
+/** A short number in, or next to, an interval that is hardly wider than rounding makes it. */
+function nearby({ low, high }: RoughBox, place: number): number {
+  const [from, to] = [low[place] ?? 0, high[place] ?? 0];
+  if (!Number.isFinite(from + to)) return Number.isFinite(from) ? from : Number.isFinite(to) ? to : 0;
+  const slack = NARROW * Math.max(1, Math.abs(from));
+  return shortest(from - slack, to + slack);
 }
