@@ -1,6 +1,6 @@
 /** What changed between two views: figures, the answers that rest on them, and verdicts. */
 import { describe, expect, it } from 'vitest';
-import { compareViews, openLedger, type RecordInput } from '../src/index.ts';
+import { type Catalogue, compareViews, openLedger, type RecordInput, type View } from '../src/index.ts';
 import { memoryStore } from '../src/stores/memory.ts';
 import { document, figure, said, see, target, world } from './tables.ts';
 
@@ -82,5 +82,44 @@ describe('compareViews', () => {
     const same = document('2024-07-05', [figure('2024', '5')]);
     expect(compareViews(see([same]), see([other])).figures).toHaveLength(1);
     expect(compareViews(see([same]), see([same]))).toEqual({ figures: [], aggregates: [], verdicts: [] });
+  });
+
+  it('finds the answers that are others though every figure is the same: on another map, by another preference', () => {
+    const merger: Partial<Catalogue> = {
+      territories: [{ id: 'tuyen-quang', name: 'Tuyên Quang', level: 'province', parent: 'viet-nam' }],
+      reorganisations: [
+        {
+          id: 'merger',
+          effectiveOn: '2025-01-01',
+          changes: [{ territory: 'hue', name: 'Huế' }],
+          ends: ['tuyen-quang'],
+          transfers: [{ from: 'tuyen-quang', to: 'hue', extent: 'whole' }],
+        },
+      ],
+    };
+    const both = document('2024-07-05', [
+      figure('2024-H1', '250'),
+      figure('2024-H1', '150', { territory: 'tuyen-quang' }),
+    ]);
+    const rival = document('2024-07-05', [figure('2023', '7')], { publisher: 'office' });
+    const own = document('2024-07-05', [figure('2023', '8')]);
+    const view = see([both, own, rival], { prefer: ['police'] }, merger);
+    const changed = (other: View) => {
+      const { figures, aggregates } = compareViews(view, other);
+      expect(figures).toEqual([]);
+      return aggregates.map(({ cell, before, after }) => [
+        cell.territory,
+        before && said(before),
+        after && said(after),
+      ]);
+    };
+    expect(changed(view.recast({ territoriesOf: '2025-01-01' }))).toEqual([
+      ['hue', 'reported 250', 'recast 400'],
+      ['tuyen-quang', 'reported 150', 'none not-on-map'],
+      ['hue', 'reported 8', 'none parts-missing 2023'],
+    ]);
+    expect(changed(see([both, own, rival], { prefer: ['office'] }, merger))).toEqual([
+      ['hue', 'reported 8', 'reported 7'],
+    ]);
   });
 });

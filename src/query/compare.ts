@@ -20,7 +20,7 @@ export interface Difference<T> {
 export interface Comparison {
   /** Figures that appeared, disappeared or were revised; rivals of one cell are compared publisher by publisher. */
   readonly figures: readonly Difference<Vintage>[];
-  /** Answers to the same cells, where the value is another. */
+  /** Answers to the cells that either view has a figure of, where the value is another; also where every figure is the same. */
   readonly aggregates: readonly Difference<Answer>[];
   /** Verdicts whose status is another. */
   readonly verdicts: readonly Difference<Verdict>[];
@@ -51,17 +51,17 @@ export interface Comparison {
  * ```
  */
 export function compareViews(before: View, after: View): Comparison {
-  const figures = differences(
-    figuresOf(before),
-    figuresOf(after),
-    (a, b) => !sayTheSame(a, b),
-    ({ cell }) => cell,
-  );
-  const cells = new Map(figures.map(({ cell }) => [cellKey(cell), cell]));
-  const answers = (view: View) => new Map([...cells].flatMap(([key, cell]) => answerIn(view, key, cell)));
+  const [then, now] = [figuresOf(before), figuresOf(after)];
+  // An answer may be another though its figure is not: on another map, by another publisher's preference.
+  const cells = new Map([...then.values(), ...now.values()].map(({ cell }) => [cellKey(cell), cell]));
   return {
-    figures,
-    aggregates: differences(answers(before), answers(after), sayOther, ({ cell }) => cell),
+    figures: differences(
+      then,
+      now,
+      (a, b) => !sayTheSame(a, b),
+      ({ cell }) => cell,
+    ),
+    aggregates: differences(answersIn(before, cells), answersIn(after, cells), sayOther, ({ cell }) => cell),
     verdicts: differences(
       verdictsOf(before),
       verdictsOf(after),
@@ -82,11 +82,12 @@ function verdictsOf(view: View): ReadonlyMap<string, Verdict> {
 }
 
 /** A view that does not know the indicator or the territory yet has no answer. */
-function answerIn(view: View, key: string, cell: Cell): readonly (readonly [string, Answer])[] {
-  const { definitions } = view;
-  const known = definitions.indicators.some(({ id }) => id === cell.indicator);
-  const there = [...definitions.territories, ...definitions.territorySets].some(({ id }) => id === cell.territory);
-  return known && there ? [[key, view.aggregate(cell)]] : [];
+function answersIn(view: View, cells: ReadonlyMap<string, Cell>): ReadonlyMap<string, Answer> {
+  const { indicators, territories, territorySets } = view.definitions;
+  const measured = new Set(indicators.map(({ id }) => id));
+  const placed = new Set([...territories, ...territorySets].map(({ id }) => id));
+  const isKnown = ({ indicator, territory }: Cell) => measured.has(indicator) && placed.has(territory);
+  return new Map([...cells].flatMap(([key, cell]) => (isKnown(cell) ? [[key, view.aggregate(cell)]] : [])));
 }
 
 /** The same claim of the same document, wherever it stands in its log. */
