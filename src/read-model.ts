@@ -9,21 +9,47 @@
  *
  * @module
  */
+import * as z from 'zod';
 import type { Follower } from './ledger.ts';
-import { issue, LedgerError } from './model/error.ts';
+import { type Issue, issue, LedgerError, unwrap } from './model/error.ts';
 import type { StoredEvent } from './model/event.ts';
+import { readAs } from './model/schema.ts';
 import type { View } from './query.ts';
 import { touchedCells } from './read-model/cells.ts';
 import { putFigures, putVerdicts } from './read-model/rows.ts';
 import { type ReadTables, readTablesIn, tableStatements, viewStatements } from './read-model/schema.ts';
-import { type Connection, type Driver, driverOf, type PgliteLike, type PoolLike } from './stores/postgres.ts';
+import {
+  type Connection,
+  type Driver,
+  databaseRefused,
+  openDriver,
+  type PgliteLike,
+  type PoolLike,
+} from './stores/postgres.ts';
 
 /** Where a read model is kept. */
 export interface ReadModelOptions {
-  /** A Pool of `pg` or a PGlite database; it need not be the one that keeps the log. */
-  readonly database: PoolLike | PgliteLike;
+  /**
+   * A Pool of `pg`, a PGlite database, or an address such as `postgres://…`, for which `pg` is loaded. It need not be the
+   * one that keeps the log.
+   */
+  readonly database: PoolLike | PgliteLike | string;
   /** The schema of its tables: one for each read model. */
   readonly schema: string;
+}
+
+const place = {
+  // Looked at by the driver.
+  database: z.custom<ReadModelOptions['database']>(),
+  schema: z.string(),
+};
+const optionsSchema: z.ZodType<ReadModelOptions> = z.strictObject(place);
+const showSchema: z.ZodType<ShowOptions> = z.strictObject({ ...place, as: z.string() });
+
+/** A follower that keeps tables. */
+export interface ReadModel extends Follower {
+  /** Ends the connections that were made for an address; a driver that was passed in stays the caller's to end. */
+  close(): Promise<void>;
 }
 
 /**
@@ -34,7 +60,8 @@ export interface ReadModelOptions {
  * it; `verdict` each target judged for each territory and period. `progress.position` says how far figures and vintages have
  * come, `progress.judged_at` how far verdicts have: while a long log is caught up with, they come last.
  *
- * @throws LedgerError `name_must_be_an_identifier`, `database_must_be_a_pool`
+ * @throws LedgerError `name_must_be_an_identifier`, `database_must_be_a_pool`; later, while it follows, whatever the
+ *   database refuses.
  * @example
  * ```ts
  * import { PGlite } from '@electric-sql/pglite';
@@ -59,35 +86,55 @@ export interface ReadModelOptions {
  * console.log(rows); // [ { territory: 'hue', period: '2024-H1', point: '120' } ]
  * ```
  */
-export function postgresReadModel({ database, schema }: ReadModelOptions): Follower {
-  const driver = driverOf(database);
+export function postgresReadModel(options: ReadModelOptions): ReadModel {
+  const { database, schema } = unwrap(readAs(optionsSchema, options));
   const tables = readTablesIn(schema);
+  const { driver, end } = openDriver(database);
   return {
-    position: () => prepare(driver, tables),
-    lastEvent: () => driver.connected((connection) => lastEventOf(connection, tables)),
+    position: () => answered(prepare(driver, tables)),
+    lastEvent: () => answered(driver.connected((connection) => lastEventOf(connection, tables))),
     take: (events, view, { isLast }) =>
-      driver.inTransaction((connection) => take(connection, tables, { events, view, isLast })),
+      answered(driver.inTransaction((connection) => take(connection, tables, { events, view, isLast }))),
+    close: end,
   };
+}
+
+/** Which read model is shown, and where. */
+export interface ShowOptions extends ReadModelOptions {
+  /** The schema of the views `figure`, `vintage`, `verdict` and `progress`. */
+  readonly as: string;
 }
 
 /**
  * Lets views of one schema show the tables of another, in one step: whoever asks sees the old read model or the new one,
  * and never none. Make a new one beside the old, catch up, and call this.
  *
- * @throws LedgerError `name_must_be_an_identifier`, `database_must_be_a_pool`
+ * @throws LedgerError `read_model_must_exist` where the schema has none, `views_must_have_a_schema_of_their_own` where the
+ *   views would stand among tables; `name_must_be_an_identifier`, `database_must_be_a_pool`; or what the database refuses.
  */
-export async function showReadModel({
-  database,
-  schema,
-  as,
-}: ReadModelOptions & {
-  /** The schema of the views `figure`, `vintage` and `verdict`. */
-  readonly as: string;
-}): Promise<void> {
-  const statements = viewStatements(readTablesIn(schema), readTablesIn(as));
-  await driverOf(database).inTransaction(async (connection) => {
-    for (const statement of statements) await connection.query(statement);
-  });
+export async function showReadModel(options: ShowOptions): Promise<void> {
+  const { database, schema, as } = unwrap(readAs(showSchema, options));
+  const [from, views] = [readTablesIn(schema), readTablesIn(as)];
+  const { driver, end } = openDriver(database);
+  const show = async (connection: Connection) => {
+    if (!(await areThere(connection, from))) throw new LedgerError([noModel(schema)]);
+    if (await areThere(connection, views)) throw new LedgerError([amongTables(as)]);
+    for (const statement of viewStatements(from, views)) await connection.query(statement);
+  };
+  try {
+    await answered(driver.inTransaction(show));
+  } finally {
+    await end();
+  }
+}
+
+/** What the database answers; what it refuses, as an error of the library. */
+async function answered<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw databaseRefused(error);
+  }
 }
 
 /** Makes the tables where they are not there, and says how far they have come. */
@@ -147,4 +194,14 @@ function skipped(position: number, next: number): LedgerError {
   return new LedgerError([
     issue('follower_must_not_skip', [], message, 'Follow from where `position()` says that the follower is.'),
   ]);
+}
+
+function noModel(schema: string): Issue {
+  const hint = "Make it first: `ledger.follow(postgresReadModel({ database, schema }), { until: 'caught-up' })`.";
+  return issue('read_model_must_exist', ['schema'], `The schema ${schema} has no read model.`, hint);
+}
+
+function amongTables(as: string): Issue {
+  const hint = 'Name a schema that is there for the views alone, or that is not there yet.';
+  return issue('views_must_have_a_schema_of_their_own', ['as'], `The schema ${as} has tables of a read model.`, hint);
 }

@@ -187,6 +187,20 @@ describe.each(databases)('the PostgreSQL store on $name', ({ database, durabilit
     }
   });
 
+  it('says of a database without tables, or without this ledger, which it is', async () => {
+    expect(await codesOf(open({ schema: 'bare', readOnly: true }))).toEqual(['database_must_have_tables at schema']);
+    const { rows } = await sql("SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'bare'");
+    expect(rows).toEqual([]);
+    await open({ schema: 'there' });
+    expect(await codesOf(open({ schema: 'there', ledger: 'none', readOnly: true }))).toEqual([
+      'ledger_must_exist at ledger',
+    ]);
+    await sql('INSERT INTO there.migration (version) VALUES (999)');
+    expect(await codesOf(open({ schema: 'there', readOnly: true }))).toEqual([
+      'database_schema_must_be_known at database',
+    ]);
+  });
+
   it('brings its tables about once, however many begin at the same time', async () => {
     const stores = await Promise.all(Array.from({ length: 6 }, () => open({ schema: 'shared', ledger: 'same' })));
     const answers = await Promise.all(

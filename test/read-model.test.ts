@@ -258,6 +258,58 @@ describe('the read model', () => {
     expect(await shown()).toHaveLength(2);
   });
 
+  it('says what is wrong with its place', async () => {
+    const codes = async (outcome: Promise<unknown>) => {
+      const error: unknown = await outcome.then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      return isLedgerError(error) ? error.issues.map(({ code, path }) => [code, ...path].join(' ')) : error;
+    };
+    const show = (given: object) => codes(showReadModel({ database: lite, schema: 'placed', as: 'views', ...given }));
+    expect(await show({})).toEqual(['read_model_must_exist schema']);
+    await (await newLedger()).follow(postgresReadModel({ database: lite, schema: 'placed' }), { until: 'caught-up' });
+    await (await newLedger()).follow(postgresReadModel({ database: lite, schema: 'other' }), { until: 'caught-up' });
+    for (const as of ['placed', 'other']) {
+      expect(await show({ as })).toEqual(['views_must_have_a_schema_of_their_own as']);
+    }
+    expect(await show({ as: 'a-b' })).toEqual(['name_must_be_an_identifier schema']);
+    expect(await show({ database: {} })).toEqual(['database_must_be_a_pool database']);
+    expect(await show({ database: 'mysql://a:secret@b/c' })).toEqual(['database_must_be_a_pool database']);
+    expect(await show({ schemas: 'x' })).toEqual(['field_must_be_known schemas']);
+    expect(await show({})).toBe(null);
+    await lite.query('CREATE ROLE nobody');
+    await lite.query('SET ROLE nobody');
+    const model = postgresReadModel({ database: lite, schema: 'placed' });
+    expect(await codes((await newLedger()).follow(model))).toEqual(['database_must_take_the_statement']);
+    await lite.query('RESET ROLE');
+    const nowhere = postgresReadModel({ database: 'postgres://postgres@127.0.0.1:1/none', schema: 'placed' });
+    expect(await codes(nowhere.position())).toEqual(['database_must_take_the_statement']);
+    await nowhere.close();
+  });
+
+  it.skipIf(server === null)('takes an address, as the store does, and leaves no connection behind', async () => {
+    if (server === null) return;
+    const database = server.address;
+    const ledger = await openLedger(await postgresStore({ database, ledger: 'hue' }), { recordedBy: 'test' });
+    await ledger.define(catalogue);
+    await ledger.record(
+      report({ publisher: 'ca-hue', indicator: 'rate', period: '2024-H1', value: '92,86%' }, '2024-07-05'),
+    );
+    const model = postgresReadModel({ database, schema: 'addressed' });
+    await ledger.follow(model, { until: 'caught-up' });
+    await showReadModel({ database, schema: 'addressed', as: 'seen' });
+    await model.close();
+    await ledger.close();
+    const client = new pg.Client({ connectionString: database });
+    await client.connect();
+    expect((await client.query('SELECT printed FROM seen.figure')).rows).toEqual([{ printed: '92,86%' }]);
+    const others = "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
+    // A connection that is ended is gone a moment later.
+    while ((await client.query(others)).rows.length > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await client.end();
+  });
+
   it('refuses to go on with another log', async () => {
     const [one, other] = [await newLedger(), await newLedger()];
     const model = postgresReadModel({ database: lite, schema: 'two_logs' });

@@ -36,9 +36,9 @@ import {
   stands,
   treeAt,
 } from './postgres/append.ts';
-import { type Connection, type Driver, driverOf, type PgliteLike, type PoolLike } from './postgres/driver.ts';
+import { type Connection, type Driver, openDriver, type PgliteLike, type PoolLike } from './postgres/driver.ts';
 import { eventsBetween } from './postgres/read.ts';
-import { migrate, type Tables, tablesIn } from './postgres/schema.ts';
+import { checkTables, migrate, type Tables, tablesIn } from './postgres/schema.ts';
 import { checkServer, type Durability } from './postgres/server.ts';
 import { shelfOf } from './postgres/shelf.ts';
 import { databaseRefused, idsRepeated, insist, isRepeatedId, outcomeUnknown } from './postgres/trouble.ts';
@@ -46,7 +46,8 @@ import { databaseRefused, idsRepeated, insist, isRepeatedId, outcomeUnknown } fr
 export {
   type Connection,
   type Driver,
-  driverOf,
+  type OpenedDriver,
+  openDriver,
   type PgliteLike,
   type PgliteQueries,
   type PoolClientLike,
@@ -54,8 +55,9 @@ export {
   type Row,
 } from './postgres/driver.ts';
 export { identifier } from './postgres/names.ts';
-export { postgresGrants } from './postgres/schema.ts';
+export { type GrantOptions, postgresGrants } from './postgres/schema.ts';
 export type { Durability } from './postgres/server.ts';
+export { databaseRefused } from './postgres/trouble.ts';
 
 /** Where a ledger is. */
 export interface PostgresStoreOptions {
@@ -94,23 +96,35 @@ export interface PostgresStoreOptions {
  * ```
  */
 export async function postgresStore(options: PostgresStoreOptions): Promise<EventStore> {
-  const name = unwrap(readAs(lineSchema(200), options.ledger, ['ledger']));
-  const tables = tablesIn(options.schema ?? 'indicator_ledger');
-  const durability = unwrap(readAs(durabilitySchema, options.durability ?? 'synced', ['durability']));
-  const { driver, end } = await driverFor(options.database);
-  const mayWrite = options.readOnly !== true;
+  const {
+    ledger: name,
+    schema,
+    durability = 'synced',
+    readOnly = false,
+    database,
+  } = unwrap(readAs(optionsSchema, options));
+  const tables = tablesIn(schema ?? 'indicator_ledger');
+  const { driver, end } = openDriver(database);
+  const mayWrite = !readOnly;
   try {
     await asked(driver, (connection) => checkServer(connection, durability));
-    if (mayWrite) await migrate(driver, tables);
+    await (mayWrite ? migrate(driver, tables) : checkTables(driver, tables));
     const ledger = await numberOf(driver, tables, name, mayWrite);
     return storeOn(driver, { tables, ledger }, mayWrite, end);
   } catch (error) {
     await end();
-    throw error instanceof LedgerError ? error : databaseRefused(error);
+    throw databaseRefused(error);
   }
 }
 
-const durabilitySchema: z.ZodType<Durability> = z.enum(['synced', 'unchecked']);
+const optionsSchema: z.ZodType<PostgresStoreOptions> = z.strictObject({
+  // Looked at by the driver.
+  database: z.custom<PostgresStoreOptions['database']>(),
+  ledger: lineSchema(200),
+  schema: z.string().optional(),
+  durability: z.enum(['synced', 'unchecked']).optional(),
+  readOnly: z.boolean().optional(),
+});
 
 function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise<void>): EventStore {
   let known: Head | null = null;
@@ -126,7 +140,7 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
     make: (end: LogEnd) => readonly Adopted[],
   ): Promise<readonly Adopted[] | number> => {
     check();
-    if (!mayWrite) throw new LedgerError([readOnly]);
+    if (!mayWrite) throw new LedgerError([notWritable]);
     // What stands at a position never changes, so an end that was seen before is still that of its position.
     if (known?.position !== expect) known = await look();
     if (known.position !== expect) return known.position;
@@ -230,7 +244,7 @@ async function asked<T>(driver: Driver, question: (connection: Connection) => Pr
   try {
     return await insist(driver, question);
   } catch (error) {
-    throw error instanceof LedgerError ? error : databaseRefused(error);
+    throw databaseRefused(error);
   }
 }
 
@@ -249,17 +263,8 @@ async function numberOf(driver: Driver, { ledger }: Tables, name: string, mayMak
   });
 }
 
-async function driverFor(database: PostgresStoreOptions['database']) {
-  if (typeof database !== 'string') return { driver: driverOf(database), end: async () => {} };
-  const { default: pg } = await import('pg');
-  const pool = new pg.Pool({ connectionString: database });
-  // Connections that break while they are idle are replaced by the pool.
-  pool.on('error', () => {});
-  return { driver: driverOf(pool), end: () => pool.end() };
-}
-
 const closed: Issue = issue('store_must_be_open', [], 'The store was closed.', 'Open it again.');
-const readOnly: Issue = issue(
+const notWritable: Issue = issue(
   'store_must_be_writable',
   [],
   'The store was opened for reading only.',

@@ -60,19 +60,61 @@ export interface PgliteQueries {
   query(statement: string, parameters?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
-/** @throws LedgerError `database_must_be_a_pool` where it is neither. */
-export function driverOf(database: unknown): Driver {
-  if (isPool(database)) return poolDriver(database);
-  if (isPglite(database)) return pgliteDriver(database);
-  const message = `${shown(database)} is neither a Pool of pg nor a PGlite database.`;
-  throw new LedgerError([
-    issue(
-      'database_must_be_a_pool',
-      ['database'],
-      message,
-      'Pass `new Pool({ connectionString })` or `new PGlite(…)`.',
-    ),
-  ]);
+/** A driver, and what ends it. */
+export interface OpenedDriver {
+  readonly driver: Driver;
+  /** Ends the connections that were made for an address; those of a driver that was passed in stay the caller's. */
+  end(): Promise<void>;
+}
+
+/**
+ * Talks to a database through a Pool of `pg` or a PGlite database that was passed in, or through a pool of its own at an
+ * address, for which `pg` is loaded when it is first asked for something.
+ *
+ * @throws LedgerError `database_must_be_a_pool` where it is none of them.
+ * @hidden
+ */
+export function openDriver(database: unknown): OpenedDriver {
+  if (typeof database === 'string' && /^postgres(?:ql)?:\/\//.test(database)) return addressDriver(database);
+  if (isPool(database)) return { driver: poolDriver(database), end: async () => {} };
+  if (isPglite(database)) return { driver: pgliteDriver(database), end: async () => {} };
+  // An address may hold a password.
+  const found = typeof database === 'string' ? 'The text' : shown(database);
+  const message = `${found} is neither a Pool of pg, nor a PGlite database, nor an address.`;
+  const hint = 'Pass `new Pool({ connectionString })`, `new PGlite(…)`, or `postgres://user@host/database`.';
+  throw new LedgerError([issue('database_must_be_a_pool', ['database'], message, hint)]);
+}
+
+function addressDriver(address: string): OpenedDriver {
+  let pool: Promise<PoolLike & { end(): Promise<void> }> | null = null;
+  const own = async () => {
+    pool ??= poolAt(address);
+    return poolDriver(await pool);
+  };
+  return {
+    driver: {
+      connected: async (work) => (await own()).connected(work),
+      inTransaction: async (work) => (await own()).inTransaction(work),
+      listen: async (channel, heard) => (await own()).listen(channel, heard),
+    },
+    async end() {
+      const ended = pool;
+      pool = null;
+      await (await ended)?.end();
+    },
+  };
+}
+
+async function poolAt(address: string) {
+  const { default: pg } = await import('pg').catch((cause: unknown) => {
+    const message = 'The package pg, which talks to the database at an address, is not installed.';
+    const found = issue('package_must_be_installed', ['database'], message, 'Run `npm install pg`; or pass a driver.');
+    throw new LedgerError([found], { cause });
+  });
+  const pool = new pg.Pool({ connectionString: address });
+  // Connections that break while they are idle are replaced by the pool.
+  pool.on('error', ignored);
+  return pool;
 }
 
 function isPool(database: unknown): database is PoolLike {

@@ -5,7 +5,9 @@
  * `TRUNCATE` are refused by trigger, whoever asks. A row for each ledger says where its log ends, and an insert is refused
  * unless the log then ends there without a gap.
  */
-import { issue, LedgerError } from '../../model/error.ts';
+import * as z from 'zod';
+import { issue, LedgerError, unwrap } from '../../model/error.ts';
+import { readAs } from '../../model/schema.ts';
 import type { Connection, Driver } from './driver.ts';
 import { identifier } from './names.ts';
 
@@ -135,6 +137,19 @@ export async function migrate(driver: Driver, tables: Tables): Promise<void> {
   });
 }
 
+/**
+ * Looks whether the tables are there, and creates nothing.
+ *
+ * @throws LedgerError `database_must_have_tables`, `database_schema_must_be_known`
+ */
+export async function checkTables(driver: Driver, tables: Tables): Promise<void> {
+  if ((await driver.connected((connection) => versionOf(connection, tables))) > 0) return;
+  const message = `The database has no tables of ledgers in the schema ${tables.schema}.`;
+  const hint =
+    'Check the address and the schema; or open a ledger there once to write, as a role that may create tables.';
+  throw new LedgerError([issue('database_must_have_tables', ['schema'], message, hint)]);
+}
+
 async function versionOf(connection: Connection, { schema, migration }: Tables): Promise<number> {
   // Not `to_regclass`: it may remember that the table was not there before the lock was had.
   const { rows } = await connection.query(
@@ -150,6 +165,22 @@ async function versionOf(connection: Connection, { schema, migration }: Tables):
   throw new LedgerError([issue('database_schema_must_be_known', ['database'], message, hint)]);
 }
 
+/** Who may do what. */
+export interface GrantOptions {
+  /** The schema of the tables. Default: `indicator_ledger`. */
+  readonly schema?: string;
+  /** A role that appends and reads. */
+  readonly writer?: string;
+  /** A role that reads. */
+  readonly reader?: string;
+}
+
+const grantSchema: z.ZodType<GrantOptions> = z.strictObject({
+  schema: z.string().optional(),
+  writer: z.string().optional(),
+  reader: z.string().optional(),
+});
+
 /**
  * The statements that give roles the least that they need: a writer appends and reads, a reader reads. Run them as the
  * owner of the tables, who should be neither of the two.
@@ -163,15 +194,8 @@ async function versionOf(connection: Connection, { schema, migration }: Tables):
  * console.log(statements[0]); // GRANT USAGE ON SCHEMA "indicator_ledger" TO "analyst"
  * ```
  */
-export function postgresGrants({
-  schema = 'indicator_ledger',
-  writer,
-  reader,
-}: {
-  readonly schema?: string;
-  readonly writer?: string;
-  readonly reader?: string;
-}): readonly string[] {
+export function postgresGrants(roles: GrantOptions): readonly string[] {
+  const { schema = 'indicator_ledger', writer, reader } = unwrap(readAs(grantSchema, roles));
   const tables = tablesIn(schema);
   const read = (role: string) => [
     `GRANT USAGE ON SCHEMA ${tables.schema} TO ${role}`,

@@ -1,7 +1,7 @@
 /**
  * Trouble: what a driver threw, as what it means for an append.
  */
-import { issue, LedgerError } from '../../model/error.ts';
+import { isLedgerError, issue, LedgerError } from '../../model/error.ts';
 import type { Connection, Driver } from './driver.ts';
 
 /**
@@ -47,6 +47,12 @@ export async function insist<T>(
   }
 }
 
+/** Where no address of several answers, Node says a code and no message. */
+function messageOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message;
+}
+
 /** Whether an id was in the log already. */
 export function isRepeatedId(error: unknown): boolean {
   return stateOf(error) === '23505' && namesConstraint(error, 'event_id_must_be_new');
@@ -78,9 +84,14 @@ export function outcomeUnknown(cause: unknown): LedgerError {
   return new LedgerError([issue('database_must_answer', [], message, hint)], { cause });
 }
 
-/** The error of a question that the database refused or did not answer. */
+/**
+ * The error of a question that the database refused or did not answer; an error of the library's own stays as it is.
+ *
+ * @hidden
+ */
 export function databaseRefused(cause: unknown): LedgerError {
-  const said = cause instanceof Error ? cause.message : String(cause);
+  if (isLedgerError(cause)) return cause;
+  const said = messageOf(cause);
   const hint = 'Check the connection, the rights of the role, and that the tables are those of the library.';
   return new LedgerError([issue('database_must_take_the_statement', [], `The database said: ${said}`, hint)], {
     cause,
