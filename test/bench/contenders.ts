@@ -2,6 +2,7 @@
  * Contenders: everything that can be measured, by name.
  */
 import { appendCastore, appendFloor, appendLibrary } from './contenders/append.ts';
+import { csvBare, csvFloor, csvImport } from './contenders/csv.ts';
 import { duckdbAnalyst, duckdbTuned } from './contenders/duckdb.ts';
 import { appendBareFile, appendBarePostgres, appendFile, appendPostgres } from './contenders/durable.ts';
 import { floorColumns, floorObjects, floorParse } from './contenders/floor.ts';
@@ -39,6 +40,9 @@ export const contenders: readonly Contender[] = [
   appendFile,
   appendBarePostgres,
   appendPostgres,
+  csvBare,
+  csvFloor,
+  csvImport,
   recastPlain,
   recast,
   reconciling,

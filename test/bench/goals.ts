@@ -75,6 +75,26 @@ export function goalsOf(results: readonly Result[]): readonly Goal[] {
       ),
     ),
     goal(
+      'a table of CSV into a ledger file, over the parser alone',
+      ratio(time(scenes.csv, 'csv-import', 'cpu'), time(scenes.csv, 'csv-bare', 'cpu')),
+      3,
+    ),
+    goal(
+      'a table of CSV into a ledger file, over the least that keeps the same',
+      ratio(time(scenes.csv, 'csv-import', 'cpu'), time(scenes.csv, 'csv-floor', 'cpu')),
+      2.5,
+    ),
+    goal(
+      'growth of the peak with a table of CSV, beyond what the ledger holds of a row',
+      slopeBeyond(
+        'held_bytes_per_event',
+        resultOf(scenes.csv, 'csv-import'),
+        resultOf(scenes.csvQuarter, 'csv-import'),
+      ),
+      200,
+      'bytes',
+    ),
+    goal(
       'append, many series over few',
       ratio(append(scenes.manySeries, 'append-library'), append(scenes.fewSeries, 'append-library')),
       1.5,
@@ -95,15 +115,20 @@ export function goalsOf(results: readonly Result[]): readonly Goal[] {
       200,
       'bytes',
     ),
-    goal('growth of the peak with the file, of an event beyond its text', slopeBeyondText(...peaks), 200, 'bytes'),
+    goal(
+      'growth of the peak with the file, of an event beyond its text',
+      slopeBeyond('text_bytes_per_event', ...peaks),
+      200,
+      'bytes',
+    ),
   ];
 }
 
-/** What one event more adds to the peak of a replay, less its text. */
-function slopeBeyondText(whole: Result | undefined, part: Result | undefined): number | null {
+/** What one event more adds to the peak, less what is told of it under this name. */
+function slopeBeyond(name: string, whole: Result | undefined, part: Result | undefined): number | null {
   const [events, fewer] = [whole?.more.events, part?.more.events];
   if (!whole || !part || events === undefined || fewer === undefined || events < SMALLEST_FOR_PEAKS) return null;
-  return ((whole.rssMB - part.rssMB) * 1024 * 1024) / (events - fewer) - (whole.more.text_bytes_per_event ?? 0);
+  return ((whole.rssMB - part.rssMB) * 1024 * 1024) / (events - fewer) - (whole.more[name] ?? 0);
 }
 
 function goal(text: string, measured: number | null, limit: number, unit: Goal['unit'] = '×'): Goal {

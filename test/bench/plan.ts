@@ -30,6 +30,8 @@ const APPEND = ['append-floor', 'append-library', 'append-castore'];
 
 const DURABLE = ['append-bare-file', 'append-file', 'append-bare-postgres', 'append-postgres'];
 
+const CSV = ['csv-bare', 'csv-floor', 'csv-import'];
+
 const FEW_SERIES = 200;
 const MANY_SERIES = 200_000;
 
@@ -46,6 +48,8 @@ export const scenes = {
   fewSeries: `Append, ${FEW_SERIES} series`,
   manySeries: `Append, ${MANY_SERIES} series`,
   durable: 'Append, durable',
+  csv: 'A table of CSV',
+  csvQuarter: 'A quarter of a table of CSV',
   recast: 'Ten reforms of the map',
   reconcile: 'Reconciliation of five years of months',
   points: 'One operation at a time',
@@ -73,7 +77,7 @@ function standard(events: number, quick: boolean): readonly Job[] {
       contender,
       workload,
       ...(contender === 'naive' ? { rounds: 1 } : {}),
-      ...(contender.startsWith('append-') || /^rec(?:ast|oncile)/.test(contender) ? { fileless: true } : {}),
+      ...(/^(?:append-|csv-|recast|reconcile)/.test(contender) ? { fileless: true } : {}),
     }));
   return [
     ...all(scenes.plain, [...FLOORS, 'naive', ...LIBRARY, ...DUCKDB], plain),
@@ -81,6 +85,8 @@ function standard(events: number, quick: boolean): readonly Job[] {
     ...all(scenes.fewSeries, APPEND, append(FEW_SERIES)),
     ...all(scenes.manySeries, APPEND, append(MANY_SERIES)),
     ...all(scenes.durable, DURABLE, append(FEW_SERIES)),
+    ...all(scenes.csv, CSV, plain),
+    ...all(scenes.csvQuarter, ['csv-bare', 'csv-import'], { ...plain, events: Math.round(events / 4) }),
     ...all(scenes.recast, ['recast-plain', 'recast'], plain),
     ...RECONCILED.filter((figures) => figures <= Math.max(events, 10_000)).flatMap((figures) =>
       all(`${scenes.reconcile}, ${grouped(figures)} figures`, ['reconcile'], { kind: 'plain', events: figures }),
