@@ -128,7 +128,12 @@ export function goalsOf(results: readonly Result[]): readonly Goal[] {
 function slopeBeyond(name: string, whole: Result | undefined, part: Result | undefined): number | null {
   const [events, fewer] = [whole?.more.events, part?.more.events];
   if (!whole || !part || events === undefined || fewer === undefined || events < SMALLEST_FOR_PEAKS) return null;
-  return ((whole.rssMB - part.rssMB) * 1024 * 1024) / (events - fewer) - (whole.more[name] ?? 0);
+  return ((peakOf(whole) - peakOf(part)) * 1024 * 1024) / (events - fewer) - (whole.more[name] ?? 0);
+}
+
+/** In megabytes: what the contender says of its work, or that of the whole process. */
+function peakOf({ rssMB, more }: Result): number {
+  return more.peak_mb ?? rssMB;
 }
 
 function goal(text: string, measured: number | null, limit: number, unit: Goal['unit'] = '×'): Goal {
