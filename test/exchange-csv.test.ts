@@ -338,6 +338,24 @@ describe('importing CSV', () => {
     expect((await ledger.view()).figures()).toHaveLength(12);
   });
 
+  it('EXC-3 tells of a thousand faults and counts them all, and still knows which rows are clean', async () => {
+    const rows = Array.from({ length: 3_500 }, (_, index) => {
+      const value = index % 7 === 0 ? 'nhiều' : '5';
+      return `Số vụ,${index % 5 === 0 ? 'Không đâu' : 'Hà Giang'},2024-01,${value},\n`;
+    });
+    const bad = `Chỉ tiêu,Địa bàn,Kỳ,Giá trị,Trích\n${rows.join('')}`;
+    // Every fifth row is nowhere; of the others every seventh has no number.
+    const ledger = await ledgerOf();
+    const refused = await importCsv(ledger, bad, long, { publication, key: 'a' });
+    expect([refused.recorded, refused.issues.length, refused.faults]).toEqual([0, 1_000, 700 + 400]);
+    const taken = await importCsv(ledger, bad, long, { publication, key: 'b', onlyClean: true });
+    expect([taken.recorded, taken.issues.length, taken.faults]).toEqual([2_400, 1_000, 1_100]);
+    const view = await ledger.view();
+    expect(
+      view.vintages({ indicator: 'cases', territory: 'ha-giang', period: { label: '2024-01', calendar: 'civil' } }),
+    ).toHaveLength(2_400);
+  });
+
   it('EXC-3 given again after it broke off, it is recorded once', async () => {
     for (let breaks = 1; breaks <= 4; breaks++) {
       const ledger = await ledgerOf();

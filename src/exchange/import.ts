@@ -158,7 +158,8 @@ async function* batches({ options, outcomes }: Walk, stage: ImportProgress['stag
       signal?.throwIfAborted();
       row = outcome.row.number;
       if (outcome.kind === 'total') {
-        totals.push(...outcome.cells.filter(({ agrees }) => agrees === false));
+        const contradicted = outcome.cells.filter(({ agrees }) => agrees === false);
+        totals.push(...contradicted.slice(0, MOST_ISSUES - totals.length));
         continue;
       }
       for (const figure of outcome.figures) figures.push(figure);
