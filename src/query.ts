@@ -37,6 +37,7 @@ export type {
 } from './query/answer.ts';
 export { horizonBehind } from './query/behind.ts';
 export { type Comparison, compareViews, type Difference } from './query/compare.ts';
+export { otherKindBetween } from './query/comparable.ts';
 export type { Definitions } from './query/definitions.ts';
 export type { Explanation } from './query/explain.ts';
 export { indicatorFinder } from './query/find-indicator.ts';

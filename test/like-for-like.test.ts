@@ -1,19 +1,32 @@
 /** Comparisons across a reform: on one map, or flagged. */
 import { describe, expect, it } from 'vitest';
-import { type Answer, type Catalogue, formatInterval, type TargetInput, type View, viewOf } from '../src/index.ts';
+import {
+  type Answer,
+  type Catalogue,
+  formatInterval,
+  type Indicator,
+  reconcile,
+  type TargetInput,
+  type View,
+  viewOf,
+} from '../src/index.ts';
 
 const reform = '2025-07-01';
 const flow = { unit: 'case', measure: { kind: 'flow' }, nonNegative: true } as const;
-const indicators = [
+const indicators: readonly Indicator[] = [
   { id: 'c', name: 'Cases', ...flow },
   {
-    ...{ id: 'calm', name: 'Calm provinces', unit: 'percent' },
+    id: 'calm',
+    name: 'Calm provinces',
+    unit: 'percent',
     measure: {
-      ...{ kind: 'coverage', level: 'province', scale: '100' },
+      kind: 'coverage',
+      level: 'province',
       condition: { indicator: 'c', relation: 'atMost', value: '100' },
+      scale: '100',
     },
   },
-] as const;
+];
 const merger = {
   ...{ id: 'm', effectiveOn: reform, ends: ['b'] },
   transfers: [{ from: 'b', to: 'a', extent: 'whole' }],
@@ -101,6 +114,22 @@ describe('in the year of the reform', () => {
     const other = see(halves);
     expect(change(other, 'calm n 2025-H2')).toBe(`0 | ${reform} m recast`);
     expect(change(other, 'calm n 2025-H2', 'as-reported')).toBe(`-50 | ${reform} m null`);
+  });
+});
+
+describe('a printed change', () => {
+  it('is not held against figures of another area', () => {
+    const growth = {
+      ...{ id: 'g', name: 'Growth', unit: 'percent' },
+      measure: { kind: 'change', of: 'c', mode: 'percent', base: 'same-period-last-year' },
+    } as const;
+    const levels = { 'c a 2024-H2': '90', 'c b 2024-H2': '70', 'c a 2025-H2': '180' };
+    const checked = (printed: string, reorganisations: Catalogue['reorganisations'] = [merger]) =>
+      reconcile(see({ ...levels, 'g a 2025-H2': printed }, { indicators: [...indicators, growth], reorganisations }))
+        .findings.filter(({ kind }) => kind === 'change')
+        .map(({ status, reason }) => `${status} ${reason}`);
+    for (const printed of ['12,5%', '100%']) expect(checked(printed)).toEqual(['not-applicable territory-changed']);
+    expect([checked('12,5%', []), checked('100%', [])]).toEqual([['inconsistent null'], ['consistent null']]);
   });
 });
 

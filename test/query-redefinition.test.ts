@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openLedger } from '../src/ledger.ts';
 import type { Continuation, Indicator } from '../src/model/indicator.ts';
 import type { Answer, View } from '../src/query.ts';
+import { reconcile } from '../src/reconcile.ts';
 import type { RecordInput } from '../src/record.ts';
 import { memoryStore } from '../src/stores/memory.ts';
 import { given } from '../src/testing/given.ts';
@@ -24,12 +25,13 @@ const clearance: Indicator = {
   unit: 'percent',
   measure: { kind: 'ratio', numerator: 'solved', denominator: 'cases', scale: '100' },
 };
-const growth: Indicator = {
+const growth = {
   id: 'growth',
   name: 'Growth',
   unit: 'percent',
   measure: { kind: 'change', of: 'cases', mode: 'percent', base: 'same-period-last-year' },
-};
+} as const satisfies Indicator;
+const all: Indicator = { ...cases, id: 'all', measure: { kind: 'sum', of: ['cases', 'moved'] } };
 const fewer = {
   id: 'fewer',
   indicator: 'cases',
@@ -56,7 +58,16 @@ async function redefined(figures: Printed, ...versions: readonly (readonly [stri
       { id: 'hue', name: 'Huế', level: 'province' },
       { id: 'ha-giang', name: 'Hà Giang', level: 'province' },
     ],
-    indicators: [cases, moved, left, solved, clearance, growth],
+    indicators: [
+      cases,
+      moved,
+      left,
+      solved,
+      clearance,
+      growth,
+      all,
+      { ...growth, id: 'all-growth', measure: { ...growth.measure, of: 'all' } },
+    ],
     targets: [fewer],
   });
   for (const [validFrom, continues] of versions) {
@@ -140,6 +151,35 @@ describe('a comparison over a redefinition', () => {
       expect(told(asked(view, '2025', 'growth'))).toBe(percent);
     },
   );
+
+  it('goes through what is computed from it, where that was computed too', async () => {
+    const figures: Printed = [...years, ['moved', '2025', '20'], ['solved', '2024', '50'], ['solved', '2025', '52']];
+    const said = (view: View, mode: 'absolute' | 'points', indicator: string) =>
+      told(view.change({ indicator, territory: 'hue', period: '2025', mode }));
+    const linked = await redefined(figures, ['2025-01-01', { adds: ['moved'] }]);
+    // 130 + 20 against 125 + 25; 52 of 130 against 50 of 125.
+    expect(said(linked, 'absolute', 'all')).toBe('0 definition 2025-01-01 link');
+    expect(said(linked, 'points', 'clearance')).toBe('0 definition 2025-01-01 link');
+    expect(told(asked(linked, '2025', 'all-growth'))).toBe('0 definition 2025-01-01 link');
+    const [open, printed] = [
+      await redefined(figures, ['2025-01-01']),
+      await redefined([...figures, ['all', '2024', '130']], ['2025-01-01', { adds: ['moved'] }]),
+    ];
+    expect([said(open, 'absolute', 'all'), said(printed, 'absolute', 'all')]).toEqual([
+      '25 definition 2025-01-01 null',
+      '20 definition 2025-01-01 null',
+    ]);
+  });
+
+  it('is no ground to accuse a printed change, nor is another map', async () => {
+    const figures: Printed = [...years, ['growth', '2025', '4%']];
+    for (const value of ['4%', '30%']) {
+      const said: Printed = [...figures.slice(0, -1), ['growth', '2025', value]];
+      const view = await redefined(said, ['2025-01-01', { adds: ['moved'] }]);
+      const found = reconcile(view).findings.filter(({ kind }) => kind === 'change');
+      expect(found.map(({ status, reason }) => `${status} ${reason}`)).toEqual(['not-applicable definition-changed']);
+    }
+  });
 
   it('is judged by the link', async () => {
     const [unlinked] = (await redefined(years, ['2025-01-01'])).compliance();

@@ -422,7 +422,7 @@ describe('like for like', () => {
   });
 
   it('names a break within the period that is compared', () => {
-    const year = {
+    const year: Figures = {
       ...merged,
       'cases tuyen-quang 2025': '400',
       'cases ha-giang 2024': '195',

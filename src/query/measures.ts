@@ -51,7 +51,11 @@ export function isComputed(indicator: Indicator | undefined): boolean {
 }
 
 /** The rule of a measure that is computed from other indicators; null for one that is not. */
-export function measureRule(horizon: Horizon, { measure, dimensions }: Indicator, askOn: Asks['askOn']): Rule | null {
+export function measureRule(
+  horizon: Horizon,
+  { measure, dimensions }: Indicator,
+  asks: Omit<Asks, 'ask'>,
+): Rule | null {
   switch (measure.kind) {
     case 'ratio': {
       const { numerator, denominator } = measure;
@@ -78,12 +82,12 @@ export function measureRule(horizon: Horizon, { measure, dimensions }: Indicator
     case 'change':
       return (cell, ask) => {
         const { mode, base } = measure;
-        return changeOf(horizon, cell, of(cell, measure.of), { mode, base: cell.base ?? base }, { ask, askOn });
+        return changeOf(horizon, cell, of(cell, measure.of), { mode, base: cell.base ?? base }, { ...asks, ask });
       };
     case 'coverage':
       return (cell, ask) => coverage(horizon, measure, cell, ask);
     case 'margin':
-      return (cell, ask) => marginOf(horizon, measure.target, cell, { ask, askOn });
+      return (cell, ask) => marginOf(horizon, measure.target, cell, { ...asks, ask });
     default:
       return null;
   }

@@ -9,13 +9,13 @@
 import type { Day } from '../model/day.ts';
 import { type Decimal, decimal, divideOutward } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
-import type { Continuation } from '../model/indicator.ts';
+import type { Continuation, Measure } from '../model/indicator.ts';
 import { divide, pointInterval, scale } from '../model/interval.ts';
 import type { Period } from '../model/period.ts';
 import { versionOn } from '../projection.ts';
 import type { Break } from './answer.ts';
 import { type Derivation, derived, isComplete, type Part, restated, sumOf } from './derivation.ts';
-import { type Horizon, nominalDays } from './horizon.ts';
+import { type Horizon, indicatorFor, nominalDays } from './horizon.ts';
 
 /** From a day on, an indicator is counted otherwise. */
 interface Redefinition {
@@ -80,19 +80,68 @@ export function onDefinitionOf(
   horizon: Horizon,
   { indicator, period }: Cell,
   base: Derivation,
-  ask: (cell: Cell) => Derivation,
+  asks: Computing,
 ): Derivation {
+  if (!isComplete(base)) return base;
   const between = separating(redefinitionsOf(horizon, indicator), period, base.cell.period);
-  if (between.length === 0 || !isComplete(base)) return base;
+  if (between.length === 0) return onDefinitionsBelow(horizon, period, base, asks);
   const isClear = between.every(
     ({ on }) => sideOf(on, period) === 'after' && sideOf(on, base.cell.period) === 'before',
   );
   const linked = isClear
-    ? between.reduce<Derivation | null>((one, link) => one && linkedBy(link, one, ask), base)
+    ? between.reduce<Derivation | null>((one, link) => one && linkedBy(link, one, asks.ask), base)
     : null;
   const breaks = between.map(({ on }) => breakOn(on, indicator, linked === null ? null : 'link'));
   const put = linked ?? base;
   return restated(put, { breaks: [...put.breaks, ...breaks] });
+}
+
+/** Computes a cell from what is said of the indicators that its own is made of; null where it is made of none. */
+export type Compute = (horizon: Horizon, cell: Cell, ask: (cell: Cell) => Derivation) => Derivation | null;
+
+interface Computing {
+  readonly ask: (cell: Cell) => Derivation;
+  readonly compute: Compute;
+}
+
+/** What is computed from redefined indicators is computed again, from each as the level's definition counts it. */
+function onDefinitionsBelow(horizon: Horizon, period: Period, base: Derivation, asks: Computing): Derivation {
+  const redefined = indicatorsBelow(horizon, base.cell).flatMap((id) =>
+    redefinedBetween(horizon, id, period, base.cell.period),
+  );
+  if (redefined.length === 0) return base;
+  const bridge = (cell: Cell) => onDefinitionOf(horizon, { ...cell, period }, asks.ask(cell), asks);
+  const again = base.rule === 'measure' ? asks.compute(horizon, base.cell, bridge) : null;
+  if (again !== null && isComplete(again)) return again;
+  return restated(base, { breaks: [...base.breaks, ...redefined] });
+}
+
+/** Every indicator that a cell's own is made of, directly or through others; what is a change compares for itself. */
+function indicatorsBelow(horizon: Horizon, { indicator, period }: Cell): readonly string[] {
+  const below = new Set([indicator]);
+  for (const id of below) {
+    const measure = indicatorFor(horizon, id, period)?.measure;
+    for (const one of measure === undefined ? [] : madeOf(measure)) below.add(one);
+  }
+  below.delete(indicator);
+  return [...below];
+}
+
+function madeOf(measure: Measure): readonly string[] {
+  switch (measure.kind) {
+    case 'ratio':
+      return [measure.numerator, measure.denominator].filter((id) => id !== undefined);
+    case 'share':
+      return [measure.part, measure.whole];
+    case 'sum':
+      return measure.of;
+    case 'difference':
+      return [measure.minuend, measure.subtrahend];
+    case 'coverage':
+      return [measure.condition.indicator];
+    default:
+      return [];
+  }
 }
 
 /** A figure of the definition before as that after would have it; null where nothing tells. */

@@ -75,10 +75,11 @@ export function turnBreaks(horizon: Horizon, id: string, moved: readonly string[
   return moved.every((one) => told.has(one)) ? unbroken : [{ on, because: 'territory', id, bridged: null }];
 }
 
-/** The days after one and up to another on which a set became another: by its list, or with the land of its members. */
-export function setTurns(horizon: Horizon, id: string, after: Day, upTo: Day): readonly Break[] {
+/** The days after one and up to another on which a territory's land became another; a set's, by its list as well. */
+export function turnsBetween(horizon: Horizon, id: string, after: Day, upTo: Day): readonly Break[] {
+  const land = (areaTurns(horizon).get(id) ?? unbroken).filter(({ on }) => after < on && on <= upTo);
   const set = setOf(horizon, id);
-  if (set === undefined) return unbroken;
+  if (set === undefined) return land;
   const days = set.members.flatMap((stay) => [stay.from, endOf(stay)]);
   const within = [...new Set(days)].filter((on): on is Day => on !== undefined && after < on && on <= upTo);
   const listed = within.flatMap((on) => {
@@ -86,7 +87,6 @@ export function setTurns(horizon: Horizon, id: string, after: Day, upTo: Day): r
     const moved = [...before.filter((one) => !now.includes(one)), ...now.filter((one) => !before.includes(one))];
     return turnBreaks(horizon, id, moved, on);
   });
-  const land = (areaTurns(horizon).get(id) ?? []).filter(({ on }) => after < on && on <= upTo);
   return inTimeOrder([...listed, ...land]);
 }
 

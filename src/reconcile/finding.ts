@@ -87,6 +87,8 @@ export type FindingReason =
   /** The target's value is known only through this margin: nothing runs in a circle. */
   | 'target-unknown'
   | 'territory-changed'
+  /** The indicator was defined otherwise in one of the two periods that are compared. */
+  | 'definition-changed'
   /** The fraction and the percent were taken of different wholes. */
   | 'denominator-differs';
 

@@ -6,7 +6,7 @@ import type { Break } from '../answer.ts';
 import { inTimeOrder } from '../derivation.ts';
 import { indicatorFor, nominalDays } from '../horizon.ts';
 import { descendantsAt } from '../places.ts';
-import { setTurns } from '../turning.ts';
+import { turnsBetween } from '../turning.ts';
 import { isOfSameMembers, isUnchanged, type Mapped, stagesOver } from './area.ts';
 import type { Crossing } from './lineage.ts';
 
@@ -21,7 +21,7 @@ export function crossedBy(mapped: Mapped, cell: Cell): readonly Break[] {
     const { day } = mapped.map;
     const { first = day, last = day } = nominalDays(cell.period);
     const [from = day, , upTo = day] = [first, last, day].sort();
-    return setTurns(mapped, cell.territory, from, upTo);
+    return turnsBetween(mapped, cell.territory, from, upTo);
   }
   const territories = [cell.territory, ...countedIn(mapped, cell)];
   const stages = territories.flatMap((territory) => stagesOver(mapped, { ...cell, territory }));

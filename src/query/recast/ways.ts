@@ -121,10 +121,15 @@ function clear(into: Reading): void {
   into.flags = 0;
 }
 
-/** Whether there is a figure of the territory itself, from before it began. */
+/** Whether a figure of the whole period may be of the very area: of the territory, from before it began, or of an heir. */
 function speaksForItself(slotted: Slotted, way: readonly Piece[], territory: string): boolean {
-  if (way.some(({ sources }) => sources.includes(territory)) || !slotted.table.frame.places.has(territory))
-    return false;
+  if (!way.some(({ sources }) => sources.includes(territory)) && isTold(slotted, territory)) return true;
+  const isOneArea = way.length > 1 && way.every(({ sources }) => sources.length === 1);
+  return isOneArea && way.some(({ sources }) => sources.some((source) => isTold(slotted, source)));
+}
+
+function isTold(slotted: Slotted, territory: string): boolean {
+  if (!slotted.table.frame.places.has(territory)) return false;
   const found = answerIn(slotted, territory);
   return found === null || found.table.rule[found.index] !== NOTHING;
 }

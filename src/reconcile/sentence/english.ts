@@ -238,6 +238,7 @@ export const english: Voice = {
     'impossible-period': () => 'the period names days that do not exist',
     'not-numeric': () => 'the document gives no number to compare',
     'target-unknown': () => 'the target is known only through this very distance',
+    'definition-changed': () => 'the indicator was defined otherwise in one of the periods',
     'territory-changed': () => 'the territory changed within the period',
     'denominator-differs': () => 'the fraction and the rate were taken of different wholes',
   },

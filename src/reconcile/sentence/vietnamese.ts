@@ -214,6 +214,7 @@ export const vietnamese: Voice = {
     'impossible-period': () => 'kỳ báo cáo ghi ngày không có thật',
     'not-numeric': () => 'tài liệu không nêu con số để so sánh',
     'target-unknown': () => 'chỉ tiêu chỉ được biết qua chính mức vượt này',
+    'definition-changed': () => 'chỉ tiêu đã được định nghĩa khác trong một trong hai kỳ',
     'territory-changed': () => 'địa giới hành chính đã thay đổi trong kỳ',
     'denominator-differs': () => 'phân số và tỷ lệ được tính trên hai mẫu số khác nhau',
   },
