@@ -37,7 +37,6 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   zod: stages,
   'fast-check': ['testing'],
   vitest: ['testing'],
-  'csv-parse': ['src/exchange/csv.ts'],
   'csv-stringify': ['exchange'],
   exceljs: ['src/exchange/xlsx/write.ts'],
   saxes: ['src/exchange/xlsx/xml.ts'],

@@ -14,25 +14,36 @@ const numberKeys = ['number', 'step', 'bound', 'rounding'];
 
 const statuses: ReadonlySet<unknown> = new Set<Figure['status']>(['final', 'provisional', 'not-significant']);
 
+type Members = readonly [
+  indicator: string,
+  territory: string,
+  period: unknown,
+  value: unknown,
+  quote: string | undefined,
+  breakdown: unknown,
+  status: Figure['status'],
+  locator: string | undefined,
+  note: string | undefined,
+];
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The figure that the schema of a command's figures gives; null where that is another, or none, or not sure. */
 export function quickFigure(given: unknown): FigureInput | null {
   const members = membersOf(given, figureKeys, 'dropped');
   if (members === null) return null;
-  const [indicator, territory, label, printed, quote, split, status, locator, note] = members;
+  // What is not of these types does not hold.
+  const [indicator, territory, label, printed, quote, split, status, locator, note] = members as Members;
   const period = label === undefined || typeof label === 'string' ? label : periodParts(label);
   const value = typeof printed === 'string' ? printed : numberParts(printed);
   const breakdown = split === undefined ? split : breakdownParts(split);
   if (period === null || value === null || breakdown === null) return null;
-  // What is not of these types does not hold.
-  const figure = { indicator, territory, value } as Mutable<FigureInput>;
+  const figure: Mutable<FigureInput> = { indicator, territory, value };
   if (period !== undefined) figure.period = period;
-  if (quote !== undefined) figure.quote = quote as string;
+  if (quote !== undefined) figure.quote = quote;
   if (breakdown !== undefined) figure.breakdown = breakdown;
-  if (status !== undefined) figure.status = status as NonNullable<Figure['status']>;
-  if (locator !== undefined) figure.locator = locator as string;
-  if (note !== undefined) figure.note = note as string;
+  if (status !== undefined) figure.status = status;
+  if (locator !== undefined) figure.locator = locator;
+  if (note !== undefined) figure.note = note;
   return figureInputHolds(figure) ? figure : null;
 }
 
