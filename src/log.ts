@@ -26,7 +26,7 @@ import {
   readEvent,
   type StoredEvent,
 } from './model/event.ts';
-import { rule } from './model/schema.ts';
+import { hasMethods, rule } from './model/schema.ts';
 
 export { type Adopted, adopted, readSealed } from './log/adopt.ts';
 export { canonicalText, digestOf, digestOfBytes } from './log/canonical.ts';
@@ -145,10 +145,7 @@ export interface EventStore {
 
 /** Something that has the methods of a store. */
 export const storeSchema: z.ZodType<EventStore> = z.custom<EventStore>().refine(
-  (given: unknown) =>
-    typeof given === 'object' &&
-    given !== null &&
-    ['append', 'adopt', 'read', 'head', 'close'].every((name) => name in given),
+  (given: unknown) => hasMethods(given, ['append', 'adopt', 'read', 'head', 'close']),
   rule(
     'store_must_be_a_store',
     (found) => `${shown(found)} is no store.`,

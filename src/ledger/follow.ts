@@ -4,7 +4,7 @@
 import * as z from 'zod';
 import { issue, LedgerError, shown, unwrap } from '../model/error.ts';
 import type { StoredEvent } from '../model/event.ts';
-import { readAs, rule } from '../model/schema.ts';
+import { hasMethods, readAs, rule } from '../model/schema.ts';
 import type { View } from '../query.ts';
 import { callbackSchema } from './watch.ts';
 
@@ -37,7 +37,7 @@ export interface FollowOptions {
 }
 
 const followerSchema: z.ZodType<Follower> = z.custom<Follower>().refine(
-  (given: unknown) => typeof given === 'object' && given !== null && 'position' in given && 'take' in given,
+  (given: unknown) => hasMethods(given, ['position', 'take']),
   rule(
     'follower_must_take_events',
     (found) => `${shown(found)} is no follower.`,

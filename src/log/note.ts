@@ -6,7 +6,7 @@
 import * as z from 'zod';
 import { sha256 } from '#sha256';
 import { type Issue, issue, LedgerError, type Parsed, refuse } from '../model/error.ts';
-import { rule } from '../model/schema.ts';
+import { hasMethods, rule } from '../model/schema.ts';
 import { base64Of, bytesOfBase64, hexOf } from './bytes.ts';
 
 /** Signs notes under a name. */
@@ -50,7 +50,7 @@ const VERIFIER = 'Pass what ed25519Verifier gave, or an object with `name`, `key
 export const signerSchema: z.ZodType<NoteSigner> = z
   .custom<NoteSigner>()
   .refine(
-    (given) => hasKey(given) && 'sign' in given && typeof given.sign === 'function',
+    (given) => hasKey(given) && hasMethods(given, ['sign']),
     rule('note_signer_must_sign', 'It is nobody who signs under a name.', SIGNER),
   );
 
@@ -58,7 +58,7 @@ export const signerSchema: z.ZodType<NoteSigner> = z
 export const verifierSchema: z.ZodType<NoteVerifier> = z
   .custom<NoteVerifier>()
   .refine(
-    (given) => hasKey(given) && 'verify' in given && typeof given.verify === 'function',
+    (given) => hasKey(given) && hasMethods(given, ['verify']),
     rule('note_verifier_must_verify', 'It is nobody who knows the signatures of a name.', VERIFIER),
   );
 

@@ -14,6 +14,12 @@ export function rule(code: string, message: string | ((found: unknown) => string
   return { error, params: { code, hint }, abort: true };
 }
 
+/** Whether something has functions of these names, its own or those of its class. */
+export function hasMethods(given: unknown, names: readonly string[]): boolean {
+  if (typeof given !== 'object' || given === null) return false;
+  return names.every((name) => typeof Reflect.get(given, name) === 'function');
+}
+
 /** Adds an issue of ours inside `superRefine`; its path is relative to the refined value. */
 export function add(context: z.core.$RefinementCtx, found: Issue): void {
   context.addIssue({

@@ -13,9 +13,9 @@
  */
 import * as z from 'zod';
 import { adopted, type EventStore, headAt, sealAhead, type TreeHead, treeHeadSchema, writtenPieces } from '../log.ts';
-import { type Issue, issue, LedgerError, unwrap } from '../model/error.ts';
+import { type Issue, issue, LedgerError, shown, unwrap } from '../model/error.ts';
 import type { LedgerEvent } from '../model/event.ts';
-import { readAs } from '../model/schema.ts';
+import { readAs, rule } from '../model/schema.ts';
 import { keepSnapshot, snapshotOf } from './file/aside.ts';
 import { type Neighbourhood, processes } from './file/holder.ts';
 import { type FileLayer, nodeLayer } from './file/layer.ts';
@@ -49,13 +49,20 @@ export interface FileStoreOptions {
   readonly onTornTail?: (tail: TornTail) => void;
 }
 
+const NUL = rule('path_must_hold_no_nul', (found) => `${shown(found)} is no path.`, 'Remove the character NUL.');
+const pathSchema = z
+  .string()
+  .min(1)
+  .refine((path) => !path.includes('\0'), NUL);
 const isFunction = (given: unknown) => typeof given === 'function';
 const optionsSchema: z.ZodType<FileStoreOptions> = z.strictObject({
   readOnly: z.boolean().optional(),
   mayLoseBy: z.enum(['nothing', 'power-loss']).optional(),
   checkpoint: treeHeadSchema.optional(),
   onProgress: z.custom<NonNullable<FileStoreOptions['onProgress']>>(isFunction).optional(),
-  signal: z.custom<NonNullable<FileStoreOptions['signal']>>((given) => typeof given === 'object').optional(),
+  signal: z
+    .custom<NonNullable<FileStoreOptions['signal']>>((given) => typeof given === 'object' && given !== null)
+    .optional(),
   onTornTail: z.custom<NonNullable<FileStoreOptions['onTornTail']>>(isFunction).optional(),
 });
 
@@ -82,7 +89,7 @@ const optionsSchema: z.ZodType<FileStoreOptions> = z.strictObject({
  * ```
  */
 export function fileStore(path: string, options: FileStoreOptions = {}): EventStore {
-  unwrap(readAs(z.string().min(1), path, ['path']));
+  unwrap(readAs(pathSchema, path, ['path']));
   return fileStoreOn({ layer: nodeLayer, neighbourhood: processes() }, followed(path), options);
 }
 
@@ -131,8 +138,10 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
     if (writing !== null) return;
     await inTurn(async () => {
       if (writing !== null || !isOpen) return;
-      if (options.readOnly === true && ground.layer.identityOf(path) === null) throw new LedgerError([missing(path)]);
-      await usable(() => readAndMatch(opening));
+      await usable(async () => {
+        if (options.readOnly === true && ground.layer.identityOf(path) === null) throw new LedgerError([missing(path)]);
+        await readAndMatch(opening);
+      });
     });
     check();
   };
