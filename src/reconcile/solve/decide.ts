@@ -30,6 +30,8 @@ export interface DecisionOptions {
 const UNKNOWNS = 120;
 const BOXES = 200;
 const EFFORT = 50_000;
+/** Sweeps over a box: where sums in a circle move one another without end, splitting is the shorter way. */
+const SWEEPS = 24;
 
 /**
  * Whether some admissible values satisfy every claim and every relation. Exact for linear relations of unknowns that
@@ -122,7 +124,7 @@ function outcomeAt({ relations }: Search, box: Box): Feasibility {
 
 /** The boxes to look into next: none where this one is empty. */
 function lookInto(search: Search, box: Box, isNew: boolean): 'feasible' | 'open' | readonly Box[] {
-  const within = isNew ? narrowedBox(search, box) : box;
+  const within = isNew ? narrowedBox(search, box, { sweeps: SWEEPS }) : box;
   if (within === null) return [];
   const proposed = propose(search, within);
   if (proposed === null) return [];

@@ -24,7 +24,9 @@ export interface Ratio {
 /** Ratios that are narrower than this, beside their size, are taken for fractions. */
 const EXACT = 1e-12;
 /** Parts of a fraction are not taken to be larger than this. */
-const LARGEST = 1e7;
+const LARGEST = 1e8;
+/** A fraction is as near to a number as numbers can tell. */
+const NEAR = 2e-15;
 /** No guess is made to be larger than this. */
 const MOST = 1e12;
 
@@ -89,7 +91,7 @@ function fractionNear(value: number): { readonly over: number; readonly under: n
     const digit = Math.floor(rest);
     [a, b, c, d] = [c, d, digit * c + a, digit * d + b];
     if (c > LARGEST || d > LARGEST) return null;
-    if (Math.abs(c / d - value) <= value * EXACT) return { over: Math.max(1, c), under: d };
+    if (Math.abs(c / d - value) <= value * NEAR) return { over: Math.max(1, c), under: d };
     rest = 1 / (rest - digit);
   }
 }

@@ -60,14 +60,23 @@ export function sketchOf(whole: readonly boolean[], relations: readonly Relation
 }
 
 export function roughBox(box: readonly Interval[]): RoughBox {
-  return { low: Float64Array.from(box, roughLow), high: Float64Array.from(box, roughHigh) };
+  const ends = box.map(roughEnds);
+  return { low: Float64Array.from(ends, ([low]) => low), high: Float64Array.from(ends, ([, high]) => high) };
 }
 
 /** A number of a few digits about which nothing is decided. */
 export const rough = (value: Decimal): number => value.toNumber();
 
-const roughLow = ({ low }: Interval): number => (low === null ? Number.NEGATIVE_INFINITY : rough(low));
-const roughHigh = ({ high }: Interval): number => (high === null ? Number.POSITIVE_INFINITY : rough(high));
+/** What is open ends a little earlier, so that rounding does not step on its end. */
+const OPEN = 1e-8;
+
+function roughEnds({ low, high, lowOpen, highOpen }: Interval): readonly [low: number, high: number] {
+  const from = low === null ? Number.NEGATIVE_INFINITY : rough(low);
+  const to = high === null ? Number.POSITIVE_INFINITY : rough(high);
+  const isWide = to - from > 100 * OPEN * Math.max(1, Math.min(Math.abs(from), Math.abs(to)));
+  const inward = (end: number, isOpen: boolean) => (isWide && isOpen && Number.isFinite(end) ? OPEN * size(end) : 0);
+  return [from + inward(from, lowOpen), to - inward(to, highOpen)];
+}
 
 export const copyOf = ({ low, high }: RoughBox): RoughBox => ({ low: low.slice(), high: high.slice() });
 

@@ -9,13 +9,24 @@ import { fromNumber, type Rational } from './rational.ts';
 import { copyOf, type RoughBox, roughBox, type Sketch, settle, sketchOf } from './rough.ts';
 import type { Box, Search } from './search.ts';
 
-/** Where in its interval an unknown is guessed to be; one without an end is guessed to be large, or as low as can be. */
-const choices = ['large', 'low'] as const;
-/** … or where it was proposed to be. */
-type Choice = (typeof choices)[number] | readonly number[];
+/** Where unknowns are guessed to be: at a fourth of their intervals; without an end, at so many times what is large. */
+interface Taste {
+  readonly fourths: readonly number[];
+  readonly times: readonly number[];
+}
 
-/** So many times each relation is gone through, on the average, before guessing is given up. */
-const EFFORT = 600;
+/** One after the other: what leads nowhere from one beginning may be easy from another. */
+const tastes: readonly Taste[] = [
+  { fourths: [2, 0, 4, 1, 3], times: [1, 4, 64] },
+  { fourths: [0, 4, 2, 1, 3], times: [0, 1, 4] },
+  { fourths: [1, 3, 2, 0, 4], times: [10, 1, 0] },
+  { fourths: [3, 2, 1, 4, 0], times: [100, 3, 0] },
+];
+/** … or where they were proposed to be. */
+type Choice = Taste | readonly number[];
+
+/** So many times each relation is gone through, on the average, before one guess is given up. */
+const EFFORT = 200;
 /** From each beginning so many values of an unknown are looked at, and so many of them are tried. */
 const LOOKS = 200;
 const TRIES = 4;
@@ -29,7 +40,7 @@ export function hasWitness(search: Search, box: Box, proposed?: readonly Rationa
   const whole = system.unknowns.map((unknown) => unknown.whole);
   const made = madeBy(search);
   const wanted: readonly Choice[] =
-    proposed === undefined ? choices : [proposed.map(({ n, d }) => Math.floor(Number(n) / Number(d)))];
+    proposed === undefined ? tastes : [proposed.map(({ n, d }) => Math.floor(Number(n) / Number(d)))];
   return wanted.some((choice) => {
     const sketch = sketchOf(whole, relations, EFFORT * relations.length);
     const begun = roughBox(box);
@@ -112,8 +123,7 @@ function* guesses({ hints, choice }: Dive, within: RoughBox, place: number): Gen
   const stride = hint?.stride ?? 1;
   // Where nothing is known of its ratios, its neighbours are no better than itself.
   const most = hint === undefined ? 1 : TRIES;
-  const starts =
-    typeof choice === 'string' ? beginnings(low, high, choice, hint) : around(choice[place] ?? 0, low, high);
+  const starts = 'fourths' in choice ? beginnings(low, high, choice, hint) : around(choice[place] ?? 0, low, high);
   for (const start of starts) {
     let value = Math.ceil(start / stride) * stride;
     for (let looks = 0, tries = 0; looks < LOOKS && tries < most && value <= high; looks += 1, value += stride) {
@@ -129,14 +139,12 @@ function around(value: number, low: number, high: number): ReadonlySet<number> {
   return new Set([value, value + 1, value - 1].map((near) => Math.max(low, Math.min(near, high))));
 }
 
-/** Where to begin with an unknown: in the middle, or at a low or a large value, and then elsewhere. */
-function beginnings(low: number, high: number, choice: 'large' | 'low', hint: Hint | undefined): ReadonlySet<number> {
-  const parts = choice === 'low' ? [0, 4, 2, 1, 3] : [2, 0, 4, 1, 3];
+function beginnings(low: number, high: number, { fourths, times }: Taste, hint: Hint | undefined): ReadonlySet<number> {
   if (Number.isFinite(low) && Number.isFinite(high))
-    return new Set(parts.map((part) => low + Math.floor(((high - low) * part) / 4)));
-  if (!Number.isFinite(low)) return new Set(Number.isFinite(high) ? [high, high - 1000] : [0, -1000]);
+    return new Set(fourths.map((part) => low + Math.floor(((high - low) * part) / 4)));
+  if (!Number.isFinite(low)) return new Set(Number.isFinite(high) ? [high, high - LARGE] : [0, -LARGE]);
   const large = Math.max(low, hint?.enough ?? 0, LARGE);
-  return new Set(choice === 'low' ? [low, low + 1, large, 4 * large] : [large, 4 * large, 64 * large, low, low + 1]);
+  return new Set([...times.map((many) => Math.max(low, many * large)), low, low + 1]);
 }
 
 /** Whether the other part of a ratio can be a whole number. */
