@@ -47,9 +47,13 @@ describe.skipIf(!present)('the page of a report', () => {
   afterAll(() => browser?.close());
 
   /** A page that notes everything it complains of, and everything it asks for. */
-  async function opened(html: string, width: number): Promise<{ readonly page: Page; readonly said: string[] }> {
+  async function opened(
+    html: string,
+    width: number,
+    colorScheme: 'light' | 'dark' = 'light',
+  ): Promise<{ readonly page: Page; readonly said: string[] }> {
     if (browser === null) throw new Error('no browser');
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
     const said: string[] = [];
     page.on('console', (message) => said.push(message.text()));
     page.on('pageerror', (error) => said.push(error.message));
@@ -60,10 +64,14 @@ describe.skipIf(!present)('the page of a report', () => {
   }
 
   describe.each(pages)('%s', (_, told) => {
-    it.each([360, 1280])(
-      'is quiet, fits %i pixels, and is open to everybody',
-      async (width) => {
-        const { page, said } = await opened(told.toHtml(), width);
+    it.each([
+      [360, 'light'],
+      [1280, 'light'],
+      [1280, 'dark'],
+    ] as const)(
+      'is quiet, fits %i pixels, and is open to everybody, on a %s screen',
+      async (width, colours) => {
+        const { page, said } = await opened(told.toHtml(), width, colours);
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
         await page.evaluate(axe);
         const found = await page.evaluate(
@@ -110,6 +118,11 @@ describe.skipIf(!present)('the page of a report', () => {
       expect(height).toBeCloseTo(842, -1);
     }
     // As wide as the paper between its margins, at 96 pixels an inch.
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const paper = 'getComputedStyle(document.body).backgroundColor';
+    expect(await page.evaluate(paper)).toBe('rgb(255, 255, 255)');
+    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+    expect(await page.evaluate(paper)).not.toBe('rgb(255, 255, 255)');
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 687, height: 1000 });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(687);

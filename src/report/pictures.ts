@@ -33,7 +33,7 @@ function scaleOf(ticks: readonly ReportTick[], from: number, to: number): Scale 
 /** A length or a place, to a tenth. */
 const at = (value: Decimal | number): string => new Decimal(value).toDecimalPlaces(1).toString();
 
-const bulletBox = { width: 220, height: 34, edge: 4 } as const;
+const bulletBox = { width: 220, height: 34, edge: 1 } as const;
 
 /** A result as a bar from zero, on the pale field of what is accepted, with a line where that begins. */
 export function bulletSvg({ ticks, point, band, accepted, tone }: Bullet): Element {
@@ -67,7 +67,7 @@ export function bulletSvg({ ticks, point, band, accepted, tone }: Bullet): Eleme
   );
 }
 
-const box = { width: 440, height: 236, left: 62, right: 18, top: 12, bottom: 190 } as const;
+const box = { width: 440, height: 240, left: 62, right: 18, top: 12, bottom: 190 } as const;
 
 /** A line through the periods: targets dashed, what is open pale, earlier words hollow. */
 export function seriesSvg(picture: Series): Element {
@@ -147,6 +147,6 @@ function periodLabel(label: string, x: Decimal, characters: number): readonly El
   return lines
     .slice(0, 3)
     .map((line, index) =>
-      element('text', { x: at(x), y: at(box.bottom + 16 + index * 14), 'text-anchor': 'middle' }, line),
+      element('text', { x: at(x), y: at(box.bottom + 16 + index * 15), 'text-anchor': 'middle' }, line),
     );
 }
