@@ -14,7 +14,7 @@ import { contended, foreignSnapshot, maxAttempts, nobodyRecords, notWritable, un
 import { isFoldOf, isOf, keepSnapshot, lyingSnapshot, shelvedState } from './ledger/shelf.ts';
 import { queue } from './ledger/turns.ts';
 import { newUuid } from './ledger/uuid.ts';
-import type { EventStore } from './log.ts';
+import { type EventStore, storeSchema } from './log.ts';
 import { LedgerError, type Parsed, refuse, unwrap } from './model/error.ts';
 import { readAs } from './model/schema.ts';
 import { lineSchema } from './model/text.ts';
@@ -160,6 +160,7 @@ const commandOptionsSchema: z.ZodType<CommandOptions> = z.strictObject({
  * ```
  */
 export async function openLedger(store: EventStore, options: LedgerOptions = {}): Promise<Ledger> {
+  unwrap(readAs(storeSchema, store, ['store']));
   unwrap(readAs(lineSchema(500).optional(), options.recordedBy, ['recordedBy']));
   const { snapshot, now = () => new Date().toISOString(), newId = newUuid } = options;
   const state = snapshot === undefined ? await shelvedState(store) : restoreState(snapshot);

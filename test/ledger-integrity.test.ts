@@ -234,6 +234,38 @@ describe('a copied log', () => {
     expect(foreign).toBeGreaterThanOrEqual(0);
   });
 
+  it('is broken off by a signal, wherever it is, and taken up again', async () => {
+    const from = await storeOf(2_500);
+    const whole = unwrap(await verifyStore(from)).head;
+    const steps: string[] = [];
+    const to = memoryStore();
+    for (const due of ['copying', 'verifying the copy', 'verifying the original'] as const) {
+      const off = new AbortController();
+      const copying = copyLedger(from, to, {
+        signal: off.signal,
+        onProgress: ({ doing, position, of }) => {
+          steps.push(`${doing} ${position} of ${of}`);
+          if (doing === due) off.abort(new Error(`enough of ${doing}`));
+        },
+      });
+      // Whoever hears that all is done has it done.
+      if (due === 'verifying the original') expect(await copying).toEqual(whole);
+      else await expect(copying).rejects.toThrow(`enough of ${due}`);
+    }
+    expect(steps).toEqual([
+      'copying 1000 of 2500',
+      'copying 2000 of 2500',
+      'copying 2500 of 2500',
+      'verifying the copy 2500 of 2500',
+      'verifying the copy 2500 of 2500',
+      'verifying the original 2500 of 2500',
+    ]);
+    const long = await storeOf(10_001);
+    const off = new AbortController();
+    const comparing = copyLedger(long, long, { signal: off.signal, onProgress: () => off.abort(new Error('enough')) });
+    await expect(comparing).rejects.toThrow('enough');
+  });
+
   it('moves with events of types that are not known here', async () => {
     const from = await storeOf(2);
     await from.adopt([foreignLine(3, now), foreignLine(4, now)], { expect: 2 });
