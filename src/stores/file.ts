@@ -12,7 +12,7 @@
  * @module
  */
 import * as z from 'zod';
-import { adopted, type EventStore, headAt, sealAhead, type TreeHead, treeHeadSchema, writtenPieces } from '../log.ts';
+import { adopted, type EventStore, headAt, sealAhead, type TreeHead, treeHeadSchema } from '../log.ts';
 import { type Issue, issue, LedgerError, shown, unwrap } from '../model/error.ts';
 import type { LedgerEvent } from '../model/event.ts';
 import { readAs, rule } from '../model/schema.ts';
@@ -177,18 +177,14 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
   return {
     async append(drafts, { expect, now }) {
       const sealed = sealAhead(drafts, expect, now);
-      const outcome = await inQueue(expect, (end) =>
-        sealed(end).map((event): Entry => ({ event, pieces: writtenPieces(event) })),
-      );
+      const outcome = await inQueue(expect, (end) => sealed(end).map((event): Entry => ({ event })));
       if ('error' in outcome) throw outcome.error;
       // They were sealed as events of this version.
       return 'conflict' in outcome ? outcome : { appended: outcome.entries.map(({ event }) => event as LedgerEvent) };
     },
     async adopt(lines, { expect }) {
       const all = [...lines];
-      const outcome = await inQueue(expect, (end) =>
-        adopted(all, end).map(({ event, line }) => ({ event, pieces: [line] })),
-      );
+      const outcome = await inQueue(expect, (end) => adopted(all, end));
       if ('error' in outcome) throw outcome.error;
       return 'conflict' in outcome ? outcome : { adopted: outcome.entries.length };
     },

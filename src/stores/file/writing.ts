@@ -4,7 +4,7 @@
  * Appends that wait while a batch is written go into the next one together. One failed write or sync ends all writing: what
  * the system then still holds of it cannot be known, and asking it again would be answered with a lie.
  */
-import { addLeafBytes, headAt, type LogEnd, takeIds } from '../../log.ts';
+import { addLeafBytes, headAt, type LogEnd, takeIds, writtenPieces } from '../../log.ts';
 import { issue, LedgerError } from '../../model/error.ts';
 import type { StoredEvent } from '../../model/event.ts';
 import { commitLine } from './format.ts';
@@ -13,10 +13,10 @@ import type { Lock } from './lock.ts';
 import { readAgain } from './reading.ts';
 import { markEvent, type Scan } from './scan.ts';
 
-/** An event, and the pieces of its line. */
+/** An event, and its line where it came as one: others are written as they are put down, so that no batch holds them all. */
 export interface Entry {
   readonly event: StoredEvent;
-  readonly pieces: readonly string[];
+  readonly line?: string;
 }
 
 /** An append that waits for its turn. */
@@ -69,9 +69,9 @@ export async function writeBatch(writing: Writing, queue: Waiting[], taken: Wait
     const outcome = outcomeOf(next, end, scan);
     outcomes.push(outcome);
     if (!('entries' in outcome)) continue;
-    for (const { event, pieces } of outcome.entries) {
+    for (const { event, line } of outcome.entries) {
       markEvent(scan, scan.good + used - 1);
-      used = putLine(writing, pieces, used);
+      used = putLine(writing, line === undefined ? writtenPieces(event) : [line], used);
       end = { position: event.position, recordedAt: event.recordedAt };
       count += 1;
     }
