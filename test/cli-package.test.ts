@@ -111,6 +111,31 @@ describe('the program', () => {
     expect(stderr).toContain('error: ');
   });
 
+  it('is found by npx, and does what the README says', async () => {
+    await saveSheet({});
+    expect(shell('npx --no -- indicator-ledger --version').stdout).toBe(`${manifest.version}\n`);
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const block = /^```sh\n(npx indicator-ledger[\s\S]*?)^```$/m.exec(readme)?.[1] ?? '';
+    const { status, stdout, stderr } = shell(`set -e\n${block.replaceAll('npx ', '')}`);
+    expect(status, stderr).toBe(0);
+    const promised = [...block.matchAll(/^# (.*) …$/gm)].map(([, line = '']) => line);
+    expect(promised).toHaveLength(2);
+    for (const line of promised) expect(stdout).toContain(`${line}`);
+    expect(readFileSync(join(home, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
+  });
+
+  it('takes and writes messages of SDMX-CSV', () => {
+    const lines = [
+      'indicator-ledger export ha-giang.ledger.jsonl --format sdmx-csv --history --out message.csv',
+      'indicator-ledger define copy.jsonl catalogue.json',
+      'indicator-ledger import copy.jsonl message.csv --json',
+    ];
+    const told = lines.map((line) => shell(line));
+    expect(told.map(({ status }) => status)).toEqual([0, 0, 0]);
+    const counts = { recorded: 10, corrected: 0, withdrawn: 0, rows: 10, faults: 0 };
+    expect(JSON.parse(told[2]?.stdout ?? '')).toMatchObject(counts);
+  });
+
   it('loads its parser and nothing else before it knows the command', () => {
     const seen = new Set<string>();
     const packages = new Set<string>();
