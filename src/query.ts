@@ -36,8 +36,8 @@ export type {
   Vintage,
 } from './query/answer.ts';
 export { horizonBehind } from './query/behind.ts';
-export { type Comparison, compareViews, type Difference } from './query/compare.ts';
 export { otherKindBetween } from './query/comparable.ts';
+export { type Comparison, compareViews, type Difference } from './query/compare.ts';
 export type { Definitions } from './query/definitions.ts';
 export type { Explanation } from './query/explain.ts';
 export { indicatorFinder } from './query/find-indicator.ts';
@@ -69,7 +69,8 @@ export {
 } from './query/replay.ts';
 export { acceptable } from './query/requirement.ts';
 export { byPublication, contextOf, preferredOf } from './query/standing.ts';
-export type { Table, TableColumns, TableMeasure, TableQuery, TableRow } from './query/table.ts';
+export type { Table, TableQuery } from './query/table.ts';
+export type { TableColumns, TableMeasure, TableRow } from './query/table-columns.ts';
 export type { ComplianceQuery, Margin, Verdict, VerdictReason } from './query/verdict.ts';
 export { createView, type View } from './query/view.ts';
 export { standingVintage } from './query/vintages.ts';

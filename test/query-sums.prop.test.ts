@@ -139,41 +139,53 @@ describe('sums', () => {
   it('QRY-8 a table says of each cell what its answer says', () => {
     let typed = 0;
     fc.assert(
-      fc.property(summable, look, fc.constantFrom(null, ...calendarIds), (world, options: ViewOptions, calendar) => {
-        const state = emptyState();
-        extend(state, logOf(world));
-        const view = createView(state, options);
-        const inputs = ['2024', '2024-H1', '2024-03', '2024-4M', '2024-01-01/2024-01-20'];
-        const periods = inputs.map((label) => (calendar === null ? label : { label, calendar }));
-        const measures = ['point', 'low', 'high', 'complete', 'contested', 'origin', 'reason'] as const;
-        const table = view.table({ indicators, territories, periods, measures });
-        const rows = [...table];
-        expect(rows.length).toBe(table.length);
-        const plain = view.table({ indicators, territories, periods });
-        typed += table.columns.point?.kind === 'units' ? 1 : 0;
-        expect([...plain].map(({ point }) => point?.toString())).toEqual(rows.map(({ point }) => point?.toString()));
-        for (const [index, row] of rows.entries()) {
-          const { indicator, territory } = row;
-          const answer = view.aggregate({ indicator, territory, period: periods[index % periods.length] ?? '' });
-          expect({
-            ...row,
-            point: row.point?.toString(),
-            low: row.low?.toString(),
-            high: row.high?.toString(),
-          }).toEqual({
-            indicator,
-            territory,
-            period: inputs[index % inputs.length],
-            point: answer.point?.toString(),
-            low: answer.complete ? answer.value?.low?.toString() : undefined,
-            high: answer.complete ? answer.value?.high?.toString() : undefined,
-            complete: answer.complete,
-            contested: answer.contested,
-            origin: answer.origin,
-            reason: answer.reason,
-          });
-        }
-      }),
+      fc.property(
+        summable,
+        look,
+        fc.constantFrom(null, ...calendarIds),
+        fc.constantFrom(true, false, false, false),
+        (world, options: ViewOptions, calendar, isBroken) => {
+          const state = emptyState();
+          extend(state, logOf(world));
+          const view = createView(state, options);
+          const inputs = ['2024', '2024-H1', '2024-03', '2024-4M', '2024-01-01/2024-01-20'];
+          const periods = inputs.map((label) => (calendar === null ? label : { label, calendar }));
+          const measures = [
+            ...(['point', 'low', 'high', 'complete', 'contested', 'estimated', 'origin', 'reason', 'map'] as const),
+            ...(isBroken ? (['breaks', 'estimates'] as const) : []),
+          ];
+          const table = view.table({ indicators, territories, periods, measures });
+          const rows = [...table];
+          expect(rows.length).toBe(table.length);
+          const plain = view.table({ indicators, territories, periods });
+          typed += table.columns.point?.kind === 'units' ? 1 : 0;
+          expect([...plain].map(({ point }) => point?.toString())).toEqual(rows.map(({ point }) => point?.toString()));
+          for (const [index, row] of rows.entries()) {
+            const { indicator, territory } = row;
+            const answer = view.aggregate({ indicator, territory, period: periods[index % periods.length] ?? '' });
+            expect({
+              ...row,
+              point: row.point?.toString(),
+              low: row.low?.toString(),
+              high: row.high?.toString(),
+            }).toEqual({
+              indicator,
+              territory,
+              period: inputs[index % inputs.length],
+              point: answer.point?.toString(),
+              low: answer.complete ? answer.value?.low?.toString() : undefined,
+              high: answer.complete ? answer.value?.high?.toString() : undefined,
+              complete: answer.complete,
+              contested: answer.contested,
+              origin: answer.origin,
+              reason: answer.reason,
+              estimated: answer.estimates.length > 0,
+              map: answer.map,
+              ...(isBroken ? { breaks: answer.breaks, estimates: answer.estimates } : {}),
+            });
+          }
+        },
+      ),
       { numRuns: 60 },
     );
     expect(typed).toBeGreaterThan(5);

@@ -190,6 +190,35 @@ describe('on one map', () => {
     expect(now.explain({ indicator: 'cases', territory: 'hue', period: '2024-H1' }).vintage?.printed).toBe('33');
   });
 
+  it('a heir of the very area speaks for all of a period, in a table as in an answer', () => {
+    const heirs = [
+      {
+        id: 'heirs',
+        effectiveOn: '2024-04-01',
+        ends: ['ha-giang'],
+        begins: [{ id: 'heir', name: 'Heir', level: 'province' }],
+        transfers: [{ from: 'ha-giang', to: 'heir', extent: 'whole' as const }],
+      },
+    ];
+    const figures = { 'cases ha-giang 2024-Q1': '4', 'cases heir 2024-Q2': '5' };
+    for (const [territory, territoriesOf] of [
+      ['ha-giang', '2024-03-31'],
+      ['heir', '2024-04-01'],
+    ] as const) {
+      const said = (more: Figures) => {
+        const view = see({ ...figures, ...more }, { reorganisations: heirs }, { territoriesOf });
+        const table = view.table({
+          ...{ indicators: ['cases'], territories: [territory], periods: ['2024-H1'] },
+          measures: ['point', 'origin'],
+        });
+        const [row] = table;
+        return [ask(view, `cases ${territory} 2024-H1`), row?.point?.toString(), row?.origin];
+      };
+      expect(said({ 'cases heir 2024-H1': '10' })).toEqual(['report 10', '10', 'reported']);
+      expect(said({})).toEqual(['map-parts 9', '9', 'derived']);
+    }
+  });
+
   it('what was divided is bounded where it cannot be below zero, and open where it can', () => {
     const view = see({ 'cases a-luoi 2024-H1': '12', 'balance a-luoi 2024-H1': '-5', 'people a-luoi 2024-H1': '0' });
     const now = view.recast({ territoriesOf: reform });
@@ -213,6 +242,9 @@ describe('on one map', () => {
     const view = see({ 'cases a-luoi 2024-H1': '12' }, { reorganisations });
     const now = view.recast({ territoriesOf: reform });
     // The third is what the two leave.
+    const table = now.table({ indicators: ['cases'], territories: aLuoi, periods: ['2024-H1', '2024-H2'] });
+    expect([...(table.columns.estimated ?? [])]).toEqual([1, 0, 1, 0, 1, 0]);
+    expect([...table][0]).toMatchObject({ complete: true, estimated: true });
     expect(aLuoi.map((id) => ask(now, `cases ${id} 2024-H1`))).toEqual(['recast 6', 'recast 3', 'recast 3']);
     const answer = now.aggregate({ indicator: 'cases', territory: 'a-luoi-2', period: '2024-H1' });
     expect(answer.estimates).toEqual([
