@@ -226,6 +226,15 @@ describe('localise', () => {
     expect(ways(found)).toEqual([[[expect.stringMatching(/^cases-change 2024-H1 .*-7\.5/)]]]);
   });
 
+  it('doubts first what is older, where what is recent is trusted more', () => {
+    const base = figure('cases', '200', { period: '2023-H1' });
+    const found = reconciled([figure('cases', '100'), base, figure('cases-change', '-11%')]);
+    const doubted = (recent: number) =>
+      found.localise({ weights: { recent } }).disputes[0]?.doubts.map(([suspect]) => suspect?.figures[0]?.printed);
+    expect(doubted(1)).toEqual(['-11%']);
+    expect(doubted(2)).toEqual(['200']);
+  });
+
   it('doubts first what is trusted less, where that is said', () => {
     const status = 'provisional';
     const found = reconciled([

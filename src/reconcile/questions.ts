@@ -41,6 +41,7 @@ const doubtingSchema: z.ZodType<DoubtingOptions> = z.strictObject({
         .optional(),
       located: factor.optional(),
       corrected: factor.optional(),
+      recent: factor.optional(),
     })
     .optional(),
 });

@@ -2,9 +2,10 @@
  * Weight: what it costs to doubt a figure. What was computed from others is doubted before what was counted, and what
  * was said loosely before what was said precisely.
  */
+import { dayNumber } from '../model/day.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { isPoint } from '../model/interval.ts';
-import type { Vintage } from '../query.ts';
+import { nominalDays, type Vintage } from '../query.ts';
 import type { Said } from './scope.ts';
 
 /**
@@ -21,7 +22,14 @@ export interface DoubtWeights {
   readonly located?: number;
   /** A figure that was corrected, so that somebody has looked at it twice. */
   readonly corrected?: number;
+  /**
+   * A figure of a period that ended no more than half a year (183 days) before its document came out, or later: what is
+   * older was carried over from earlier documents. A period whose days are not known counts as older.
+   */
+  readonly recent?: number;
 }
+
+const HALF_A_YEAR = 183;
 
 const LOOSE = 2;
 const DERIVED = 3;
@@ -41,15 +49,22 @@ export function trustIn(figures: readonly Vintage[], weights: DoubtWeights): num
   return figures.reduce((most, figure) => Math.max(most, trustOf(figure, weights)), 1);
 }
 
-function trustOf({ publication, cell, status, locator, report, position }: Vintage, weights: DoubtWeights): number {
-  const { publishers = {}, indicators = {}, statuses = {}, located = 1, corrected = 1 } = weights;
+function trustOf(figure: Vintage, weights: DoubtWeights): number {
+  const { publication, cell, status, locator, report, position } = figure;
+  const { publishers = {}, indicators = {}, statuses = {}, located = 1, corrected = 1, recent = 1 } = weights;
   return (
     ownOf(publishers, publication.publisher) *
     ownOf(indicators, cell.indicator) *
     ownOf(statuses, status ?? 'final') *
     (locator === undefined ? 1 : located) *
-    (report === position ? 1 : corrected)
+    (report === position ? 1 : corrected) *
+    (isRecent(figure) ? recent : 1)
   );
+}
+
+function isRecent({ publication: { publishedOn }, cell: { period } }: Vintage): boolean {
+  const { last } = nominalDays(period);
+  return last !== undefined && dayNumber(publishedOn) - dayNumber(last) <= HALF_A_YEAR;
 }
 
 function ownOf(factors: Readonly<Record<string, number | undefined>>, key: string): number {
