@@ -16,6 +16,7 @@ import {
 import { memory } from './contenders/memory.ts';
 import { naive } from './contenders/naive.ts';
 import { points } from './contenders/points.ts';
+import { proofs } from './contenders/proofs.ts';
 import { recast, recastPlain } from './contenders/recast.ts';
 import { reconciling } from './contenders/reconcile.ts';
 import type { Contender } from './measure.ts';
@@ -47,5 +48,6 @@ export const contenders: readonly Contender[] = [
   recast,
   reconciling,
   points,
+  proofs,
   memory,
 ];

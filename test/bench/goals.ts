@@ -109,6 +109,7 @@ export function goalsOf(results: readonly Result[]): readonly Goal[] {
         ['`ledger.view()`, 1,000 earlier ones held', 'ledger_view_us', 5],
       ] as const
     ).map(([text, name, limit]) => goal(text, more(scenes.points, 'points', name), limit, 'µs')),
+    goal('one inclusion proof, the log in memory', more(scenes.proofs, 'proofs', 'inclusion_us'), 1_000, 'µs'),
     goal(
       'memory of an event beyond its text',
       more(scenes.memory, 'memory', 'beyond_text_bytes_per_event'),

@@ -53,6 +53,7 @@ export const scenes = {
   recast: 'Ten reforms of the map',
   reconcile: 'Reconciliation of five years of months',
   points: 'One operation at a time',
+  proofs: 'One proof at a time',
   memory: 'Memory after a replay from the file',
   memoryQuarter: 'Memory after a replay of a quarter of the file',
 } as const;
@@ -92,6 +93,7 @@ function standard(events: number, quick: boolean): readonly Job[] {
       all(`${scenes.reconcile}, ${grouped(figures)} figures`, ['reconcile'], { kind: 'plain', events: figures }),
     ),
     ...all(scenes.points, ['points'], plain),
+    ...all(scenes.proofs, ['proofs'], plain),
     ...all(scenes.memory, ['memory'], plain),
     ...all(scenes.memoryQuarter, ['memory'], { ...plain, events: Math.round(events / 4) }),
   ];
