@@ -85,8 +85,17 @@ function bodyReader(table: Table, sums: Totals): (row: Row) => RowOutcome {
         figures.map((placed) => placed?.figure ?? null),
       );
     }
-    return { kind: 'figures', row, figures: figures.filter((placed) => placed !== null), issues };
+    return { kind: 'figures', row, figures: withoutGaps(figures), issues };
   };
+}
+
+/** Most rows have all of their figures. */
+function withoutGaps(figures: readonly (PlacedFigure | null)[]): readonly PlacedFigure[] {
+  return hasAll(figures) ? figures : figures.filter((placed) => placed !== null);
+}
+
+function hasAll(figures: readonly (PlacedFigure | null)[]): figures is readonly PlacedFigure[] {
+  return !figures.includes(null);
 }
 
 function totalRows(table: Table, { column }: TotalRows): (row: Row) => boolean {

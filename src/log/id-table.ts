@@ -26,7 +26,9 @@ export function emptyIdTable(): IdTable {
 export function takeIds(table: IdTable, ids: readonly string[]): readonly number[] {
   makeRoom(table, table.count + ids.length);
   const repeated: number[] = [];
-  for (const [index, id] of ids.entries()) if (!take(table, id)) repeated.push(index);
+  ids.forEach((id, index) => {
+    if (!take(table, id)) repeated.push(index);
+  });
   if (repeated.length > 0) release(table, ids, new Set(repeated));
   else table.count += ids.length;
   return repeated;

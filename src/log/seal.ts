@@ -44,13 +44,13 @@ export function seal(drafts: readonly EventDraft[], end: LogEnd, now: string): r
   const own = areOwn(drafts) ? ownChecks() : null;
   const events: LedgerEvent[] = [];
   const issues: Issue[] = [];
-  for (const [index, draft] of drafts.entries()) {
+  drafts.forEach((draft, index) => {
     const stamp = { position: end.position + 1 + index, recordedAt };
     const event = own === null ? null : sealOwn(draft, stamp, own);
     const sealed: Parsed<LedgerEvent> = event === null ? sealOne(draft, stamp) : { ok: true, value: event };
     if (sealed.ok) events.push(sealed.value);
     else issues.push(...under([index], sealed.issues));
-  }
+  });
   if (issues.length > 0) throw new LedgerError(capIssues(issues));
   return Object.freeze(events);
 }

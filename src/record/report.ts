@@ -20,13 +20,13 @@ export function decideRecord(state: State, input: RecordInput): Parsed<readonly 
   if (current(state.publications, publication.value.id) === undefined) {
     bodies.push({ type: 'PublicationRecorded', data: deeplyFrozen(publication.value) });
   }
-  for (const [index, figureInput] of input.figures.entries()) {
+  input.figures.forEach((figureInput, index) => {
     const figure = readFigure(state, publication.value, figureInput);
     if (!figure.ok) issues.push(...under(['figures', index], figure.issues));
     else if (isClosed(state, figure.value.cell.period, publication.value.publishedOn)) {
       issues.push(closedIssue(figure.value.cell.period, ['figures', index, 'period']));
     } else bodies.push({ type: 'FigureReported', data: figure.value });
-  }
+  });
   return issues.length === 0 ? { ok: true, value: bodies } : { ok: false, issues };
 }
 
