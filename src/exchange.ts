@@ -22,6 +22,7 @@ export type { CellSources, Column, Mapping, Remarks, Source, TotalRows, ValueCol
 export type { Place, PlacedFigure, PlacedIssue, Row } from './exchange/place.ts';
 export { csvOutcomes, type ReadCsvOptions, readCsv } from './exchange/read-csv.ts';
 export type { RowOutcome } from './exchange/rows.ts';
+export { isSdmxCsv } from './exchange/sdmx/columns.ts';
 export {
   type Amender,
   type ImportedSdmx,

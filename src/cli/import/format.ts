@@ -18,9 +18,6 @@ export interface FormatAsked {
 
 /** Enough for the names of two columns. */
 const BEGINNING = 256;
-/** The first columns of SDMX-CSV: those of 2.0 and 2.1, and that of 1.0. */
-const SDMX_HEADER = /^\uFEFF?"?(?:STRUCTURE(?:\[[^\]]{0,9}\])?"?[,;\t]"?STRUCTURE_ID|DATAFLOW)\b/;
-
 /** As asked; else by the ending of the file and, where nobody says what its columns mean, by its first line. */
 export async function formatOf({ table, format, mapping }: FormatAsked): Promise<Format> {
   if (format !== undefined) return format;
@@ -35,7 +32,9 @@ export async function formatOf({ table, format, mapping }: FormatAsked): Promise
       'Save it as .csv (UTF-8) or .xlsx; or say --format.',
     );
   }
-  return mapping === undefined && SDMX_HEADER.test(await beginningOf(table)) ? 'sdmx-csv' : 'csv';
+  if (mapping !== undefined) return 'csv';
+  const { isSdmxCsv } = await import('../../exchange.ts');
+  return isSdmxCsv(await beginningOf(table)) ? 'sdmx-csv' : 'csv';
 }
 
 async function beginningOf(path: string): Promise<string> {

@@ -77,12 +77,10 @@ const UNCODED: ReadonlySet<string> = new Set([
  */
 export function headerOf(cells: readonly string[], renamed: ReadonlyMap<string, string>): Header {
   const names = cells.map((cell) => {
-    const plain = idOf(cell)
-      .replace(/(?:\[[^\]]{0,100}\])+$/, '')
-      .trim();
-    return renamed.get(plain) ?? plain;
+    const name = nameOf(cell);
+    return renamed.get(name) ?? name;
   });
-  if (!isSdmxHeader(names)) {
+  if (!beginsMessage(names)) {
     const hint = 'SDMX-CSV 2.0 and 2.1 begin with STRUCTURE and STRUCTURE_ID, 1.0 with DATAFLOW.';
     const found = `The header begins with "${names.slice(0, 2).join('", "').slice(0, 100)}".`;
     throw new LedgerError([issue('sdmx_header_must_begin_with_structure', [1], found, hint)]);
@@ -116,7 +114,35 @@ function idOf(cell: string): string {
   return cell.split(LABEL, 1)[0] ?? '';
 }
 
+/** What a column is called, without its name in words and marks of several values. */
+function nameOf(cell: string): string {
+  return idOf(cell)
+    .replace(/(?:\[[^\]]{0,100}\])+$/, '')
+    .trim();
+}
+
 /** Whether columns are those of a message: of 2.0 and 2.1, or of 1.0, which has no actions. */
-export function isSdmxHeader(names: readonly string[]): boolean {
-  return names[0] === 'DATAFLOW' || (names[0] === 'STRUCTURE' && names[1] === 'STRUCTURE_ID');
+function beginsMessage([first, second]: readonly string[]): boolean {
+  return first === 'DATAFLOW' || (first === 'STRUCTURE' && second === 'STRUCTURE_ID');
+}
+
+/**
+ * Whether a text begins as a message of SDMX-CSV does; its first line is enough.
+ *
+ * @example
+ * ```ts
+ * import { isSdmxCsv } from 'indicator-ledger/exchange';
+ *
+ * console.log(isSdmxCsv('STRUCTURE;STRUCTURE_ID;ACTION'), isSdmxCsv('Chỉ tiêu;Địa bàn')); // true false
+ * ```
+ */
+export function isSdmxCsv(text: string): boolean {
+  if (typeof text !== 'string') return false;
+  // The mark of several values may be the mark between cells.
+  const cells = text
+    .slice(0, 1_000)
+    .replace(/^\uFEFF/, '')
+    .replace(/\[[^\]]{0,100}\]/g, '')
+    .split(/[,;\t\r\n]/, 2);
+  return beginsMessage(cells.map((cell) => nameOf(cell.replace(/^"|"$/g, ''))));
 }
