@@ -108,6 +108,20 @@ describe('a message', () => {
     ]);
   });
 
+  it('shows how far it is while somebody watches, and ends with 130 when it is stopped', async () => {
+    let time = 0;
+    const now = () => {
+      time += 1_000;
+      return time;
+    };
+    const watched = await command(['import', await fresh('h.jsonl'), message], { isWatched: true, now });
+    expect(watched.err).toMatch(/Importing .*reading/);
+    expect(watched.err).toMatch(/Importing .*recording: 1 command/);
+    const signal = AbortSignal.abort(new Error('stop'));
+    const stopped = await command(['import', await fresh('i.jsonl'), message], { signal });
+    expect(stopped).toMatchObject({ exit: 130, out: '', err: expect.stringContaining('Stopped') });
+  });
+
   it('is narrowed like a table', async () => {
     const { out } = await command(['export', source, ...inSdmx, '--territory', 'Hòa Bình']);
     expect(out.split('\r\n')).toHaveLength(2);
