@@ -47,7 +47,7 @@ export function documentOf(asked: ImportAsked, needed: readonly (keyof ImportAsk
   if (missing.length > 0 || publisher === undefined || publishedOn === undefined || title === undefined) {
     const message = `The import does not say ${missing.join(', ')}.`;
     const hint = 'Say what the columns mean, and which document the table is: add --help.';
-    throw refusal('option_must_be_given', missing, message, hint);
+    throw refusal('option_must_be_given', [], message, hint);
   }
   const document = { publisher, publishedOn, title, language, calendar };
   return address === undefined ? document : { ...document, address };
