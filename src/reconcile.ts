@@ -12,7 +12,9 @@
  * - REL-5 Over time each independent identity is told once: as many as there are independent cycles of windows.
  * - REL-6 Reconciling since an earlier reconciliation is reconciling anew; what nothing new touches is kept.
  */
+import * as z from 'zod';
 import { issue, LedgerError, unwrap } from './model/error.ts';
+import { readAs, rule } from './model/schema.ts';
 import { type Horizon, horizonBehind, type View } from './query.ts';
 import type { DoubtingOptions, Localisation } from './reconcile/doubts.ts';
 import type { Finding } from './reconcile/finding.ts';
@@ -69,13 +71,27 @@ export interface Reconciliation {
 
 const surveys = new WeakMap<Reconciliation, Survey>();
 
+const sinceRule = rule(
+  'reconciliation_must_be_a_reconciliation',
+  'This is no reconciliation.',
+  'Pass what `reconcile()` gave, itself and not a copy of it.',
+);
+// Of whatever is passed, only what was made here is a key.
+const isReconciled = (given: unknown): boolean => surveys.has(given as Reconciliation);
+/** Rules are read by themselves, against what the view knows. */
+const optionsSchema: z.ZodType<ReconcileOptions> = z.strictObject({
+  rules: z.custom<ReconcileOptions['rules']>().optional(),
+  since: z.custom<Reconciliation>(isReconciled, sinceRule).optional(),
+});
+
 /**
  * Holds all figures of a view against one another.
  *
  * Figures were published about the territories of their own time: each period is looked at on its own map, and a view that
  * tells everything on one map is refused.
  *
- * @throws LedgerError `view_must_be_a_view`, `reconciled_view_must_not_be_recast`, and the issues of rules.
+ * @throws LedgerError `view_must_be_a_view`, `reconciled_view_must_not_be_recast`, `reconciliation_must_be_a_reconciliation`,
+ * `field_must_be_known`, and the issues of rules.
  * @example
  * ```ts
  * import { reconcile, viewOf } from 'indicator-ledger';
@@ -107,8 +123,9 @@ const surveys = new WeakMap<Reconciliation, Survey>();
  */
 export function reconcile(view: View, options: ReconcileOptions = {}): Reconciliation {
   const horizon = onOwnMaps(horizonBehind(view));
-  const rules = unwrap(readRules(options.rules ?? [], view.definitions, calendarIn({ horizon })));
-  const survey = surveyOf(horizon, rules, (options.since && surveys.get(options.since)) ?? null);
+  const { rules: given = [], since } = unwrap(readAs(optionsSchema, options));
+  const rules = unwrap(readRules(given, view.definitions, calendarIn({ horizon })));
+  const survey = surveyOf(horizon, rules, (since && surveys.get(since)) ?? null);
   const { world, constraints, findings } = survey;
   const reconciliation: Reconciliation = Object.freeze({
     view,

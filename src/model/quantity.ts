@@ -28,6 +28,7 @@ export {
   lastDigitUnit,
   pointOf,
   type QuantityContext,
+  termsOf,
 } from './quantity/semantics.ts';
 export type {
   Bound,

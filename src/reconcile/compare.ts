@@ -6,7 +6,8 @@
  * - CMP-2 Between a reconciliation and itself nothing is new, resolved or decided; seen backwards, what was resolved is
  *   new, and what was decided no longer is.
  */
-import { compareViews, type Difference, type Verdict, type View } from '../query.ts';
+import { type Issue, issue, LedgerError } from '../model/error.ts';
+import { compareViews, type Difference, horizonBehind, type Verdict, type View } from '../query.ts';
 import type { Finding, FindingStatus } from './finding.ts';
 
 /** What can be compared: the findings of a view. */
@@ -53,6 +54,7 @@ export interface ReconciliationComparison extends Readonly<Record<Course, readon
  * `constraint`, so that a revised figure is held against what it revises; of its findings the one stands for it that
  * rests on no figure which a later document replaced, and of several the gravest.
  *
+ * @throws LedgerError `reconciliation_must_be_a_reconciliation`, and `view_must_be_a_view`.
  * @example
  * ```ts
  * import { compareReconciliations, reconcile, viewOf } from 'indicator-ledger';
@@ -80,6 +82,8 @@ export interface ReconciliationComparison extends Readonly<Record<Course, readon
  * ```
  */
 export function compareReconciliations(before: Reconciled, after: Reconciled): ReconciliationComparison {
+  checkReconciled(before, 'before');
+  checkReconciled(after, 'after');
   const [then, now] = [standing(before.findings), standing(after.findings)];
   const changes = emptyCourses();
   for (const constraint of new Set([...then.keys(), ...now.keys()])) {
@@ -87,6 +91,17 @@ export function compareReconciliations(before: Reconciled, after: Reconciled): R
     changes[courseOf(change)].push(Object.freeze(change));
   }
   return Object.freeze({ ...changes, verdicts: compareViews(before.view, after.view).verdicts });
+}
+
+function checkReconciled(given: unknown, name: string): void {
+  const isOne = typeof given === 'object' && given !== null && 'findings' in given && Array.isArray(given.findings);
+  if (!isOne) throw new LedgerError([notReconciled(name)]);
+  horizonBehind('view' in given ? given.view : null);
+}
+
+function notReconciled(name: string): Issue {
+  const hint = 'Pass what `reconcile()` gave.';
+  return issue('reconciliation_must_be_a_reconciliation', [name], 'This is no reconciliation.', hint);
 }
 
 function emptyCourses(): Record<Course, FindingChange[]> {

@@ -4,7 +4,9 @@
 import * as z from 'zod';
 import { cellKey } from '../model/cell.ts';
 import { issue, LedgerError, shown, unwrap } from '../model/error.ts';
+import type { Cell } from '../model/figure.ts';
 import { equalIntervals, hull, wholeLine } from '../model/interval.ts';
+import { capIssues } from '../model/json.ts';
 import { readAs } from '../model/schema.ts';
 import { versionAt } from '../projection.ts';
 import { type CellQuery, cellFrom, windowOf } from '../query.ts';
@@ -13,7 +15,9 @@ import type { Constraint } from './constraint.ts';
 import { type DoubtingOptions, disputesIn, type Localisation } from './doubts.ts';
 import { type Inference, inferenceOf, type Subject } from './infer.ts';
 import { type Network, networkOf } from './network.ts';
+import { checkParts } from './rule/check.ts';
 import { acrossScopes, type Scope } from './scope.ts';
+import type { DoubtWeights } from './weight.ts';
 
 /** A cell; or a target whose value nobody printed, and which published margins imply. */
 export type InferenceQuery = CellQuery | { readonly target: string };
@@ -84,7 +88,8 @@ function infer(desk: Desk, query: InferenceQuery): Inference {
 /**
  * The disputes of every document.
  *
- * @throws LedgerError for options that are no whole numbers from 1 to 1,000,000, and for weights that are none from 1 to 100.
+ * @throws LedgerError for options that are no whole numbers from 1 to 1,000,000, for weights that are none from 1 to 100,
+ *   and for weights of publishers and indicators that the view does not know.
  */
 export function localiseAll(
   documents: ReadonlyMap<string, readonly Held[]>,
@@ -92,6 +97,7 @@ export function localiseAll(
   options: DoubtingOptions = {},
 ): Localisation {
   const limits = unwrap(readAs(doubtingSchema, options));
+  checkWeighed(world, limits.weights ?? {});
   const told = [...documents].map(([publication, cells]) => disputesIn(world, publication, cells, rules, limits));
   return Object.freeze({
     disputes: Object.freeze(told.flatMap(({ disputes }) => disputes)),
@@ -99,8 +105,32 @@ export function localiseAll(
   });
 }
 
-function subjectFrom({ horizon }: World, query: InferenceQuery): Subject {
-  if (typeof query !== 'object' || query === null || !('target' in query)) return { cell: cellFrom(horizon, query) };
+/** Weights of nobody would be ignored, and a mistyped id never be noticed. */
+function checkWeighed({ horizon: { state, position } }: World, { publishers, indicators }: DoubtWeights): void {
+  const unknown = (kind: 'publisher' | 'indicator', weights: object = {}) =>
+    Object.keys(weights).flatMap((id) => {
+      const versions = kind === 'publisher' ? state.publishers : state.indicators;
+      if (versionAt<unknown>(versions, id, position) !== undefined) return [];
+      const message = `No ${kind} is called ${shown(id)} in this view.`;
+      const hint = 'Check the id, and the moment of the view.';
+      return [issue(`${kind}_must_be_defined`, ['weights', `${kind}s`, id], message, hint)];
+    });
+  const issues = [...unknown('publisher', publishers), ...unknown('indicator', indicators)];
+  if (issues.length > 0) throw new LedgerError(capIssues(issues));
+}
+
+/** The cell that is asked for, broken down as its indicator declares. */
+function cellAsked(world: World, query: CellQuery): Cell {
+  const cell = cellFrom(world.horizon, query);
+  const indicator = world.definition(cell.indicator, cell.period);
+  const issues = indicator === undefined ? [] : checkParts(indicator, cell.breakdown ?? {}, ['breakdown']);
+  if (issues.length > 0) throw new LedgerError(issues);
+  return cell;
+}
+
+function subjectFrom(world: World, query: InferenceQuery): Subject {
+  const { horizon } = world;
+  if (typeof query !== 'object' || query === null || !('target' in query)) return { cell: cellAsked(world, query) };
   const { target } = query;
   if (typeof target === 'string' && versionAt(horizon.state.targets, target, horizon.position) !== undefined)
     return { target };

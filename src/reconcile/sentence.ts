@@ -9,9 +9,12 @@
  *   long its names are, without a word of the machine.
  * - SEN-2 A sentence holds every number that its finding rests on, as it was printed, and how far apart both sides are.
  */
-import { type Issue, issue, LedgerError, shown } from '../model/error.ts';
+import * as z from 'zod';
+import { issue, LedgerError, shown, unwrap } from '../model/error.ts';
+import { readAs, rule } from '../model/schema.ts';
 import { textIn } from '../model/text.ts';
 import type { View } from '../query.ts';
+import { isFinding } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import { english } from './sentence/english.ts';
 import { distinct, type Facts, factsOf, someOf } from './sentence/facts.ts';
@@ -31,7 +34,7 @@ const voices: Readonly<Record<SentenceOptions['language'], Voice>> = { vi: vietn
  * One sentence about a finding: what was compared, both sides in the reader's numbers, how far apart they are, and who
  * published them when. Names come from the definitions; hedges stand as they were printed.
  *
- * @throws LedgerError `language_must_be_vi_or_en`.
+ * @throws LedgerError `language_must_be_vi_or_en`, `finding_must_be_a_finding`, `view_must_be_a_view`.
  * @example
  * ```ts
  * import { reconcile, sentenceOf, viewOf } from 'indicator-ledger';
@@ -59,8 +62,9 @@ const voices: Readonly<Record<SentenceOptions['language'], Voice>> = { vi: vietn
  * console.log(sentence?.split(': ')[1]?.split(' (theo')[0]); // tổng hai hình thức là 30 (12 + 18), báo cáo ghi 31; chênh 1
  * ```
  */
-export function sentenceOf(finding: Finding, { language, view }: SentenceOptions): string {
-  if (!Object.hasOwn(voices, language)) throw new LedgerError([unknownLanguage(language)]);
+export function sentenceOf(finding: Finding, options: SentenceOptions): string {
+  if (!isFinding(finding)) throw new LedgerError([notFound]);
+  const { language, view } = unwrap(readAs(optionsSchema, options));
   const voice = voices[language];
   const facts = factsOf(finding, namesIn(view.definitions, language), voice);
   const head = headingOf(facts, voice);
@@ -69,10 +73,27 @@ export function sentenceOf(finding: Finding, { language, view }: SentenceOptions
   return `${capitalised(head === '' ? said : `${head}: ${said}`)}${source}.`;
 }
 
-function unknownLanguage(language: unknown): Issue {
-  const message = `Findings are not told in the language ${shown(language)}.`;
-  return issue('language_must_be_vi_or_en', ['language'], message, "Pass 'vi' or 'en'.");
-}
+const notFound = issue(
+  'finding_must_be_a_finding',
+  ['finding'],
+  'This is no finding of a reconciliation.',
+  'Pass one of the findings of `reconcile()`, itself and not a copy of it.',
+);
+
+const languageRule = rule(
+  'language_must_be_vi_or_en',
+  (found) => `Findings are not told in the language ${shown(found)}.`,
+  "Pass 'vi' or 'en'.",
+);
+const viewRule = rule('view_must_be_a_view', 'This is no view of a ledger.', 'Pass the view that was reconciled.');
+
+const optionsSchema: z.ZodType<SentenceOptions> = z.strictObject({
+  language: z.custom<SentenceOptions['language']>((given) => given === 'vi' || given === 'en', languageRule),
+  view: z.custom<SentenceOptions['view']>(
+    (given) => typeof given === 'object' && given !== null && 'definitions' in given,
+    viewRule,
+  ),
+});
 
 /** What all that is compared has in common. */
 function headingOf({ finding, aspects, names }: Facts, voice: Voice): string {

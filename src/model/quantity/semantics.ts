@@ -54,6 +54,14 @@ export function fractionOf(quantity: Quantity): { readonly numerator: Decimal; r
   return { numerator: decimal(numerator.value), denominator: decimal(denominator.value) };
 }
 
+/** The counts that each term of a fraction allows, by the words beside it. A count is printed in full. */
+export function termsOf({ numerator, denominator }: FractionQuantity): {
+  readonly numerator: Interval;
+  readonly denominator: Interval;
+} {
+  return { numerator: term(numerator, certainMagnitude), denominator: term(denominator, certainMagnitude) };
+}
+
 /** One unit of the last printed digit that is not zero: 83 → 1, 4600 → 100, 0.25 → 0.01. Null for zero. */
 export function lastDigitUnit(value: Decimal): Decimal | null {
   if (value.isZero()) return null;

@@ -130,7 +130,12 @@ function checkLabel(input: PeriodInput, { calendar }: Known, path: Path): readon
   return read.ok ? [] : under(typeof input === 'string' ? path : [...path, 'label'], read.issues);
 }
 
-function checkParts(indicator: Indicator, breakdown: Readonly<Record<string, string>>, path: Path): readonly Issue[] {
+/** What an indicator does not declare of a breakdown. */
+export function checkParts(
+  indicator: Indicator,
+  breakdown: Readonly<Record<string, string>>,
+  path: Path,
+): readonly Issue[] {
   return Object.entries(breakdown).flatMap(([id, member]) => {
     const dimension = indicator.dimensions?.find((one) => one.id === id);
     if (dimension?.members.includes(member)) return [];

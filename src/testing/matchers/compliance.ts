@@ -1,7 +1,7 @@
 /**
  * Compliance: whether a target is met wherever it binds somebody.
  */
-import type { ComplianceQuery, Verdict, View } from '../../query.ts';
+import { type ComplianceQuery, horizonBehind, type Verdict, type View } from '../../query.ts';
 import { cellText, type Match, quoted, valueText } from './match.ts';
 
 /** Which of a target's verdicts are meant; absent takes all. */
@@ -9,6 +9,8 @@ export type TargetOptions = Pick<ComplianceQuery, 'territory' | 'period'>;
 
 /** See {@link LedgerMatchers.toComplyWith}. */
 export function toComplyWith(view: View, target: string, options: TargetOptions = {}): Match {
+  // What is no view is refused.
+  horizonBehind(view);
   const verdicts = view.compliance({ target, ...options }).filter(({ status }) => status !== 'not-applicable');
   const open = verdicts.filter(({ status }) => status !== 'met');
   const pass = verdicts.length > 0 && open.length === 0;

@@ -1,7 +1,7 @@
 /**
  * Reconciliation: whether published figures contradict one another.
  */
-import { type View, viewOf } from '../../query.ts';
+import { horizonBehind, type View, viewOf } from '../../query.ts';
 import { type Finding, type ReconcileOptions, reconcile, sentenceOf } from '../../reconcile.ts';
 import type { Catalogue, RecordInput } from '../../record.ts';
 import { type Match, quoted, valueText } from './match.ts';
@@ -11,7 +11,7 @@ export type Figures = View | { readonly catalogue: Catalogue; readonly publicati
 
 /** See {@link LedgerMatchers.toReconcile}. */
 export function toReconcile(received: Figures, rules: ReconcileOptions['rules'] = []): Match {
-  const view = 'figures' in received ? received : viewOf(received);
+  const view = viewFrom(received);
   if (view.figures().length === 0) {
     return { pass: false, message: () => 'Expected the figures to reconcile, but there are none.' };
   }
@@ -28,6 +28,12 @@ export function toReconcile(received: Figures, rules: ReconcileOptions['rules'] 
       return `Expected the figures to reconcile, but ${broken.length} of ${findings.length} comparisons are broken:\n\n${told.join('\n\n')}`;
     },
   };
+}
+
+function viewFrom(received: Figures): View {
+  if (typeof received !== 'object' || received === null || !('figures' in received)) return viewOf(received);
+  horizonBehind(received);
+  return received;
 }
 
 function isBroken({ status, rule }: Finding): boolean {
