@@ -140,7 +140,7 @@ export function isSubset(inner: Interval, outer: Interval): boolean {
 
 /** Whether the interval holds exactly one number. */
 export function isPoint(a: Interval): boolean {
-  return a.low !== null && a.high !== null && compareDecimals(a.low, a.high) === 0;
+  return a.low !== null && a.high !== null && (a.low === a.high || compareDecimals(a.low, a.high) === 0);
 }
 
 /** Whether some value is in both. */

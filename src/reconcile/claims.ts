@@ -172,6 +172,12 @@ function definitionsOf(horizon: Horizon): World['definition'] {
 }
 
 function claimsOf(horizon: Horizon, recordings: readonly Recording[], context: QuantityContext): readonly Claim[] {
+  const [only] = recordings;
+  // Of most cells one thing was said once: a list of one, and no room for more.
+  if (recordings.length === 1 && only !== undefined) {
+    const claim = isVisible(horizon, only) ? claimOf(horizon, only, context, null) : null;
+    return claim === null ? none : [claim];
+  }
   const visible = recordings.filter((recording) => isVisible(horizon, recording));
   const ordered = visible.length > 1 ? visible.toSorted((a, b) => byPublication(horizon, a, b)) : visible;
   const latest = new Map<string, string>();
@@ -179,13 +185,24 @@ function claimsOf(horizon: Horizon, recordings: readonly Recording[], context: Q
     const publication = publicationOf(horizon, recording);
     if (publication !== undefined) latest.set(publication.publisher, publication.id);
   }
-  return ordered.flatMap((recording) => {
-    const publication = publicationOf(horizon, recording);
-    const { quantity, since } = recording;
-    if (publication === undefined || quantity.kind === 'retracted') return [];
-    const replaced = latest.get(publication.publisher) !== publication.id;
-    return { position: since, publication, form: quantity.kind, ...intervalsOf(quantity, context), replaced };
-  });
+  return ordered.map((recording) => claimOf(horizon, recording, context, latest)).filter((claim) => claim !== null);
+}
+
+const none: readonly Claim[] = Object.freeze([]);
+
+/** Null for a retraction. `latest`: the last document of each publisher that speaks of the cell, where there are several. */
+function claimOf(
+  horizon: Horizon,
+  recording: Recording,
+  context: QuantityContext,
+  latest: ReadonlyMap<string, string> | null,
+): Claim | null {
+  const publication = publicationOf(horizon, recording);
+  const { quantity, since: position } = recording;
+  if (publication === undefined || quantity.kind === 'retracted') return null;
+  const { certain, expected } = intervalsOf(quantity, context);
+  const replaced = latest !== null && latest.get(publication.publisher) !== publication.id;
+  return { position, publication, form: quantity.kind, certain, expected, replaced };
 }
 
 /** Counts are printed in full, and most of them again and again. */

@@ -137,13 +137,20 @@ function sumOf(
   value: (one: Filled) => Interval,
   constant: Decimal | undefined,
 ): Interval {
-  let total = constant === undefined ? null : pointInterval(constant);
+  // Most are numbers printed in full: they are added as such.
+  let exact = constant ?? ZERO;
+  let others: Interval | null = null;
   for (const one of filled) {
     if (one.slot.side !== side) continue;
-    const own = one.slot.factor === 1 ? value(one) : negate(value(one));
-    total = total === null ? own : add(total, own);
+    const own = value(one);
+    if (own.low !== null && own.low === own.high) {
+      exact = one.slot.factor === 1 ? exact.plus(own.low) : exact.minus(own.low);
+      continue;
+    }
+    const signed = one.slot.factor === 1 ? own : negate(own);
+    others = others === null ? signed : add(others, signed);
   }
-  return total ?? pointInterval(ZERO);
+  return others === null ? pointInterval(exact) : exact.isZero() ? others : add(others, pointInterval(exact));
 }
 
 /** Whether some admissible values make it true: whole numbers of which a rate is made may not exist. */

@@ -2,6 +2,7 @@
  * Children: who makes up a territory throughout a period.
  */
 import type { Period } from '../../model/period.ts';
+import { allAt } from '../../projection.ts';
 import { childrenOn, type Horizon, nominalDays } from '../../query.ts';
 
 /** The territories that made up another in a period. */
@@ -13,28 +14,44 @@ export interface Children {
   readonly changed: boolean;
 }
 
-const known = new WeakMap<Horizon, Map<string, Map<Period, Children>>>();
+const childless: Children = Object.freeze({ ids: [], exhaustive: false, changed: false });
+
+/** What is remembered of a horizon: who has children at all, and the children that were asked for. */
+interface Families {
+  readonly parents: ReadonlySet<string>;
+  readonly children: Map<string, Map<Period, Children>>;
+}
+
+const known = new WeakMap<Horizon, Families>();
+
+function familiesOf(horizon: Horizon): Families {
+  const before = known.get(horizon);
+  if (before !== undefined) return before;
+  const { state, position } = horizon;
+  const parents = new Set(allAt(state.territorySets, position).map(({ id }) => id));
+  for (const { spans } of allAt(state.territories, position))
+    for (const { parent } of spans) if (parent !== undefined) parents.add(parent);
+  const families: Families = { parents, children: new Map() };
+  known.set(horizon, families);
+  return families;
+}
 
 /** The children of a territory, or the members of a set, on the days of a period. */
 export function childrenThroughout(horizon: Horizon, territory: string, period: Period): Children {
-  const remembered = known.get(horizon) ?? new Map<string, Map<Period, Children>>();
-  known.set(horizon, remembered);
-  const byPeriod = remembered.get(territory) ?? new Map<Period, Children>();
-  remembered.set(territory, byPeriod);
+  const { parents, children } = familiesOf(horizon);
+  // Most territories have none: of these nothing is to be remembered.
+  if (!parents.has(territory)) return childless;
+  const byPeriod = children.get(territory) ?? new Map<Period, Children>();
+  children.set(territory, byPeriod);
   const before = byPeriod.get(period);
   if (before !== undefined) return before;
   const { first, last } = nominalDays(period);
   const [then, now] = [childrenOn(horizon, territory, first ?? last), childrenOn(horizon, territory, last)];
-  const children =
-    then.ids.length === 0 && now.ids.length === 0
-      ? childless
-      : {
-          ids: now.ids.toSorted(),
-          exhaustive: then.exhaustive && now.exhaustive,
-          changed: then.ids.toSorted().join() !== now.ids.toSorted().join(),
-        };
-  byPeriod.set(period, children);
-  return children;
+  const found: Children = {
+    ids: now.ids.toSorted(),
+    exhaustive: then.exhaustive && now.exhaustive,
+    changed: then.ids.toSorted().join() !== now.ids.toSorted().join(),
+  };
+  byPeriod.set(period, found);
+  return found;
 }
-
-const childless: Children = Object.freeze({ ids: [], exhaustive: false, changed: false });
