@@ -15,7 +15,7 @@ import { confined, estimateOf } from './estimate.ts';
 import type { Crossing, Stage } from './lineage.ts';
 import { remainderOf } from './remainder.ts';
 import { isBelowZero, notNegative } from './share.ts';
-import { type Asking, isCount } from './tangle.ts';
+import { type Asking, isCount, tangleOf } from './tangle.ts';
 
 /**
  * A cell of the view's map, from the territories that were it on the period's own; null where nothing is known of it.
@@ -43,13 +43,14 @@ export function allocated(
   const { day: map } = horizon.map;
   if (stage.wholes !== null) return restated(sumOf(cell, 'recast', parts, breaks), { map });
   const asked = { cell, members, stage };
-  const left = remainderOf(horizon, asked, asking);
+  const tangle = tangleOf(horizon, asked, asking);
+  const left = remainderOf(asked, tangle, asking);
   if (left !== null) {
     const { value, point } = left;
     const within = isCount(horizon, cell) ? intersect(value, notNegative) : value;
     return restated(derived(cell, 'recast', within ?? value, point, left.parts, breaks), { map });
   }
-  const certainty = certaintyOf(horizon, asked, asking);
+  const certainty = certaintyOf(horizon, asked, tangle, asking);
   const certain = certainty?.whole ?? null;
   const estimate = isBelowZero(certain) ? null : estimateOf(horizon, asked, parts, asking, certainty);
   const share = (estimate && confined(estimate, certain)) ?? certain;

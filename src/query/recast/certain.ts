@@ -15,7 +15,7 @@ import { type Derivation, distinct, isComplete, type Part } from '../derivation.
 import type { Mapped } from './area.ts';
 import { type Arc, carriedOn } from './flow.ts';
 import { isBelowZero, notNegative, type Share } from './share.ts';
-import { type Asked, type Asking, goneInto, isCount, madeFrom, tangleOf } from './tangle.ts';
+import { type Asked, type Asking, goneInto, isCount, madeFrom, type Tangle } from './tangle.ts';
 
 /** Givers beyond so many are not looked at, nearest first: what their takers have may then come from elsewhere. */
 const MOST_GIVERS = 100;
@@ -32,14 +32,14 @@ export interface Certainty {
  * What is certain of a count; null of what may be below zero. Where figures leave less than nothing for the territory, it
  * is told as it is: they contradict one another. Where they contradict one another elsewhere, they are not listened to.
  */
-export function certaintyOf(horizon: Mapped, asked: Asked, asking: Asking): Certainty | null {
+export function certaintyOf(horizon: Mapped, asked: Asked, tangle: Tangle, asking: Asking): Certainty | null {
   if (!isCount(horizon, asked.cell)) return null;
-  const network = networkOf(horizon, asked, asking, 'counted');
+  const network = networkOf(horizon, asked, tangle, asking, 'counted');
   const whole = shareOn(network, [TOTAL]);
   if (whole !== null) return { whole, of: (source) => shareOn(network, network.into(source)) ?? whole };
-  const impossible = belowZero(networkOf(horizon, asked, asking, 'any'), asked);
+  const impossible = belowZero(networkOf(horizon, asked, tangle, asking, 'any'), asked);
   if (impossible !== null) return { whole: impossible, of: () => impossible };
-  const alone = networkOf(horizon, asked, { ...asking, own: null }, 'counted');
+  const alone = networkOf(horizon, asked, { ...tangle, takers: new Map() }, asking, 'counted');
   const between = shareOn(alone, [TOTAL]);
   return between && { whole: between, of: (source) => shareOn(alone, alone.into(source)) ?? between };
 }
@@ -74,44 +74,44 @@ const anything: Interval = interval(null, null);
 /** @param left - Whether what is left for the territory is a count, or whatever figures make of it. */
 function networkOf(
   horizon: Mapped,
-  asked: Asked,
-  { reported, own }: Pick<Asking, 'reported'> & { readonly own: Asking['own'] | null },
+  { cell, members, stage }: Asked,
+  { givers, takers }: Tangle,
+  { reported }: Asking,
   left: 'counted' | 'any',
 ): Network {
-  const { cell, members } = asked;
   const ofOwn = left === 'counted' ? notNegative : anything;
   const arcs: Arc[] = [{ from: HERE, to: ELSEWHERE, bounds: ofOwn }];
   const known = new Map<number, Part>();
   const inward = new Map<string, number[]>();
-  let nodes = HERE;
-  const carry = (from: number, to: number, role: Part['role'], derivation: Derivation | undefined): void => {
-    const count = derivation && countOf(derivation);
-    if (derivation && count) known.set(arcs.length, { role, derivation });
+  const carry = (from: number, to: number, part?: Part): void => {
+    const count = part && countOf(part.derivation);
+    if (part && count) known.set(arcs.length, part);
     arcs.push({ from, to, bounds: count ?? notNegative });
   };
-  const givers = new Set([...tangleOf(horizon, asked).sources].slice(0, MOST_GIVERS));
-  const takers = new Map<string, number>();
-  for (const source of givers) {
-    nodes += 1;
-    const giver = nodes;
+  let last = HERE;
+  const nodes = new Map([...members, ...takers.keys()].map((territory) => [territory, ++last]));
+  const near = new Set([...givers].slice(0, Math.max(MOST_GIVERS, stage.sources.length)));
+  for (const source of near) {
+    const giver = ++last;
+    carry(ELSEWHERE, giver, { role: 'plus', derivation: reported({ ...cell, territory: source }) });
     const gone = goneInto(horizon, cell, source);
-    carry(ELSEWHERE, giver, 'plus', reported({ ...cell, territory: source }));
-    if (gone?.outside !== false) carry(giver, ELSEWHERE, 'plus', undefined);
-    for (const { territory } of gone?.sources ?? []) {
+    const reached = gone?.sources ?? [];
+    if (gone?.outside !== false || reached.some(({ territory }) => !nodes.has(territory))) carry(giver, ELSEWHERE);
+    for (const { territory } of reached) {
+      const to = nodes.get(territory);
+      if (to === undefined) continue;
       const isOwn = members.includes(territory);
-      const taker = takers.get(territory) ?? ++nodes;
-      takers.set(territory, taker);
       if (isOwn) inward.set(source, [...(inward.get(source) ?? []), arcs.length]);
-      arcs.push({ from: giver, to: taker, bounds: isOwn ? ofOwn : notNegative });
+      arcs.push({ from: giver, to, bounds: isOwn ? ofOwn : notNegative });
     }
   }
-  for (const [territory, taker] of takers) {
-    const isOwn = members.includes(territory);
+  for (const [territory, taker] of nodes) {
     const made = madeFrom(horizon, cell, territory);
-    const isAll = made?.outside === false && made.sources.every((source) => givers.has(source.territory));
-    if (!isAll) carry(ELSEWHERE, taker, 'plus', undefined);
-    if (isOwn) arcs.push({ from: taker, to: HERE, bounds: ofOwn });
-    else carry(taker, ELSEWHERE, 'minus', own?.({ ...cell, territory }));
+    const isAll = made?.outside === false && made.sources.every((source) => near.has(source.territory));
+    if (!isAll) carry(ELSEWHERE, taker);
+    const derivation = takers.get(territory);
+    if (derivation === undefined) arcs.push({ from: taker, to: HERE, bounds: ofOwn });
+    else carry(taker, ELSEWHERE, { role: 'minus', derivation });
   }
   return { arcs, known, into: (source) => inward.get(source) ?? [] };
 }

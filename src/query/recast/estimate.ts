@@ -33,6 +33,7 @@ export function estimateOf(
   asking: Asking,
   certainty: Certainty | null,
 ): Share | null {
+  if (parts.every(({ portion }) => portion == null)) return null;
   const shares = asked.stage.sources.map((source, index): Share | null => {
     const { derivation, portion } = parts[index] ?? {};
     if (derivation === undefined) return null;

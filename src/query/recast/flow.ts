@@ -5,7 +5,7 @@
  * Karp), on exact numbers. An open end is a number with an infinitely small step beside it, so an end that is found is
  * open just where nothing reaches it.
  */
-import { Decimal } from '../../model/decimal.ts';
+import { compareDecimals, Decimal } from '../../model/decimal.ts';
 import { type Interval, interval } from '../../model/interval.ts';
 
 /** A way from one node to another; nodes are numbered from 0. */
@@ -39,7 +39,7 @@ function minus(a: Amount, b: Amount): Amount {
 }
 
 function isAbove(a: Amount, b: Amount): boolean {
-  const order = a.value.comparedTo(b.value);
+  const order = compareDecimals(a.value, b.value);
   return order > 0 || (order === 0 && a.steps > b.steps);
 }
 
@@ -62,6 +62,9 @@ interface Carrying {
   readonly arcs: readonly Arc[];
   /** Arcs that begin or end at each node. */
   readonly at: ReadonlyMap<number, readonly number[]>;
+  /** The ends of their bounds; null is none. */
+  readonly least: readonly (Amount | null)[];
+  readonly most: readonly (Amount | null)[];
   readonly carried: Amount[];
 }
 
@@ -98,13 +101,13 @@ function carryingOf(arcs: readonly Arc[]): Carrying {
       else known.push(index);
     }
   }
-  return { arcs, at, carried: arcs.map(() => zero) };
+  const [least, most] = [arcs.map(({ bounds }) => lowOf(bounds)), arcs.map(({ bounds }) => highOf(bounds))];
+  return { arcs, at, least, most, carried: arcs.map(() => zero) };
 }
 
 /** Gives every arc at least what it must carry; false where that cannot be. */
 function fill(carrying: Carrying): boolean {
-  return carrying.arcs.every(({ bounds }, arc) => {
-    const least = lowOf(bounds);
+  return carrying.least.every((least, arc) => {
     if (least === null || !isAbove(least, carrying.carried[arc] ?? zero)) return true;
     push(carrying, { arc, isForward: true }, least);
     return !isAbove(least, carrying.carried[arc] ?? zero);
@@ -141,13 +144,17 @@ function ownEnds(arc: Arc | undefined, { isForward }: Step): readonly number[] {
 }
 
 /** How much more a step may carry; null where there is no end to it. */
-function roomOn({ arcs, carried }: Carrying, { arc, isForward }: Step): Amount | null {
-  const { bounds } = arcs[arc] ?? { bounds: interval(null, null) };
-  const end = isForward ? highOf(bounds) : lowOf(bounds);
+function roomOn({ least, most, carried }: Carrying, { arc, isForward }: Step): Amount | null {
+  const end = (isForward ? most : least)[arc] ?? null;
   const now = carried[arc] ?? zero;
   if (end === null) return null;
-  const room = isForward ? minus(end, now) : minus(now, end);
-  return isAbove(room, zero) ? room : zero;
+  return isForward ? minus(end, now) : minus(now, end);
+}
+
+function hasRoom({ least, most, carried }: Carrying, { arc, isForward }: Step): boolean {
+  const end = (isForward ? most : least)[arc] ?? null;
+  const now = carried[arc] ?? zero;
+  return end === null || (isForward ? isAbove(end, now) : isAbove(now, end));
 }
 
 /** The shortest way with room from where a step leads back to where it came from. */
@@ -163,8 +170,7 @@ function pathBack(carrying: Carrying, step: Step): { readonly path: Step[] | nul
       if (found === undefined || arc === step.arc) continue;
       const next: Step = { arc, isForward: found.from === node };
       const there = next.isForward ? found.to : found.from;
-      const room = reached.has(there) ? zero : roomOn(carrying, next);
-      if (room === null || isAbove(room, zero)) reached.set(there, { step: next, before: node });
+      if (!reached.has(there) && hasRoom(carrying, next)) reached.set(there, { step: next, before: node });
     }
   }
   return { path: null, reached: new Set(reached.keys()) };

@@ -10,7 +10,7 @@ import type { Break, ChangeQuery } from '../answer.ts';
 import { calendarBreaks } from '../conventions.ts';
 import { type Derivation, isComplete } from '../derivation.ts';
 import { type Horizon, nominalDays } from '../horizon.ts';
-import { type Compute, onDefinitionOf } from '../redefinition.ts';
+import { onDefinitionOf } from '../redefinition.ts';
 import type { Mapped } from './area.ts';
 import { crossedBy, isStill } from './crossed.ts';
 import type { TerritoryMap } from './lineage.ts';
@@ -20,8 +20,6 @@ import { mapOn } from './map.ts';
 export interface Asks {
   readonly ask: (cell: Cell) => Derivation;
   readonly askOn: (map: TerritoryMap) => (cell: Cell) => Derivation;
-  /** A cell of a computed indicator, from what `ask` says of others; null of any other indicator. */
-  readonly compute: Compute;
 }
 
 /** A level and what it is compared with. */
@@ -47,9 +45,10 @@ export function likeForLike(
 ): Pair {
   const pair = onOneMap(horizon, level, basePeriod, territories, asks);
   if (!isComplete(pair.base)) return pair;
-  const map = pair.map === null ? horizon.map : mapOn(horizon, pair.map);
-  const ask = pair.map === null || map === null ? asks.ask : asks.askOn(map);
-  const base = onDefinitionOf({ ...horizon, map }, level, pair.base, { ask, compute: asks.compute });
+  const map = pair.map === null ? null : mapOn(horizon, pair.map);
+  const base = map
+    ? onDefinitionOf({ ...horizon, map }, level, pair.base, asks.askOn(map))
+    : onDefinitionOf(horizon, level, pair.base, asks.ask);
   const breaks = calendarBreaks(level.period, basePeriod);
   return { ...pair, base, breaks: [...pair.breaks, ...breaks] };
 }

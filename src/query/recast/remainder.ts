@@ -5,8 +5,7 @@
 import { Decimal } from '../../model/decimal.ts';
 import { add, type Interval, pointInterval, subtract } from '../../model/interval.ts';
 import { isComplete, type Part } from '../derivation.ts';
-import type { Mapped } from './area.ts';
-import { type Asked, type Asking, knownOf, tangleOf } from './tangle.ts';
+import type { Asked, Asking, Tangle } from './tangle.ts';
 
 /** What is left for a territory. */
 export interface Remainder {
@@ -19,23 +18,20 @@ export interface Remainder {
 const zero = new Decimal(0);
 
 /** What a tangle leaves for the cell's territory, where it alone is not known; null where others are not either. */
-export function remainderOf(horizon: Mapped, asked: Asked, asking: Asking): Remainder | null {
-  const { cell } = asked;
-  const { sources, others, isClosed } = tangleOf(horizon, asked);
+export function remainderOf({ cell }: Asked, { givers, takers, isClosed }: Tangle, asking: Asking): Remainder | null {
   if (!isClosed) return null;
   const parts: Part[] = [];
   let value: Interval = pointInterval(zero);
   let point: Decimal | null = zero;
-  for (const territory of sources) {
+  for (const territory of givers) {
     const derivation = asking.reported({ ...cell, territory });
     if (!isComplete(derivation) || derivation.value === null) return null;
     parts.push({ role: 'plus', derivation });
     value = add(value, derivation.value);
     point = point && derivation.point && point.plus(derivation.point);
   }
-  for (const [territory, isOfSources] of others) {
-    const derivation = isOfSources ? knownOf(horizon, { ...cell, territory }, asking) : null;
-    if (derivation?.value == null) return null;
+  for (const derivation of takers.values()) {
+    if (derivation.value === null) return null;
     parts.push({ role: 'minus', derivation });
     value = subtract(value, derivation.value);
     point = point && derivation.point && point.minus(derivation.point);

@@ -50,33 +50,40 @@ export function madeFrom(horizon: Mapped, { period }: Cell, territory: string): 
 /** The figure of a territory of the view's map itself, where it has a number that can be taken out of another. */
 export function knownOf(horizon: Mapped, cell: Cell, asking: Asking): Derivation | null {
   const own = asking.own(cell);
-  if (own.value === null) return null;
-  return isCount(horizon, cell) && (own.value.high === null || own.value.high.isNegative()) ? null : own;
+  return own.value === null || (isCount(horizon, cell) && own.value.high?.isNegative()) ? null : own;
 }
 
-/** Everything that shares land with the cell's territory, directly or through others, on both maps; what is nearest first. */
+/** What a territory's known neighbours tie together; nothing is learnt through one that may have anything. */
 export interface Tangle {
-  readonly sources: ReadonlySet<string>;
-  /** Territories of the view's map, and whether they are made of nothing but the sources. */
-  readonly others: ReadonlyMap<string, boolean>;
-  /** Nothing of the sources is elsewhere. */
+  /** Territories of the period's own map, nearest first. */
+  readonly givers: ReadonlySet<string>;
+  /** Others of the view's map that share land with them, and are known. */
+  readonly takers: ReadonlyMap<string, Derivation>;
+  /** All that the givers had is in the territory in question and the takers, who have nothing else. */
   readonly isClosed: boolean;
 }
 
-export function tangleOf(horizon: Mapped, { cell, members, stage }: Asked): Tangle {
-  const sources = new Set(stage.sources.map(({ territory }) => territory));
-  const others = new Map<string, boolean>();
+export function tangleOf(horizon: Mapped, { cell, members, stage }: Asked, asking: Asking): Tangle {
+  const givers = new Set(stage.sources.map(({ territory }) => territory));
+  const takers = new Map<string, Derivation>();
+  const unknown = new Set<string>();
   let isClosed = true;
   // A set is walked in the order of its making, what is added on the way as well.
-  for (const source of sources) {
-    const gone = goneInto(horizon, cell, source);
-    if (gone === undefined || gone.outside) isClosed = false;
+  for (const giver of givers) {
+    const gone = goneInto(horizon, cell, giver);
+    if (gone?.outside !== false) isClosed = false;
     for (const { territory } of gone?.sources ?? []) {
-      if (others.has(territory) || members.includes(territory)) continue;
+      if (members.includes(territory) || takers.has(territory) || unknown.has(territory)) continue;
+      const known = knownOf(horizon, { ...cell, territory }, asking);
+      if (known === null) {
+        unknown.add(territory);
+        continue;
+      }
+      takers.set(territory, known);
       const made = madeFrom(horizon, cell, territory);
-      others.set(territory, made?.outside === false);
-      for (const one of made?.sources ?? []) sources.add(one.territory);
+      if (made?.outside !== false) isClosed = false;
+      for (const one of made?.sources ?? []) givers.add(one.territory);
     }
   }
-  return { sources, others, isClosed };
+  return { givers, takers, isClosed: isClosed && unknown.size === 0 };
 }
