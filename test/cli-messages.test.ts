@@ -28,7 +28,7 @@ beforeAll(async () => {
     out: '',
     err: `Wrote 4 figures to ${message}.\n`,
   });
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a message', () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
     err: '',
   });
   expect(await importing(at('table.csv'))).toMatchObject({ exit: 0, err: '' });
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('recording', () => {
