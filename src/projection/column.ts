@@ -88,18 +88,16 @@ export function clear(column: Column): void {
   column.length = 0;
 }
 
-/** The column as bytes, in the byte order of every machine that runs JavaScript today. */
-export function writtenColumn(column: Column): Uint8Array {
+/** The bytes of the column where they are, in the byte order of every machine that runs JavaScript today. */
+export function columnBytes(column: Column): readonly Uint8Array[] {
   const width = column.make(0).BYTES_PER_ELEMENT;
-  const written = new Uint8Array(column.length * width);
-  for (const [index, chunk] of column.chunks.entries()) {
+  return column.chunks.map((chunk, index) => {
     const used = Math.min(column.length - index * CHUNK, chunk.length);
-    written.set(new Uint8Array(chunk.buffer, chunk.byteOffset, used * width), index * CHUNK * width);
-  }
-  return written;
+    return new Uint8Array(chunk.buffer, chunk.byteOffset, used * width);
+  });
 }
 
-/** Fills an empty column with what {@link writtenColumn} wrote. */
+/** Fills an empty column with its {@link columnBytes}, put together. */
 export function readColumn(column: Column, written: Uint8Array): void {
   const width = column.make(0).BYTES_PER_ELEMENT;
   const length = written.length / width;

@@ -7,7 +7,7 @@
  */
 import { digestOfBytes } from '../log.ts';
 import { issue, LedgerError } from '../model/error.ts';
-import { at, type Column, clear, readColumn, writtenColumn } from './column.ts';
+import { at, type Column, clear, columnBytes, readColumn } from './column.ts';
 import { numberOf } from './dictionary.ts';
 import type { Figures } from './figures.ts';
 import { noteLabel } from './names.ts';
@@ -15,7 +15,7 @@ import { rehash } from './pairs.ts';
 import { deepFrozen } from './recordings.ts';
 import { emptyState, type State } from './state.ts';
 import { placeTurns } from './territories.ts';
-import { adoptTexts, writtenTexts } from './texts.ts';
+import { adoptTexts, textBytes } from './texts.ts';
 
 /** Raised whenever the shape of the state changes, so that snapshots written before are refused. */
 const FINGERPRINT = new TextEncoder().encode('indicator-ledger/state/4\n');
@@ -47,12 +47,10 @@ const NAMES = [
 
 /** The state as it stands, written out. */
 export function snapshotOf(state: State): Snapshot {
-  const sections = [...columnsOf(state).map(writtenColumn), writtenTexts(state.figures.texts)];
-  const head = new TextEncoder().encode(
-    JSON.stringify({ ...headOf(state), lengths: sections.map(({ length }) => length) }),
-  );
+  const sections = [...columnsOf(state).map(columnBytes), textBytes(state.figures.texts)];
+  const head = new TextEncoder().encode(JSON.stringify({ ...headOf(state), lengths: sections.map(lengthOf) }));
   const start = FINGERPRINT.length + DIGEST;
-  const written = joined([new Uint8Array(start), lengthBytes(head.length), head, ...sections]);
+  const written = joined([new Uint8Array(start), lengthBytes(head.length), head, ...sections.flat()]);
   written.set(FINGERPRINT);
   new TextEncoder().encodeInto(digestOfBytes(written.subarray(start)), written.subarray(FINGERPRINT.length));
   return written;
@@ -187,13 +185,17 @@ function lengthBytes(length: number): Uint8Array {
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  const whole = new Uint8Array(lengthOf(parts));
   let from = 0;
   for (const part of parts) {
     whole.set(part, from);
     from += part.length;
   }
   return whole;
+}
+
+function lengthOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
 }
 
 function staleSnapshot(code: string, found: string): LedgerError {

@@ -75,15 +75,9 @@ export function readText({ pages }: Texts, from: number, length: number): string
   return decoder.decode(pages[(from - start) / SPAN]?.subarray(start, start + length));
 }
 
-/** All texts, one after another. */
-export function writtenTexts({ pages, used }: Texts): Uint8Array {
-  const written = new Uint8Array(used.reduce((sum, bytes) => sum + bytes, 0));
-  let from = 0;
-  for (const [page, bytes] of used.entries()) {
-    written.set(pages[page]?.subarray(0, bytes) ?? none, from);
-    from += bytes;
-  }
-  return written;
+/** The bytes of all texts, one after another, where they are. */
+export function textBytes({ pages, used }: Texts): readonly Uint8Array[] {
+  return pages.map((page, index) => page.subarray(0, used[index] ?? 0));
 }
 
 /** Takes texts of these lengths where they lie, one after another, and notes where each begins. */

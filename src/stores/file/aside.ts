@@ -46,11 +46,8 @@ const FEED = 0x0a;
 /** Keeps a snapshot of the log as it was at a position. */
 export async function keepSnapshot({ layer, folder }: Aside, head: TreeHead, snapshot: Uint8Array): Promise<void> {
   const line = encoded(`{"position":${head.position},"root":"${head.root}"}\n`);
-  const bytes = new Uint8Array(line.length + snapshot.length);
-  bytes.set(line);
-  bytes.set(snapshot, line.length);
   await layer.makeFolder(folder);
-  await putFile(layer, folder, 'snapshot', bytes);
+  await putFile(layer, folder, 'snapshot', line, snapshot);
 }
 
 /** The snapshot that was kept, if this log had that tree head at that position; null otherwise. */

@@ -153,21 +153,30 @@ export async function readAll(file: OpenFile, from: number, to: number): Promise
   return bytes.subarray(0, done);
 }
 
-/** Gives a file this content: whoever looks, even after a power cut, finds the old one or the new one. */
-export async function putFile(layer: FileLayer, folder: string, name: string, bytes: Uint8Array): Promise<void> {
+/** Gives a file these bytes: whoever looks, even after a power cut, finds the old ones or the new ones. */
+export async function putFile(
+  layer: FileLayer,
+  folder: string,
+  name: string,
+  ...parts: readonly Uint8Array[]
+): Promise<void> {
   const [path, draft] = [`${folder}/${name}`, `${folder}/${name}.draft`];
   await layer.remove(draft);
-  await writeNew(layer, draft, bytes);
+  await writeNew(layer, draft, ...parts);
   await layer.rename(draft, path);
   await layer.syncFolder(folder);
 }
 
 /** Makes a file whose content survives a power cut; its name does once the folder is synced. */
-export async function writeNew(layer: FileLayer, path: string, bytes: Uint8Array): Promise<void> {
+export async function writeNew(layer: FileLayer, path: string, ...parts: readonly Uint8Array[]): Promise<void> {
   const file = await layer.open(path, 'to make');
   if (file === null) throw new Error(`${path} is there already.`);
   try {
-    await writeAll(file, bytes, 0);
+    let written = 0;
+    for (const bytes of parts) {
+      await writeAll(file, bytes, written);
+      written += bytes.length;
+    }
     await file.sync();
   } finally {
     await file.close();
