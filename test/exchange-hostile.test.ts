@@ -147,12 +147,12 @@ describe('a table', () => {
   const vectors = join(root, '../shared/vectors/csv-injection/cells.json');
   it.skipIf(!existsSync(vectors))('of known attacks has a cell that is no figure for each, and runs none', async () => {
     const { payloads } = JSON.parse(readFileSync(vectors, 'utf8')) as { payloads: { cell: string }[] };
-    const quoted = payloads.map(({ cell }) => `"${cell.replaceAll('"', '""')}"`);
-    for (const cell of quoted) {
+    const attacks = payloads.filter(({ cell }) => !/^[+-]?\d[\d.,]*%?$/.test(cell));
+    expect(attacks.length).toBeGreaterThan(3);
+    for (const cell of attacks.map((attack) => `"${attack.cell.replaceAll('"', '""')}"`)) {
       expect(await outcomeOf(`${head}${cell},2024-H1,1\n`)).toBe('A2 territory_must_be_defined');
       expect(await outcomeOf(`${head}Huế,2024-H1,${cell}\n`)).toMatch(/^C2 \w+$/);
     }
-    expect(payloads.length).toBeGreaterThan(3);
   });
   if (!existsSync(vectors)) console.log('../shared/vectors/csv-injection is absent: its cells are not tried.');
 });
@@ -173,17 +173,17 @@ describe('a message', () => {
     expect(await outcomeOf(`${inSdmx},QUANTITY\ndataflow,x,M,${cells}\n`, 'message')).toBe(wanted);
   });
 
-  it('that deletes ten thousand observations, each by its key, looks at each once', async () => {
+  it('that deletes two thousand observations, each by its key, looks at each once', async () => {
     const ledger = await openLedger(memoryStore(), { recordedBy: 'test' });
     await ledger.define(catalogue);
     const day = (index: number) => new Date(Date.UTC(2000, 0, 1 + index)).toISOString().slice(0, 10);
-    const days = Array.from({ length: 10_000 }, (_, index) => day(index));
+    const days = Array.from({ length: 2_000 }, (_, index) => day(index));
     const figures = days.map((period) => ({ indicator: 'cases', territory: 'hue', period, value: '1' }));
     await ledger.record({ publication, figures });
     const header = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,BASE,PUBLICATION,TIME_PERIOD';
     const rows = days.map((period) => `dataflow,x,D,cases,hue,~,bcd:2024-07-05,${period}`);
     const { commands, faults } = await readSdmxCsv([header, ...rows].join('\n'), { view: await ledger.view() });
     expect(faults).toBe(0);
-    expect(commands).toHaveLength(10_000);
+    expect(commands).toHaveLength(2_000);
   });
 });

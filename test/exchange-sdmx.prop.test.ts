@@ -182,7 +182,7 @@ describe('a message', () => {
         }
         for (const word of ['_Z', ',printed,', '{""', 'OBS_STATUS[]']) if (csv.includes(word)) seen(word);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
     seen.expectAll(
       [
@@ -284,7 +284,7 @@ describe('a message', () => {
           if (chosen.some(({ open }) => open.length === 0)) seen('a whole key');
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
     seen.expectAll(['all', 'one', 'some', 'a whole key'], 5);
   });

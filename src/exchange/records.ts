@@ -98,7 +98,8 @@ function rowAt(text: string, from: number, form: Form): Found | null {
     const end = marked.isClosed ? marked.end : endOfCell(text, marked.end, form);
     if (end === text.length && !form.isLast) return null;
     cells.push(marked.cell + text.slice(marked.end, end));
-    if (!text.startsWith(form.delimiter, end)) {
+    // A row that is too wide is not read to its end.
+    if (!text.startsWith(form.delimiter, end) || cells.length > MOST_CELLS) {
       const lineEnd = lineEndAt(text, end, form.lineEnd) ?? form.lineEnd;
       return { cells, lineEnd, next: end + (lineEnd?.length ?? 0) };
     }
