@@ -60,17 +60,25 @@ const versions = fc.uniqueArray(
   { maxLength: 4, selector: ({ validFrom }) => validFrom },
 );
 
-/** Cases that were counted month by month, the nth so many, and redefined in the order given. */
-async function redefined(recorded: readonly Version[], position?: number): Promise<View> {
+type Recorded = Readonly<Record<string, readonly Version[]>>;
+
+/** What is counted month by month, and redefined in the order given; with the sum and the difference of two of them. */
+async function redefined(recorded: Recorded, position?: number): Promise<View> {
   const ledger = await openLedger(memoryStore(), { recordedBy: 'office' });
   const named = (id: string): Indicator => ({ id, name: id, ...counted });
+  const all: Indicator = { ...named('all'), measure: { kind: 'sum', of: ['cases', 'moved'] } };
+  const rest: Indicator = { ...all, id: 'rest', measure: { kind: 'difference', minuend: 'cases', subtrahend: 'all' } };
+  const first = [...['cases', 'moved', 'left'].map(named), all, rest];
   await ledger.define({
     publishers: [{ id: 'office', name: 'Office' }],
     territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
-    indicators: ['cases', 'moved', 'left'].map(named),
+    indicators: first,
   });
-  for (const [index, version] of recorded.entries()) {
-    await ledger.define({ indicators: [{ ...named('cases'), name: `version ${index}`, ...version }] });
+  for (const [id, versions] of Object.entries(recorded)) {
+    const before = first.find((one) => one.id === id) ?? named(id);
+    for (const [index, version] of versions.entries()) {
+      await ledger.define({ indicators: [{ ...before, name: `version ${index}`, ...version }] });
+    }
   }
   const figures = ['cases', 'moved', 'left'].flatMap((indicator) =>
     allMonths.map((period) => ({ indicator, territory: 'hue', period, value: String(worth(indicator, period)) })),
@@ -115,7 +123,7 @@ describe('redefinitions, properties', () => {
     const seen = { within: 0, between: 0 };
     await fc.assert(
       fc.asyncProperty(versions, async (recorded) => {
-        const view = await redefined(recorded);
+        const view = await redefined({ cases: recorded });
         for (const label of labels) {
           const own = turnsAmong(recorded, daysOf(label));
           expect(shown(view.aggregate(cell(label)).breaks)).toEqual(own.map((on) => `${on} null`));
@@ -159,7 +167,7 @@ describe('redefinitions, properties', () => {
     };
     await fc.assert(
       fc.asyncProperty(versions, async (recorded) => {
-        const view = await redefined(recorded);
+        const view = await redefined({ cases: recorded });
         for (const label of labels.filter((one) => !one.startsWith('2023'))) isExact(view, recorded, label);
       }),
       { numRuns: 40 },
@@ -173,7 +181,7 @@ describe('redefinitions, properties', () => {
     await fc.assert(
       fc.asyncProperty(versions, fc.constantFrom(...labels), async (recorded, label) => {
         const calm = recorded.map(({ validFrom }): Version => ({ validFrom, continues: 'comparable' }));
-        const [with_, without] = [await redefined(calm), await redefined([])];
+        const [with_, without] = [await redefined({ cases: calm }), await redefined({})];
         const answers = (view: View) =>
           [view.aggregate(cell(label)), view.change({ ...cell(label), mode: 'percent' })].map(
             ({ value, point, breaks, reason }) => JSON.stringify([value, point, breaks, reason]),
@@ -183,7 +191,85 @@ describe('redefinitions, properties', () => {
       { numRuns: 10 },
     );
   }, 60_000);
+
+  it('RDF-4 what is computed compares as its operands do: every redefinition of one is named, and bridged where all are', async () => {
+    const seen = { calm: 0, linked: 0, unlinked: 0, own: 0, nested: 0 };
+    const ofMoved = versions.map((recorded) =>
+      recorded.map(({ validFrom, continues }): Version => {
+        const isSum = typeof continues === 'object' && !('before' in continues);
+        return { validFrom, ...(continues && { continues: isSum ? { drops: ['left'] } : continues }) };
+      }),
+    );
+    const comparable = fc.constantFrom<readonly Version[]>(
+      ...([[], [], [], [{ validFrom: '2024-04-01', continues: 'comparable' }]] as const),
+    );
+    await fc.assert(
+      fc.asyncProperty(versions, ofMoved, comparable, async (cases, moved, all) => {
+        const recorded: Recorded = { cases, moved, all };
+        const view = await redefined(recorded);
+        for (const label of ['2024-Q1', '2024-H2', '2025-Q1', '2025'] as const) {
+          for (const id of ['all', 'rest'] as const) {
+            const { value, breaks } = view.change({ ...cell(label), indicator: id, mode: 'absolute' });
+            const { moved: by, named, bridged } = movedOf(recorded, id, label);
+            expect(breaks.map(({ on, id: whose, bridged: how }) => `${on} ${whose} ${how}`).sort()).toEqual(
+              named.map((one) => `${one} ${bridged ? 'link' : null}`).sort(),
+            );
+            expect(value?.low?.minus(by).abs().lt('1e-9') && value.high?.minus(by).abs().lt('1e-9')).toBe(true);
+            seen[named.length === 0 ? 'calm' : bridged ? 'linked' : 'unlinked'] += 1;
+            if (all.length > 0 && named.length > 0) seen.own += 1;
+            if (id === 'rest' && bridged && named.length > 1) seen.nested += 1;
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+    console.log(JSON.stringify(seen));
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(2);
+  }, 60_000);
 });
+
+/** How far a sum or a difference moved from the year before, as one who knows every link works it out by hand. */
+function movedOf(recorded: Recorded, id: 'all' | 'rest', label: string) {
+  const before = yearBefore(label);
+  const [first = label, last = label, until = label] = [daysOf(before)[0], daysOf(before).at(-1), daysOf(label)[0]];
+  const daysBetween = (from: string, to: string) =>
+    Array.from({ length: number(to) - number(from) + 1 }, (_, at) => day(number(from) + at));
+  const within = (whose: string, from: string, to: string) => turnsAmong(recorded[whose] ?? [], daysBetween(from, to));
+  /** What was counted a year before, as it would have been counted on a day; null where no link tells. */
+  const put = (whose: string, on: string): number | null =>
+    within(whose, last, on).reduce<number | null>(
+      (sum, turn) => {
+        const link = versionOn(recorded[whose] ?? [], turn)?.continues;
+        if (sum === null || typeof link !== 'object') return null;
+        if ('before' in link) return (sum * Number(link.after)) / Number(link.before);
+        const eve = day(number(turn) - 1);
+        const [come, gone] = [link.adds ?? [], link.drops ?? []].map((ids) => ids.map((one) => put(one, eve)));
+        if ([...(come ?? []), ...(gone ?? [])].includes(null)) return null;
+        const summed = (counts: readonly (number | null)[] = []) =>
+          counts.reduce<number>((so, one) => so + (one ?? 0), 0);
+        return sum + summed(come) - summed(gone);
+      },
+      total(whose, before),
+    );
+  const counts = (of: (whose: string) => number) => (id === 'all' ? of('cases') + of('moved') : -of('moved'));
+  const end = daysOf(label).at(-1) ?? label;
+  const own = (recorded.all ?? []).map(({ validFrom }) => validFrom);
+  const ofAll = ['cases', 'moved'].flatMap((whose) =>
+    within(whose, first, end).flatMap((on) => (own.includes(on) ? [] : [`${on} ${whose}`])),
+  );
+  const ofCases = within('cases', first, end).map((on) => `${on} cases`);
+  const named = [...new Set(id === 'all' ? ofAll : [...ofCases, ...ofAll])];
+  const mixed = ['cases', 'moved'].some(
+    (whose) => within(whose, first, last).length + within(whose, until, end).length,
+  );
+  const isOwn = own.some((on) => first < on && on <= end) && ofAll.length > 0;
+  const [cases, moved] = [put('cases', until), put('moved', until)];
+  const bridged = named.length > 0 && !mixed && !isOwn && cases !== null && moved !== null;
+  const base = bridged
+    ? counts((whose) => (whose === 'cases' ? cases : moved))
+    : counts((whose) => total(whose, before));
+  return { moved: counts((whose) => total(whose, label)) - base, named, bridged };
+}
 
 /** A label under either calendar, with its days. */
 interface Told {

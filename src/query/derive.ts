@@ -33,7 +33,7 @@ export function createDeriver(horizon: Horizon): Deriver {
   const plain: Horizon = horizon.map === null ? horizon : { ...horizon, map: null };
   const onMaps = new Map<Day, Book>();
   const onMap = (map: TerritoryMap): Book => {
-    const known = onMaps.get(map.day) ?? bookOfMap({ ...plain, map }, reports, asks);
+    const known = onMaps.get(map.day) ?? bookOfMap({ ...plain, map }, reports, askOn);
     onMaps.set(map.day, known);
     return known;
   };
@@ -43,18 +43,13 @@ export function createDeriver(horizon: Horizon): Deriver {
     told.set(map.day, known);
     return known;
   };
-  const compute: Asks['compute'] = (seen, cell, ask) => {
-    const indicator = indicatorFor(seen, cell.indicator, cell.period);
-    return (indicator && measureRule(seen, indicator, asks)?.(cell, ask)) ?? null;
-  };
-  const asks = { askOn, compute };
-  const reports = bookOfReports(plain, asks);
+  const reports = bookOfReports(plain, askOn);
   const book = horizon.map === null ? reports : onMap(horizon.map);
   const derive = answersOf(book);
   return {
     derive,
     ask: derive,
-    ...asks,
+    askOn,
     alternatives: (cell, answer) => [...withoutShares(horizon, cell, answer), ...otherWays(book, cell, answer)],
   };
 }
@@ -64,11 +59,11 @@ function answersOf({ horizon, ask }: Book): (cell: Cell) => Derivation {
 }
 
 /** What was reported, each period on its own map. */
-function bookOfReports(horizon: Horizon, asks: Omit<Asks, 'ask'>): Book {
+function bookOfReports(horizon: Horizon, askOn: Asks['askOn']): Book {
   const book: Book = {
     horizon,
     own: (cell, only) => publishedAnswer(horizon, cell, only),
-    rules: (indicator, only) => rulesFor(horizon, indicator, only, asks),
+    rules: (indicator, only) => rulesFor(horizon, indicator, only, askOn),
     others: (cell, only) => otherReports(horizon, cell, book.ask(only), only),
     ask: remembering((cell, only, known) => {
       const byRules = () => answerFrom(book, cell, only);
@@ -80,14 +75,14 @@ function bookOfReports(horizon: Horizon, asks: Omit<Asks, 'ask'>): Book {
 }
 
 /** Everything on one map. */
-function bookOfMap(horizon: Mapped, reports: Book, asks: Omit<Asks, 'ask'>): Book {
+function bookOfMap(horizon: Mapped, reports: Book, askOn: Asks['askOn']): Book {
   const reported = (only: string | null) => (cell: Cell) => ofOneMap(horizon, reports.ask(only)(cell));
   const own = (cell: Cell, only: string | null) => ownOnMap(horizon, cell, only, reported(only));
   const book: Book = {
     horizon,
     own,
     rules: (indicator, only) =>
-      rulesOnMap(horizon, indicator, { reported: reported(only), own: (cell) => own(cell, only), asks }),
+      rulesOnMap(horizon, indicator, { reported: reported(only), own: (cell) => own(cell, only), askOn }),
     others: (cell, only) => {
       const then = areasOnMap(horizon, cell).map((territory): Cell => ({ ...cell, territory }));
       const found = then.flatMap((one) => [...attempts(reports, one, only), ...reports.others(one, only)]);
@@ -103,19 +98,14 @@ function mayBeSummed(horizon: Horizon, cell: Cell): boolean {
   return isAtHead(horizon) || hierarchyOn(horizon, nominalDays(cell.period).last).has(cell.territory);
 }
 
-function rulesFor(
-  horizon: Horizon,
-  indicator: Indicator,
-  only: string | null,
-  asks: Omit<Asks, 'ask'>,
-): readonly Rule[] {
+function rulesFor(horizon: Horizon, indicator: Indicator, only: string | null, askOn: Asks['askOn']): readonly Rule[] {
   switch (indicator.measure.kind) {
     case 'flow':
       return [timePath(horizon, only), territorySum(horizon), breakdownSum(horizon, indicator)];
     case 'stock':
       return [lastDayStock(horizon, only), territoryStock(horizon), breakdownSum(horizon, indicator)];
     default:
-      return [measureRule(horizon, indicator, asks) ?? neverCombined(horizon, only)];
+      return [measureRule(horizon, indicator, askOn) ?? neverCombined(horizon, only)];
   }
 }
 

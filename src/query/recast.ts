@@ -69,7 +69,7 @@ export function areasOnMap(horizon: Mapped, cell: Cell): readonly string[] {
 export function rulesOnMap(
   horizon: Mapped,
   indicator: Indicator,
-  { reported, own, asks }: { readonly reported: Ask; readonly own: Ask; readonly asks: Omit<Asks, 'ask'> },
+  { reported, own, askOn }: { readonly reported: Ask; readonly own: Ask; readonly askOn: Asks['askOn'] },
 ): readonly Rule[] {
   const { kind } = indicator.measure;
   const fromSources: Rule = (cell) => {
@@ -81,7 +81,7 @@ export function rulesOnMap(
   const asking = { reported, own };
   if (kind === 'flow') return [partsOfPeriod(horizon), fromSources, fromChildren(horizon, asking)];
   if (kind === 'stock') return [fromSources, fromChildren(horizon, asking)];
-  const computed = measureRule(horizon, indicator, asks);
+  const computed = measureRule(horizon, indicator, askOn);
   const elsewhere: Rule = (cell) => {
     const sources = stagesOver(horizon, cell).flatMap((stage) => stage.sources);
     const ids = new Set(sources.map(({ territory }) => territory));
