@@ -84,6 +84,22 @@ describe.skipIf(!present)('the page of a report', () => {
       60_000,
     );
 
+    it('is nowhere wider than its window, nor than paper', async () => {
+      const { page } = await opened(told.toHtml(), 1280);
+      const widthAt = async (width: number) => {
+        await page.setViewportSize({ width, height: 900 });
+        return page.evaluate('document.documentElement.scrollWidth');
+      };
+      const widths = [320, 600, 760, 900, 901, 1000];
+      const found: unknown[] = [];
+      for (const width of widths) found.push(await widthAt(width));
+      expect(found).toEqual(widths);
+      // As wide as the paper between its margins, at 96 pixels an inch.
+      await page.emulateMedia({ media: 'print' });
+      expect(await widthAt(687)).toBe(687);
+      await page.close();
+    }, 60_000);
+
     it('RPT-2 is what the document says, as a browser reads it', async () => {
       const { page } = await opened(told.toHtml(), 1280);
       const titles = await page.evaluate('[...document.querySelectorAll("h1, h2")].map((one) => one.textContent)');
@@ -104,7 +120,7 @@ describe.skipIf(!present)('the page of a report', () => {
     }, 60_000);
   });
 
-  it('prints on sheets of A4, and nothing is cut off at the side', async () => {
+  it('prints on sheets of A4', async () => {
     const { page } = await opened(pages[0][1].toHtml(), 1280);
     const printed = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
     const boxes = [...printed.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w, h]) => [
@@ -117,15 +133,15 @@ describe.skipIf(!present)('the page of a report', () => {
       expect(width).toBeCloseTo(595, -1);
       expect(height).toBeCloseTo(842, -1);
     }
-    // As wide as the paper between its margins, at 96 pixels an inch.
-    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.close();
+  }, 60_000);
+
+  it('is dark where the reader has it so, and never on paper', async () => {
+    const { page } = await opened(pages[0][1].toHtml(), 1280, 'dark');
     const paper = 'getComputedStyle(document.body).backgroundColor';
-    expect(await page.evaluate(paper)).toBe('rgb(255, 255, 255)');
-    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
     expect(await page.evaluate(paper)).not.toBe('rgb(255, 255, 255)');
-    await page.emulateMedia({ media: 'print' });
-    await page.setViewportSize({ width: 687, height: 1000 });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(687);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.evaluate(paper)).toBe('rgb(255, 255, 255)');
     await page.close();
   }, 60_000);
 });

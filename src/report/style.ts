@@ -80,7 +80,7 @@ details table { font-size: 13px; }
 .sources li:target { background: var(--found); }
 .sources q { display: block; color: var(--ink); font-style: italic; quotes: "“" "”"; white-space: pre-line; }
 .remark { display: block; color: var(--soft); white-space: pre-line; }
-@media screen and (max-width: 720px) {
+@media screen and (max-width: 900px) {
   body { padding: 18px 16px 32px; }
   h1 { font-size: 24px; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
