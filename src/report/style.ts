@@ -85,6 +85,7 @@ details table { font-size: 13px; }
   h1 { font-size: 24px; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody, tr, td { display: block; width: 100%; }
+  tbody { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 310px), 1fr)); gap: 0 32px; }
   tr { padding: 10px 0; border-bottom: 1px solid var(--rule); }
   td { display: grid; grid-template-columns: 7.5em 1fr; gap: 8px; padding: 3px 0; border: 0; }
   td::before { content: attr(data-title); white-space: normal; color: var(--soft); font-size: 13px; font-weight: 400; }
