@@ -3,6 +3,7 @@
  */
 import type { Held, HeldRow, World } from './claims.ts';
 import type { Constraint } from './constraint.ts';
+import { fractionConstraints } from './constraints/fractions.ts';
 import { measureConstraints } from './constraints/measures.ts';
 import { partConstraints } from './constraints/parts.ts';
 import { rateConstraints } from './constraints/rates.ts';
@@ -22,6 +23,7 @@ export function checkBlock(world: World, rows: readonly HeldRow[]): readonly Fin
   for (const row of rows) {
     for (const held of row.cells.values()) {
       for (const constraint of constraintsOn(world, held)) drafts.push(...draftsOf(world, constraint));
+      for (const constraint of fractionConstraints(world, held)) drafts.push(...draftsOf(world, constraint));
       drafts.push(...reportFindings(world, held));
     }
     for (const scope of timeScopes(row)) {

@@ -81,11 +81,6 @@ function operandsOf(finding: object): readonly Operand[] {
   return known.operands;
 }
 
-/** Whether this is a finding of ours, and not a copy of one. */
-export function isFinding(finding: unknown): finding is Finding {
-  return typeof finding === 'object' && finding !== null && evidence.has(finding);
-}
-
 type Told = Omit<Finding, 'operands' | 'figures' | 'missing'>;
 
 function made(told: Told, behind: Evidence): Finding {

@@ -23,6 +23,7 @@ import type { Vintage } from '../query.ts';
  * - `nested`: what is counted here is counted there as well.
  * - `phases`: one day follows another.
  * - `fraction`: a printed fraction, and the number printed for the same cell.
+ * - `fraction-count`: the numerator or denominator of a printed fraction, and the count that it is.
  * - `repeated`: reports of one cell by one publisher.
  * - `rivals`: reports of one cell by several publishers.
  * - `admissible`: a figure, and what its indicator admits at all.
@@ -47,6 +48,7 @@ export type ConstraintKind =
   | 'nested'
   | 'phases'
   | 'fraction'
+  | 'fraction-count'
   | 'repeated'
   | 'rivals'
   | 'admissible'
@@ -66,9 +68,9 @@ export type FindingStatus = 'consistent' | 'restated' | 'inconsistent' | 'undeci
 /**
  * What a reader should know of a finding, none of it an accusation.
  * - `loose-hedge`: inside what the words allow, outside what they mean: 93.99% printed as "hơn 83%".
- * - `denominator-differs`: the percent was taken of another whole than the fraction beside it.
+ * - `denominator-differs`: the percent may have been taken of another whole than the fraction beside it.
  * - `impossible-period`: a period names days that do not exist, or ends before it begins.
- * - `rounds-like-truncation`: the document drops digits throughout instead of rounding them.
+ * - `rounds-like-truncation`: the document seems to drop digits throughout instead of rounding them.
  */
 export type Advisory = 'loose-hedge' | 'denominator-differs' | 'impossible-period' | 'rounds-like-truncation';
 
@@ -89,7 +91,7 @@ export type FindingReason =
   | 'territory-changed'
   /** The indicator was defined otherwise in one of the two periods that are compared. */
   | 'definition-changed'
-  /** The fraction and the percent were taken of different wholes. */
+  /** The fraction and the percent may have been taken of different wholes. */
   | 'denominator-differs';
 
 /** What a cell does in a comparison. */

@@ -2,6 +2,7 @@
  * Scope: whose words are taken together. Each document is held against itself; then the latest words of all.
  */
 import { hull, type Interval, intersect } from '../model/interval.ts';
+import { type Quantity, termsOf } from '../model/quantity.ts';
 import { recordedAtPosition } from '../projection.ts';
 import { preferredOf, windowOf } from '../query.ts';
 import type { Claim, Held, World } from './claims.ts';
@@ -86,30 +87,61 @@ function alone({ certain, expected }: Claim, claims: readonly Claim[]): Said {
   return { claims, certain, expected, disagree: false };
 }
 
-/** Reports of one cell in one document. */
+/**
+ * Reports of one cell in one document. Where a fraction excludes the number beside it, the number speaks for the cell: the
+ * fraction is held against that number, and against the counts that it is made of, by itself.
+ */
 export function together(world: World, claims: readonly Claim[]): Said | null {
   const [only] = claims;
   if (only === undefined) return null;
   if (claims.length === 1) return alone(only, claims);
-  const certain = common(claims.map((claim) => claim.certain));
   const disagree = !agree(world, claims);
+  const numbers = claims.filter(({ form }) => form !== 'fraction');
+  if (disagree && numbers.length > 0 && numbers.length < claims.length) return together(world, numbers);
+  const certain = common(claims.map((claim) => claim.certain));
   const expected = common(claims.map((claim) => claim.expected)) ?? certain;
   return { claims, certain: disagree ? null : certain, expected: disagree ? null : expected, disagree };
 }
 
-/** Whether reports of one cell can all be true: their intervals meet, and equal steps carry equal values. */
+/**
+ * Whether reports of one cell can all be true: their intervals meet, equal steps carry equal values, and what is no single
+ * number is one, too.
+ */
 export function agree(world: World, claims: readonly Claim[]): boolean {
   if (claims.every(({ certain }) => certain !== null) && common(claims.map((claim) => claim.certain)) === null)
     return false;
-  const values = new Map<string, string>();
-  return claims.every(({ position, form }) => {
-    if (form !== 'number') return true;
-    const quantity = recordedAtPosition(world.horizon.state.figures, position)?.quantity;
-    if (quantity?.kind !== 'number' || quantity.bound !== 'plain') return true;
-    const before = values.get(quantity.step) ?? quantity.value;
-    values.set(quantity.step, quantity.value);
-    return before === quantity.value;
+  const numbers = claims.flatMap((claim) => {
+    const quantity = claim.form === 'number' ? quantityOf(world, claim) : undefined;
+    return quantity?.kind === 'number' && quantity.bound === 'plain' ? [[quantity.step, quantity.value] as const] : [];
   });
+  return areFunctional(numbers) && sameCounts(world, claims);
+}
+
+/** Whether fractions are of the same counts, and places the same in their set. */
+export function sameCounts(world: World, claims: readonly Claim[]): boolean {
+  const quantities = claims.flatMap((claim) =>
+    claim.form === 'fraction' || claim.form === 'place' ? (quantityOf(world, claim) ?? []) : [],
+  );
+  const terms = quantities.flatMap((quantity) => (quantity.kind === 'fraction' ? [termsOf(quantity)] : []));
+  const places = quantities.flatMap((quantity) =>
+    quantity.kind === 'place' ? [[quantity.relation, `${quantity.k}`] as const] : [],
+  );
+  const isOne = (counts: readonly Interval[]): boolean => counts.length === 0 || common(counts) !== null;
+  return (
+    areFunctional(places) &&
+    isOne(terms.map(({ numerator }) => numerator)) &&
+    isOne(terms.map(({ denominator }) => denominator))
+  );
+}
+
+function quantityOf({ horizon }: World, { position }: Claim): Quantity | undefined {
+  return recordedAtPosition(horizon.state.figures, position)?.quantity;
+}
+
+/** Whether each key has one value. */
+function areFunctional(pairs: readonly (readonly [key: string, value: string])[]): boolean {
+  const values = new Map(pairs);
+  return pairs.every(([key, value]) => values.get(key) === value);
 }
 
 function common(intervals: readonly (Interval | null)[]): Interval | null {

@@ -14,7 +14,6 @@ import { issue, LedgerError, shown, unwrap } from '../model/error.ts';
 import { readAs, rule } from '../model/schema.ts';
 import { textIn } from '../model/text.ts';
 import type { View } from '../query.ts';
-import { isFinding } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import { english } from './sentence/english.ts';
 import { distinct, type Facts, factsOf, someOf } from './sentence/facts.ts';
@@ -71,6 +70,13 @@ export function sentenceOf(finding: Finding, options: SentenceOptions): string {
   const said = [bodyOf(facts, voice), ...notesOf(facts, voice)].join('; ');
   const source = facts.source === null ? '' : ` (${voice.sources(facts.source)})`;
   return `${capitalised(head === '' ? said : `${head}: ${said}`)}${source}.`;
+}
+
+/** A copy made member by member is without what is looked up when it is read. */
+function isFinding(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null || !('kind' in given)) return false;
+  const lists = ['operands', 'figures', 'missing', 'advisories', 'repairs'] as const;
+  return lists.every((list) => Array.isArray(Reflect.get(given, list)));
 }
 
 const notFound = issue(

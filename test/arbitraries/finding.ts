@@ -191,6 +191,10 @@ const shapes: Readonly<Record<ConstraintKind, readonly (readonly [Operand['side'
     ['left', 'numerator'],
     ['right', 'rate'],
   ],
+  'fraction-count': [
+    ['left', 'denominator'],
+    ['right', 'count'],
+  ],
   repeated: [
     ['left', 'report'],
     ['right', 'report'],
@@ -224,6 +228,7 @@ const reasons: readonly FindingReason[] = [
   'not-numeric',
   'target-unknown',
   'territory-changed',
+  'definition-changed',
   'denominator-differs',
 ];
 const advisories: readonly Advisory[] = [

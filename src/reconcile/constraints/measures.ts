@@ -14,15 +14,10 @@ import type { ConstraintKind, FindingReason, Role } from '../finding.ts';
 export function measureConstraints(world: World, held: Held, indicator: Indicator): readonly Constraint[] {
   const { measure } = indicator;
   switch (measure.kind) {
-    case 'ratio': {
-      const { numerator, denominator, scale } = measure;
-      if (numerator === undefined || denominator === undefined) return [];
-      return rate(world, held, 'ratio', [numerator, denominator], scale);
-    }
+    case 'ratio':
     case 'share': {
-      const over = operand(world, held.cell, measure.part, 'numerator');
-      const under = slot(world, 'denominator', totalOf(world, held.cell, indicator, measure));
-      return [rateConstraint(world, held, 'share', [over, under], measure.scale)];
+      const operands = rateOperands(world, held, indicator);
+      return operands === null ? [] : [rateConstraint(world, held, measure.kind, operands, measure.scale)];
     }
     case 'sum':
       return sum(
@@ -40,6 +35,22 @@ export function measureConstraints(world: World, held: Held, indicator: Indicato
     default:
       return [];
   }
+}
+
+/** What a rate is made of, numerator first; null where its definition does not say, and for what is no rate. */
+export function rateOperands(
+  world: World,
+  { cell }: Held,
+  indicator: Indicator,
+): readonly [over: Slot, under: Slot] | null {
+  const { measure } = indicator;
+  if (measure.kind === 'share') {
+    const under = slot(world, 'denominator', totalOf(world, cell, indicator, measure));
+    return [operand(world, cell, measure.part, 'numerator'), under];
+  }
+  if (measure.kind !== 'ratio' || measure.numerator === undefined || measure.denominator === undefined) return null;
+  const { numerator, denominator } = measure;
+  return [operand(world, cell, numerator, 'numerator'), operand(world, cell, denominator, 'denominator')];
 }
 
 /** The whole of a share: another indicator here, or the total of the indicator that it is a share of. */
@@ -64,20 +75,6 @@ function cellAt({ territory, period }: Cell, indicator: string): Cell {
 function operand(world: World, cell: Cell, id: string, role: Role): Slot {
   const definition = world.definition(id, cell.period);
   return slot(world, role, definition === undefined ? cellAt(cell, id) : beside(cell, definition));
-}
-
-function rate(
-  world: World,
-  held: Held,
-  kind: ConstraintKind,
-  [over, under]: readonly [string, string],
-  scale: string,
-): readonly Constraint[] {
-  const parts = [
-    operand(world, held.cell, over, 'numerator'),
-    operand(world, held.cell, under, 'denominator'),
-  ] as const;
-  return [rateConstraint(world, held, kind, parts, scale)];
 }
 
 function rateConstraint(

@@ -8,7 +8,7 @@ import type { Draft, Exhibit } from '../evidence.ts';
 import type { Finding, Role } from '../finding.ts';
 import { gapOf } from '../judge.ts';
 import { admissible, natureOf } from '../nature.ts';
-import { agree, type Scope, standingClaims, together } from '../scope.ts';
+import { agree, type Scope, sameCounts, standingClaims, together } from '../scope.ts';
 import { denominatorDiffers } from './denominator.ts';
 
 /** Everything that the reports of a cell tell of one another, and of themselves. */
@@ -199,12 +199,14 @@ function rivals(world: World, held: Held): readonly Draft[] {
     const earlier = standing.slice(0, index + 1).flatMap(([, own]) => own);
     const right = together(world, later)?.certain ?? null;
     const before = left;
+    const isOne = sameCounts(world, [...earlier, ...later]);
     const common = left === null || right === null ? null : intersect(left, right);
     left = common ?? left ?? right;
     return {
       ...drafted(keyOf('rivals', held.cell, `${name} ${publisher}`), { kind: 'across', publisher: null }),
       kind: 'rivals',
-      status: before === null || right === null ? 'not-applicable' : common === null ? 'restated' : 'consistent',
+      status:
+        before === null || right === null ? 'not-applicable' : common === null || !isOne ? 'restated' : 'consistent',
       reason: before === null || right === null ? 'not-numeric' : null,
       left: before,
       right,

@@ -167,6 +167,10 @@ export const english: Voice = {
     phases: (facts) => facts.known,
     fraction: (facts) =>
       `the fraction ${inRole(facts, 'numerator')?.print ?? ''} comes to ${facts.left}, and ${told(facts)}`,
+    'fraction-count': (facts) => {
+      const role = facts.finding.operands[0]?.role === 'denominator' ? 'denominator' : 'numerator';
+      return `the fraction ${inRole(facts, role)?.print ?? ''} counts ${facts.left} as its ${role}, and ${told(facts)}`;
+    },
     repeated: (facts) => (facts.aspects.has('publication') ? words(facts) : `one document gives ${words(facts)}`),
     rivals: words,
     admissible: (facts) => `the report says ${facts.known}`,
@@ -218,6 +222,7 @@ export const english: Voice = {
     nested: 'the figure with the one that includes it',
     phases: 'the days of the phases',
     fraction: 'the fraction with the rate beside it',
+    'fraction-count': 'the fraction with the figures that it is made of',
     repeated: 'the reports of one figure',
     rivals: 'the figures of several publishers',
     admissible: 'the figure with its definition',
@@ -240,15 +245,15 @@ export const english: Voice = {
     'target-unknown': () => 'the target is known only through this very distance',
     'definition-changed': () => 'the indicator was defined otherwise in one of the periods',
     'territory-changed': () => 'the territory changed within the period',
-    'denominator-differs': () => 'the fraction and the rate were taken of different wholes',
+    'denominator-differs': () => 'the fraction and the rate may have been taken of different wholes',
   },
   noReason: 'the figures leave it open',
   advisories: {
     'loose-hedge': ({ finding, left }) =>
       `note: ${list(hedgesIn(finding)) || 'what is printed'} is far from what it stands for (${left})`,
-    'denominator-differs': () => 'note: the rate was taken of another whole than the fraction beside it',
+    'denominator-differs': () => 'note: the rate may have been taken of another whole than the fraction beside it',
     'impossible-period': () => 'note: the period names days that do not exist',
-    'rounds-like-truncation': () => 'note: the document drops digits instead of rounding them',
+    'rounds-like-truncation': () => 'note: the document seems to drop digits instead of rounding them',
   },
   superseded: 'one of these figures was published anew later',
   rule: (reason) => `by the rule “${reason.replace(/[.\s]+$/u, '')}”`,

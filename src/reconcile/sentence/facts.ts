@@ -191,7 +191,8 @@ function sideWords(finding: Finding, side: 'left' | 'right', said: readonly Said
     operand.side === side ? [{ operand, print: said[at]?.print ?? '' }] : [],
   );
   const [only] = own;
-  const isComputed = own.length > 1 || (finding.kind === 'fraction' && side === 'left');
+  const isComputed =
+    own.length > 1 || (side === 'left' && (finding.kind === 'fraction' || finding.kind === 'fraction-count'));
   if (!isComputed && only !== undefined && only.print !== '' && isItself(only.operand, value)) return only.print;
   // What two prints imply lies about the middle of what their digits allow.
   if (finding.kind === 'target' && value !== null && value.low !== null && value.high !== null) {

@@ -144,6 +144,11 @@ export const vietnamese: Voice = {
     nested,
     phases: (facts) => facts.known,
     fraction: (facts) => `phân số ${inRole(facts, 'numerator')?.print ?? ''} tính ra ${facts.left}, ${told(facts)}`,
+    'fraction-count': (facts) => {
+      const isUnder = facts.finding.operands[0]?.role === 'denominator';
+      const print = inRole(facts, isUnder ? 'denominator' : 'numerator')?.print ?? '';
+      return `phân số ${print} có ${isUnder ? 'mẫu số' : 'tử số'} là ${facts.left}, ${told(facts)}`;
+    },
     repeated: (facts) => (facts.aspects.has('publication') ? words(facts) : `cùng một tài liệu ghi ${words(facts)}`),
     rivals: words,
     admissible: (facts) => `báo cáo ghi ${facts.known}`,
@@ -194,6 +199,7 @@ export const vietnamese: Voice = {
     nested: 'số liệu với số liệu bao gồm nó',
     phases: 'thời điểm các giai đoạn',
     fraction: 'phân số với tỷ lệ ghi kèm',
+    'fraction-count': 'phân số với số liệu tạo nên nó',
     repeated: 'các lần công bố cùng một số liệu',
     rivals: 'số liệu của các cơ quan',
     admissible: 'số liệu với định nghĩa của chỉ tiêu',
@@ -216,15 +222,15 @@ export const vietnamese: Voice = {
     'target-unknown': () => 'chỉ tiêu chỉ được biết qua chính mức vượt này',
     'definition-changed': () => 'chỉ tiêu đã được định nghĩa khác trong một trong hai kỳ',
     'territory-changed': () => 'địa giới hành chính đã thay đổi trong kỳ',
-    'denominator-differs': () => 'phân số và tỷ lệ được tính trên hai mẫu số khác nhau',
+    'denominator-differs': () => 'phân số và tỷ lệ có thể được tính trên hai mẫu số khác nhau',
   },
   noReason: 'số liệu chưa đủ rõ để kết luận',
   advisories: {
     'loose-hedge': ({ finding, left }) =>
       `lưu ý: cách ghi ${list(hedgesIn(finding)) || 'trong tài liệu'} còn xa con số tính được (${left})`,
-    'denominator-differs': () => 'lưu ý: tỷ lệ được tính trên mẫu số khác với phân số ghi kèm',
+    'denominator-differs': () => 'lưu ý: tỷ lệ có thể được tính trên mẫu số khác với phân số ghi kèm',
     'impossible-period': () => 'lưu ý: kỳ báo cáo ghi ngày không có thật',
-    'rounds-like-truncation': () => 'lưu ý: tài liệu bỏ các chữ số lẻ thay vì làm tròn',
+    'rounds-like-truncation': () => 'lưu ý: có vẻ tài liệu bỏ các chữ số lẻ thay vì làm tròn',
   },
   superseded: 'số liệu này về sau đã được công bố lại',
   rule: (reason) => `theo quy tắc “${reason.replace(/[.\s]+$/u, '')}”`,
