@@ -190,6 +190,30 @@ describe('a territory that had several areas', () => {
     ]);
   });
 
+  it('speaks of the time before it, and its neighbours are known by it, whatever became of it later', () => {
+    const split = { ...act(['a'], ['x', 'y'], 'a>x 0.6', 'a>y'), id: 'one', effectiveOn: '2023-01-01' };
+    for (const [shares, last] of [
+      [['', ''], 'recast [0, 10]'],
+      [[' 0.5', ' 0.5'], 'recast 5 estimated'],
+    ] as const) {
+      const later = { ...act(['x'], ['u', 'w'], `x>u${shares[0]}`, `x>w${shares[1]}`), id: 'two' };
+      const view = see(['a'], { reorganisations: [split, later] }, { 'c a 2022': '100', 'c x 2022': '10' });
+      for (const territoriesOf of ['2023-01-01', '2025-06-30', reform]) {
+        expect(ask(view.recast({ territoriesOf }), 'c y 2022')).toBe('recast 90');
+      }
+      const now = view.recast({ territoriesOf: reform });
+      expect([ask(now, 'c u 2022'), ask(now, 'c w 2022')]).toEqual([last, last]);
+      expect(now.aggregate({ indicator: 'c', territory: 'u', period: '2022' }).breaks.map(({ id }) => id)).toEqual([
+        'two',
+        'one',
+      ]);
+    }
+    // Nobody says what a had; x, which was in it, bounds what became of x all the same.
+    const later = { ...act(['x'], ['u', 'w'], 'x>u', 'x>w'), id: 'two' };
+    const alone = see(['a'], { reorganisations: [split, later] }, { 'c x 2022': '10' });
+    expect(ask(alone.recast({ territoriesOf: reform }), 'c u 2022')).toBe('recast [0, 10]');
+  });
+
   it('nor one that ended and began again', () => {
     const merger = { ...act(['a'], [], 'a=>b'), id: 'one', effectiveOn: '2010-01-01' };
     const again = { ...act([], ['a'], 'b>a'), id: 'two', effectiveOn: '2020-01-01' };

@@ -23,6 +23,7 @@ import { isComputed, measureRule } from './measures.ts';
 import { childrenOn, whatIsThere } from './places.ts';
 import { allocated, ofOtherArea } from './recast/allocate.ts';
 import { isOfSameMembers, isOnMap, type Mapped, sameAreas, stagesOver, turnsAmong } from './recast/area.ts';
+import { byWayOf } from './recast/between.ts';
 import type { Asks } from './recast/like-for-like.ts';
 import type { Asking } from './recast/tangle.ts';
 import { isLabelOnly, publishedAnswer } from './standing.ts';
@@ -72,13 +73,13 @@ export function rulesOnMap(
   { reported, own, askOn }: { readonly reported: Ask; readonly own: Ask; readonly askOn: Asks['askOn'] },
 ): readonly Rule[] {
   const { kind } = indicator.measure;
+  const asking = { reported, own };
   const fromSources: Rule = (cell) => {
     const [stage, ...others] = stagesOver(horizon, cell);
     const isItself = stage?.sources.some(({ territory, whole }) => whole && territory === cell.territory) === true;
     if (stage === undefined || others.length > 0 || (isItself && stage.sources.length === 1)) return null;
-    return allocated(horizon, cell, stage, { reported, own });
+    return byWayOf(horizon, cell, allocated(horizon, cell, stage, asking), asking, askOn);
   };
-  const asking = { reported, own };
   if (kind === 'flow') return [partsOfPeriod(horizon), fromSources, fromChildren(horizon, asking)];
   if (kind === 'stock') return [fromSources, fromChildren(horizon, asking)];
   const computed = measureRule(horizon, indicator, askOn);

@@ -78,6 +78,6 @@ export function ofOtherArea(cell: Cell, parts: readonly Part[]): Derivation | nu
 }
 
 /** What was crossed, as breaks that are bridged. */
-function bridged(crossed: readonly Crossing[]): readonly Break[] {
+export function bridged(crossed: readonly Crossing[]): readonly Break[] {
   return crossed.map(({ on, by }): Break => ({ on, because: 'territory', id: by, bridged: 'recast' }));
 }

@@ -76,7 +76,7 @@ function networkOf(
   horizon: Mapped,
   { cell, members, stage }: Asked,
   { givers, takers }: Tangle,
-  { reported }: Asking,
+  asking: Asking,
   left: 'counted' | 'any',
 ): Network {
   const ofOwn = left === 'counted' ? notNegative : anything;
@@ -93,8 +93,8 @@ function networkOf(
   const near = new Set([...givers].slice(0, Math.max(MOST_GIVERS, stage.sources.length)));
   for (const source of near) {
     const giver = ++last;
-    carry(ELSEWHERE, giver, { role: 'plus', derivation: reported({ ...cell, territory: source }) });
-    const gone = goneInto(horizon, cell, source);
+    carry(ELSEWHERE, giver, { role: 'plus', derivation: asking.reported({ ...cell, territory: source }) });
+    const gone = goneInto(horizon, cell, asking, source);
     const reached = gone?.sources ?? [];
     if (gone?.outside !== false || reached.some(({ territory }) => !nodes.has(territory))) carry(giver, ELSEWHERE);
     for (const { territory } of reached) {
@@ -106,7 +106,7 @@ function networkOf(
     }
   }
   for (const [territory, taker] of nodes) {
-    const made = madeFrom(horizon, cell, territory);
+    const made = madeFrom(horizon, cell, asking, territory);
     const isAll = made?.outside === false && made.sources.every((source) => near.has(source.territory));
     if (!isAll) carry(ELSEWHERE, taker);
     const derivation = takers.get(territory);

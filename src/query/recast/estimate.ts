@@ -73,14 +73,16 @@ function claimsOn(
   { territory: source }: Source,
   asking: Asking,
 ): readonly Claim[] {
-  const others = (goneInto(horizon, cell, source)?.sources ?? []).filter((one) => !members.includes(one.territory));
+  const others = (goneInto(horizon, cell, asking, source)?.sources ?? []).filter(
+    (one) => !members.includes(one.territory),
+  );
   return others.flatMap(({ territory }) => claimOf(horizon, { ...cell, territory }, source, asking) ?? []);
 }
 
 /** What a territory has, less what lies in it whole, is what it has of the one source that does not. */
 function claimOf(horizon: Mapped, cell: Cell, source: string, asking: Asking): Claim | null {
   const own = knownOf(horizon, cell, asking);
-  const made = madeFrom(horizon, cell, cell.territory);
+  const made = madeFrom(horizon, cell, asking, cell.territory);
   if (own === null || own.value === null || made === undefined || made.outside) return null;
   const beside: Part[] = [{ role: 'minus', derivation: own }];
   let { value, point }: Pick<Claim, 'value' | 'point'> = { value: own.value, point: own.point };
@@ -106,7 +108,9 @@ function byShare(
 ): Share | null {
   if (value === null) return null;
   const known = claimsOn(horizon, asked, source, asking);
-  const theirs = known.flatMap(({ territory }) => sourceIn(horizon, asked, source, territory) ?? []);
+  const theirs = known.flatMap(
+    ({ territory }) => sourceIn(horizon, { ...asked.cell, territory }, source, asking) ?? [],
+  );
   const taken = theirs.reduce<Portion | null>((sum, one) => sum && one.portion && together(sum, one.portion), noneOfIt);
   // Where nobody said what share of it the known have, shares are of all of it.
   const out = taken === null ? [] : known;
@@ -129,8 +133,9 @@ function byShare(
 }
 
 /** A source as it went on in another territory of the view's map. */
-function sourceIn(horizon: Mapped, { cell }: Asked, source: Source, territory: string): Source | undefined {
-  return madeFrom(horizon, cell, territory)?.sources.find((one) => one.territory === source.territory);
+function sourceIn(horizon: Mapped, cell: Cell, source: Source, asking: Asking): Source | undefined {
+  const made = madeFrom(horizon, cell, asking, cell.territory);
+  return made?.sources.find((one) => one.territory === source.territory);
 }
 
 /** So much of a source as was applied, and all shares that say so. */

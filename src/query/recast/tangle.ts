@@ -16,6 +16,8 @@ export interface Asking {
   readonly reported: (cell: Cell) => Derivation;
   /** What was reported of a territory of the view's map in this period. */
   readonly own: (cell: Cell) => Derivation;
+  /** The map between on which `reported` tells, where that is not the period's own. */
+  readonly from?: TerritoryMap;
 }
 
 /** A cell, the territories of the view's map that make it up, and what they were made of. */
@@ -28,7 +30,7 @@ export interface Asked {
 const LAST_DAY = '9999-12-31';
 
 /** The map of a period's own last day. */
-function mapOf(horizon: Mapped, period: Period): TerritoryMap {
+export function mapOf(horizon: Mapped, period: Period): TerritoryMap {
   return mapOn(horizon, nominalDays(period).last ?? LAST_DAY);
 }
 
@@ -37,14 +39,14 @@ export function isCount(horizon: Mapped, { indicator, period }: Cell): boolean {
   return indicatorFor(horizon, indicator, period)?.nonNegative === true;
 }
 
-/** What became of a territory of the period's own map on the view's. */
-export function goneInto(horizon: Mapped, { period }: Cell, source: string): Stage | undefined {
-  return stageAt(lineageOn(mapOf(horizon, period), source), horizon.map.epoch);
+/** What became of a territory of the map that is asked on the view's. */
+export function goneInto(horizon: Mapped, { period }: Cell, { from }: Asking, source: string): Stage | undefined {
+  return stageAt(lineageOn(from ?? mapOf(horizon, period), source), horizon.map.epoch);
 }
 
-/** What a territory of the view's map was made of on the period's own. */
-export function madeFrom(horizon: Mapped, { period }: Cell, territory: string): Stage | undefined {
-  return stageAt(lineageOn(horizon.map, territory), mapOf(horizon, period).epoch);
+/** What a territory of the view's map was made of on the map that is asked. */
+export function madeFrom(horizon: Mapped, { period }: Cell, { from }: Asking, territory: string): Stage | undefined {
+  return stageAt(lineageOn(horizon.map, territory), (from ?? mapOf(horizon, period)).epoch);
 }
 
 /** The figure of a territory of the view's map itself, where it has a number that can be taken out of another. */
@@ -70,7 +72,7 @@ export function tangleOf(horizon: Mapped, { cell, members, stage }: Asked, askin
   let isClosed = true;
   // A set is walked in the order of its making, what is added on the way as well.
   for (const giver of givers) {
-    const gone = goneInto(horizon, cell, giver);
+    const gone = goneInto(horizon, cell, asking, giver);
     if (gone?.outside !== false) isClosed = false;
     for (const { territory } of gone?.sources ?? []) {
       if (members.includes(territory) || takers.has(territory) || unknown.has(territory)) continue;
@@ -80,7 +82,7 @@ export function tangleOf(horizon: Mapped, { cell, members, stage }: Asked, askin
         continue;
       }
       takers.set(territory, known);
-      const made = madeFrom(horizon, cell, territory);
+      const made = madeFrom(horizon, cell, asking, territory);
       if (made?.outside !== false) isClosed = false;
       for (const one of made?.sources ?? []) givers.add(one.territory);
     }
