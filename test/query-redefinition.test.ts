@@ -237,6 +237,57 @@ describe('a comparison over a redefinition', () => {
     expect(told(moving(half, '2025-Q1'))).toBe('90 definition 2024-07-01 null, definition 2025-01-01 null');
   });
 
+  it('is bridged by a link as it was given last, and only a link is given again', async () => {
+    const ledger = await openLedger(memoryStore(), { recordedBy: 'office' });
+    await ledger.define({
+      publishers: [{ id: 'office', name: 'Office' }],
+      territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
+      indicators: [cases],
+    });
+    const linked = (after: string) => ({
+      indicators: [{ ...cases, validFrom: '2025-01-01', continues: { before: '2', after } }],
+    });
+    await ledger.define(linked('2'));
+    await ledger.record({
+      publication,
+      figures: ['2024', '2025'].map((period) => ({ indicator: 'cases', territory: 'hue', period, value: '10' })),
+    });
+    const mistyped = await ledger.view();
+    await ledger.define(linked('3'));
+    expect([told(moving(mistyped)), told(moving(await ledger.view()))]).toEqual([
+      '0 definition 2025-01-01 link',
+      '-5 definition 2025-01-01 link',
+    ]);
+    expect((await ledger.define(linked('3'))).positions).toEqual([]);
+    const renamed = await ledger.tryDefine({ indicators: [{ ...cases, name: 'Others', validFrom: '2025-01-01' }] });
+    expect(renamed).toMatchObject({ ok: false, issues: [{ code: 'redefinition_must_carry_valid_from' }] });
+  });
+
+  it('of what is computed is silent where it was declared comparable itself', async () => {
+    const figures: Printed = [...years, ['moved', '2025', '20']];
+    const view = await redefined(figures, ['2025-01-01']);
+    const ledger = await openLedger(memoryStore(), { recordedBy: 'office' });
+    await ledger.define({
+      publishers: [{ id: 'office', name: 'Office' }],
+      territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
+      indicators: [cases, moved, all],
+    });
+    for (const continues of [undefined, 'comparable'] as const) {
+      const one = continues === undefined ? cases : all;
+      await ledger.define({ indicators: [{ ...one, validFrom: '2025-01-01', ...(continues && { continues }) }] });
+    }
+    await ledger.record({
+      publication,
+      figures: figures
+        .filter(([indicator]) => indicator !== 'left')
+        .map(([indicator, period, value]) => ({ indicator, territory: 'hue', period, value })),
+    });
+    const change = (seen: View, indicator: string) =>
+      told(seen.change({ indicator, territory: 'hue', period: '2025', mode: 'absolute' }));
+    expect([change(view, 'all'), change(await ledger.view(), 'all')]).toEqual(['25 definition 2025-01-01 null', '25']);
+    expect(change(await ledger.view(), 'cases')).toBe('30 definition 2025-01-01 null');
+  });
+
   it('with a level that is of two definitions is flagged', async () => {
     expect(told(moving(await redefined(years, ['2025-07-01', { before: '1', after: '2' }])))).toBe(
       '30 definition 2025-07-01 null',

@@ -161,12 +161,17 @@ function checkRedefinition(state: State, after: Indicator, path: Issue['path']):
     const message = `"${id}" is measured in ${before.unit} and cannot change to ${after.unit}.`;
     issues.push(issue('indicator_unit_must_not_change', [...path, 'unit'], message, hint));
   }
-  if (same !== undefined || validFrom === undefined) {
+  if (validFrom === undefined || (same !== undefined && !differsInLink(same, after))) {
     const message = `"${id}" is defined already${validFrom === undefined ? '' : ` from ${validFrom}`}, and differently.`;
     const how = 'State `validFrom`, the first day on which the new definition holds; each day has one definition.';
     issues.push(issue('redefinition_must_carry_valid_from', [...path, 'validFrom'], message, how));
   }
   return issues;
+}
+
+/** A link is evidence about the series, and not the definition: what was mistyped in it is given again for its day. */
+function differsInLink({ continues: _, ...before }: Indicator, { continues: __, ...after }: Indicator): boolean {
+  return !differs(before, after);
 }
 
 /** A definition without a day holds before all others. */
