@@ -231,6 +231,19 @@ const stores: Readonly<Record<string, readonly [promise: string, make: () => Sto
       return { store: { ...store, append }, beside: async () => beside };
     },
   ],
+  'writes down the tree head of another log': [
+    'writes down tree heads, if any, that its events have',
+    () =>
+      naive((log) => ({
+        promised: async function* () {
+          if (log.length > 0) yield { position: log.length, root: '0'.repeat(64), keptIn: 'a row' };
+        },
+      })),
+  ],
+  'writes down no tree head of its last batches': [
+    'writes down tree heads, if any, that its events have',
+    () => naive(() => ({ promised: async function* () {} })),
+  ],
   'adopts whatever it is handed': [
     'adopts a log as it stands',
     () =>

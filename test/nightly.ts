@@ -19,8 +19,15 @@ for (let round = 1; round <= rounds; round++) {
   }
 }
 
-/** Writers that are killed, and machines whose power is cut: ten and forty times as many as in `npm test`. */
-const env = { ...process.env, KILLS: '2000', POWER_CUTS: '200000', SERVER_KILLS: '200', WRITING_SECONDS: '60' };
+/** Writers and servers that are killed, and machines whose power is cut: ten to forty times as many as in `npm test`. */
+const numbers = {
+  KILLS: '2000',
+  POWER_CUTS: '200000',
+  SERVER_KILLS: '200',
+  WRITING_SECONDS: '60',
+  POSTGRES: 'required',
+};
+const env = { ...process.env, ...numbers };
 const durability = spawnSync(
   'npx',
   ['vitest', 'run', ...config, 'test/file-kill', 'test/file-power', 'test/postgres-store'],

@@ -408,6 +408,7 @@ describe.skipIf(server === null || pool === null)('the PostgreSQL store on a ser
       expect(seen).toEqual(Array.from({ length: rows[0].n }, (_, index) => index + 1));
       console.log(`PGS-2: ${seen.length} events by twelve writers, none skipped, doubled or out of order.`);
       expect(seen.length).toBeGreaterThan(100);
+      expect(unwrap(await verifyStore(await open('busy'))).compared).toEqual([{ with: 'head row', upTo: seen.length }]);
     },
     30_000 + WRITING * 2_000,
   );
@@ -444,6 +445,9 @@ describe.skipIf(server === null || pool === null)('the PostgreSQL store on a ser
       expect(new Set(ids).size).toBe(ids.length);
       expect(acknowledged.filter((id) => !ids.includes(id))).toEqual([]);
       expect(ids.filter((id) => !tried.includes(id))).toEqual([]);
+      expect(unwrap(await verifyStore(await open('killed'))).compared).toEqual([
+        { with: 'head row', upTo: ids.length },
+      ]);
       console.log(`The server was killed ${KILLS} times: ${acknowledged.length} appends acknowledged, 0 lost.`);
     },
     30_000 + KILLS * 5_000,
