@@ -2,10 +2,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Decimal, decimalText } from '../src/model/decimal.ts';
+import type { Indicator } from '../src/model/indicator.ts';
 import { type Interval, interval, meets, pointInterval } from '../src/model/interval.ts';
 import { certainInterval, expectedInterval, parseQuantity, type Quantity } from '../src/model/quantity.ts';
+import { viewOf } from '../src/query.ts';
 import { partsLeftOut, slipsOfChange, wholesThatFit } from '../src/reconcile/slips/between.ts';
 import { type NumberSlip, slipsOf } from '../src/reconcile/slips.ts';
+import { reconcile } from '../src/reconcile.ts';
 
 const d = (text: string | number) => new Decimal(text);
 const point = (value: string | number) => pointInterval(d(value));
@@ -126,7 +129,8 @@ describe('slips of any number', () => {
   });
 
   it('SLP-1 what is named fits the repair, and the slip turns it into what was printed', () => {
-    let [count, far] = [0, 0];
+    let [count, far, otherKind] = [0, 0, 0];
+    const wholeFromZero = { domain: interval(d(0), null), whole: true };
     fc.assert(
       fc.property(numbers, fc.integer({ min: -30, max: 30 }), fc.nat({ max: 3 }), (seed, by, room) => {
         const printed = quantityOf(seed, seed.digits);
@@ -141,7 +145,11 @@ describe('slips of any number', () => {
         const near = d(texts[seed.digit % texts.length] ?? '0').plus(by % 3);
         const low = near.times(unit).times(seed.at === 0 ? -seed.sign : seed.sign);
         const repair = interval(low, low.plus(unit.times(room)));
-        for (const { kind, meant } of slipsOf('x', printed, repair)) {
+        const all = slipsOf('x', printed, repair);
+        const counts = all.filter(({ meant }) => /^\d+$/.test(meant));
+        expect(slipsOf('x', printed, repair, wholeFromZero)).toEqual(counts);
+        otherKind += all.length - counts.length;
+        for (const { kind, meant } of all) {
           count += 1;
           if (d(meant).minus(printed.value).abs().gt(unit.times(10))) far += 1;
           const itsPlaces =
@@ -179,10 +187,11 @@ describe('slips of any number', () => {
           else expect(made[kind]().some((digits) => d(digits).times(unit).eq(size(printed.value)))).toBe(true);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 2_000 },
     );
     expect(count).toBeGreaterThan(200);
     expect(far).toBeGreaterThan(20);
+    expect(otherKind, 'slips that a count cannot be').toBeGreaterThan(20);
   });
 });
 
@@ -254,5 +263,46 @@ describe('slips between figures', () => {
       ),
     ).toEqual([]);
     expect(partsLeftOut(between('50.5', '51.5'), parts)).toEqual([[3]]);
+  });
+});
+
+describe('slips of a count', () => {
+  it('are whole and not below zero', () => {
+    const count = (id: string, within?: string): Indicator => ({
+      ...{ id, name: id, unit: 'case', measure: { kind: 'flow' }, integer: true, nonNegative: true },
+      ...(within === undefined ? {} : { within: [within] }),
+    });
+    const view = viewOf({
+      catalogue: {
+        publishers: [{ id: 'office', name: 'Office' }],
+        territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
+        indicators: [count('cases'), count('solved', 'cases')],
+      },
+      publications: [
+        {
+          publication: {
+            publisher: 'office',
+            publishedOn: '2024-07-05',
+            title: 'R',
+            language: 'vi',
+            calendar: 'civil',
+          },
+          figures: [
+            { indicator: 'cases', territory: 'hue', period: '2024', value: '10' },
+            { indicator: 'solved', territory: 'hue', period: '2024', value: '12' },
+          ],
+        },
+      ],
+    });
+    const [dispute] = reconcile(view).localise().disputes;
+    const slips = dispute?.doubts.flat().flatMap((suspect) => suspect.slips) ?? [];
+    const meant = slips.flatMap((slip) => ('meant' in slip ? [slip.meant] : []));
+    expect(meant.filter((value) => !/^\d+$/.test(value))).toEqual([]);
+    expect(
+      dispute?.doubts
+        .flat()
+        .map(({ cell }) => cell.indicator)
+        .sort(),
+    ).toEqual(['cases', 'solved']);
   });
 });

@@ -3,12 +3,13 @@
  * A slip that is named would explain the number; whether it happened, only its author knows.
  *
  * Invariants
- * - SLP-1 What is named explains: the number meant fits the repair, and making the slip on it gives what was printed.
+ * - SLP-1 What is named explains: the number meant fits the repair and the kind of number that its indicator takes, and
+ *   making the slip on it gives what was printed.
  * - SLP-2 What was planted is named: whichever slip turned a number into what was printed, it is among those named.
  * - SLP-3 A slip between figures is named where the printed value fits the slip and not what was due.
  */
 import { Decimal, decimal, decimalText } from '../model/decimal.ts';
-import { type Interval, meets, width } from '../model/interval.ts';
+import { contains, type Interval, meets, wholeLine, width } from '../model/interval.ts';
 import { type DecimalText, expectedInterval, lastDigitUnit, type Quantity } from '../model/quantity.ts';
 
 export {
@@ -44,6 +45,14 @@ export interface Slip {
   readonly meant: DecimalText;
 }
 
+/** Which numbers an indicator takes. */
+export interface NumberKind {
+  readonly domain: Interval;
+  readonly whole: boolean;
+}
+
+const anyNumber: NumberKind = { domain: wholeLine, whole: false };
+
 /** Where more printed values than this would fit, one that resembles the printed one is no evidence. */
 const MOST_FITTING = 20;
 /** Numbers have at most so many digits; longer ones are not looked at. */
@@ -53,9 +62,15 @@ const LONGEST = 24;
  * The slips that would explain a printed number, likeliest first: those on a number that fits the repair. None for
  * quantities that are no single number, and none where the repair leaves so much open that some slip always fits.
  *
- * `printed` is the text as it stood, which tells a doubled sign; `repair` the values that would fit.
+ * `printed` is the text as it stood, which tells a doubled sign; `repair` the values that would fit. `kind`: which numbers
+ * the indicator takes at all; any, where nothing is said.
  */
-export function slipsOf(printed: string, quantity: Quantity, repair: Interval): readonly Slip[] {
+export function slipsOf(
+  printed: string,
+  quantity: Quantity,
+  repair: Interval,
+  { domain, whole }: NumberKind = anyNumber,
+): readonly Slip[] {
   if (quantity.kind !== 'number') return [];
   const value = decimal(quantity.value);
   const step = decimal(quantity.step);
@@ -69,7 +84,8 @@ export function slipsOf(printed: string, quantity: Quantity, repair: Interval): 
     const text = decimalText(meant);
     const allowed = expectedInterval({ ...quantity, value: text, step: step.isZero() ? '0' : decimalText(itsStep) });
     const isNew = text !== quantity.value && !seen.has(`${kind} ${text}`);
-    if (!isNew || allowed === null || !meets(allowed, repair)) return [];
+    const isKind = contains(domain, meant) && (!whole || meant.isInteger());
+    if (!isNew || !isKind || allowed === null || !meets(allowed, repair)) return [];
     seen.add(`${kind} ${text}`);
     return [{ kind, meant: text }];
   });

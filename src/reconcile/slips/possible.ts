@@ -9,7 +9,15 @@ import type { DecimalText } from '../../model/quantity.ts';
 import type { Vintage } from '../../query.ts';
 import type { Constraint, Slot } from '../constraint.ts';
 import type { Network } from '../network.ts';
-import { type ChangeSlip, type NumberSlip, partsLeftOut, slipsOf, slipsOfChange, wholesThatFit } from '../slips.ts';
+import {
+  type ChangeSlip,
+  type NumberKind,
+  type NumberSlip,
+  partsLeftOut,
+  slipsOf,
+  slipsOfChange,
+  wholesThatFit,
+} from '../slips.ts';
 import { cut } from '../solve/parts.ts';
 import { unknownsOf } from '../solve/system.ts';
 import { type Dispute, feasibility, type Relation } from '../solve.ts';
@@ -49,12 +57,12 @@ export function slipsOfSuspect(network: Network, dispute: Dispute, suspected: Su
       .flatMap(({ relations }) => relations.flatMap((relation) => network.origins[relation] ?? [])),
   );
   const between = [...constraints].flatMap((constraint) => slipsBetween(network, constraint, cell, printed));
-  return [...ownSlips(suspected), ...between];
+  return [...ownSlips(suspected, network.system.unknowns[unknown]), ...between];
 }
 
-function ownSlips({ figures, repair }: Suspected): readonly PossibleSlip[] {
+function ownSlips({ figures, repair }: Suspected, kind: NumberKind | undefined): readonly PossibleSlip[] {
   const [figure] = figures;
-  return figure === undefined || repair === null ? [] : slipsOf(figure.printed, figure.quantity, repair);
+  return figure === undefined || repair === null ? [] : slipsOf(figure.printed, figure.quantity, repair, kind);
 }
 
 function slipsBetween(
