@@ -106,15 +106,13 @@ describe('a territory is found', () => {
     expect(view.findTerritory('xã Đầm Hà', { at: '2025-06-30' }).found).toEqual({
       id: 'dam-ha-xa',
       kind: 'territory',
-      matches: [
-        { by: 'name', name: 'Đầm Hà', to: '2025-06-30' },
-        { by: 'name', name: 'Đầm Hà', from: '2025-07-01' },
-      ],
+      matches: [{ by: 'name', name: 'Đầm Hà', to: '2025-06-30' }],
       name: 'Đầm Hà',
       level: 'commune',
       type: 'xã',
       from: null,
       to: null,
+      lives: [{}],
       parents: [
         { id: 'dam-ha', name: 'Đầm Hà', level: 'district' },
         { id: 'quang-ninh', name: 'Quảng Ninh', level: 'province' },
@@ -133,6 +131,30 @@ describe('a territory is found', () => {
       matches: [{ by: 'other-name', name: 'TT-Huế', to: '2024-12-31' }],
     });
     expect(view.findTerritory('cum-4').found).toMatchObject({ kind: 'set', matches: [{ by: 'id' }], to: '2024-12-31' });
+  });
+
+  it('on a day by the names of that day and those before it, of the type that it then was', () => {
+    const place = view.findTerritory('thành phố Huế', { at: '2024-06-30' });
+    expect([place.found?.id, place.reason]).toEqual(['hue-city', 'unique']);
+    expect(ids('thành phố Huế', { at: '2025-06-30' })).toEqual(['hue']);
+    expect(ids('tỉnh Thừa Thiên Huế', { at: '2025-06-30' })).toEqual(['hue']);
+    // The name came later: it is excluded, and suggested.
+    const early = view.findTerritory('Huế', { at: '2024-06-30', level: 'province' });
+    expect([early.reason, early.suggestions.map(({ id }) => id)]).toEqual(['excluded', ['hue-city', 'hue']]);
+  });
+
+  it('with every time that it lived', () => {
+    const spans = [
+      { from: '2020-01-01', to: '2020-12-31', name: 'X', level: 'district' },
+      { from: '2021-01-01', to: '2022-12-31', name: 'X', level: 'commune' },
+      { from: '2024-01-01', name: 'X', level: 'commune' },
+    ];
+    const { found } = viewOf({ catalogue: { territories: [{ id: 'x', spans }] }, publications: [] }).findTerritory('X');
+    expect([found?.from, found?.to, found?.lives]).toEqual([
+      '2020-01-01',
+      null,
+      [{ from: '2020-01-01', to: '2022-12-31' }, { from: '2024-01-01' }],
+    ]);
   });
 
   it('as it was at a past position', async () => {

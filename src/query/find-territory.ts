@@ -11,7 +11,7 @@
  */
 import * as z from 'zod';
 import { type Day, daySchema } from '../model/day.ts';
-import { type Span, sharedDays } from '../model/span.ts';
+import { endOf, type Span, sharedDays } from '../model/span.ts';
 import { spanAt } from '../model/territory.ts';
 import type { Text } from '../model/text.ts';
 import { versionAt } from '../projection.ts';
@@ -21,7 +21,10 @@ import type { Horizon } from './horizon.ts';
 
 /** What narrows a search; absent narrows nothing. */
 export interface TerritoryConditions {
-  /** Only those that live on this day; level and place are then those of the day. Without it, those of any time. */
+  /**
+   * Only those that live on this day, by a name that they bear then or bore before; level and place are then those of the
+   * day. Without it, those of any time.
+   */
   readonly at?: Day;
   readonly level?: string;
   /** Only those below a territory, or below or in a set. */
@@ -46,9 +49,11 @@ export interface TerritoryCandidate {
   /** Level and type at that time; a set has none. */
   readonly level: string | null;
   readonly type: string | null;
-  /** First and last day of its life; null where it has no such end. */
+  /** First and last day of its life; null where it has no such end. Between them it may have been gone: see `lives`. */
   readonly from: Day | null;
   readonly to: Day | null;
+  /** When it lived, in time order: one span, or several where it was gone in between; of a set, when it had a member. */
+  readonly lives: readonly Span[];
   /** Who it belonged to at that time, nearest first. */
   readonly parents: readonly { readonly id: string; readonly name: Text; readonly level: string }[];
 }
@@ -82,12 +87,14 @@ export function findTerritory(horizon: Horizon, text: string, narrowed: Territor
   const { fitting, others } = gazetteer.named(wanted);
   const listed = (bearers: Bearers) =>
     [...bearers].map(([bearer, matches]) => candidateOf(horizon, bearer, matches, conditions.at));
-  const known = [byId(horizon, wanted.trim()), byName(fitting)];
+  const { at } = conditions;
+  const isBorne = ({ from }: Bearing) => at === undefined || from === undefined || from <= at;
+  const known = [byId(horizon, wanted.trim()), byName(fitting.filter(isBorne))];
   for (const bearers of known) {
     const candidates = listed(new Map([...bearers].filter(([bearer]) => meets(horizon, bearer, conditions))));
     if (candidates.length > 0) return searched(candidates, candidates.length === 1 ? 'unique' : 'homonyms', []);
   }
-  const excluded = new Map([...known, byName(others)].flatMap((bearers) => [...bearers]));
+  const excluded = new Map([...known, byName([...fitting, ...others])].flatMap((bearers) => [...bearers]));
   return excluded.size > 0
     ? searched([], 'excluded', listed(excluded))
     : searched([], 'unknown', listed(byName(gazetteer.near(wanted))).slice(0, MOST_SUGGESTIONS));
@@ -104,7 +111,7 @@ function byId(horizon: Horizon, id: string): Bearers {
 function byName(bearings: readonly Bearing[]): Bearers {
   const bearers = new Map<Bearer, NameMatch[]>();
   for (const { bearer, by, name, from, to } of bearings) {
-    const match: NameMatch = { by, name, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+    const match: NameMatch = { by, name, ...spanOf(from, to) };
     const known = bearers.get(bearer);
     if (known === undefined) bearers.set(bearer, [match]);
     else known.push(match);
@@ -169,11 +176,11 @@ function candidateOf(horizon: Horizon, bearer: Bearer, matches: readonly NameMat
   const { id } = bearer;
   if (!('spans' in bearer)) {
     const { name, members } = bearer;
-    const { from, to } = reach(members);
-    return Object.freeze({ id, kind: 'set', matches, name, level: null, type: null, from, to, parents: [] });
+    const life = lifeOf(members);
+    return Object.freeze({ id, kind: 'set', matches, name, level: null, type: null, ...life, parents: [] });
   }
-  const { from, to } = reach(bearer.spans);
-  const day = at ?? to ?? undefined;
+  const life = lifeOf(bearer.spans);
+  const day = at ?? life.to ?? undefined;
   const span = spanAt(bearer, day) ?? spanAt(bearer);
   const { name = id, level = null, type = null } = span ?? {};
   return Object.freeze({
@@ -183,18 +190,28 @@ function candidateOf(horizon: Horizon, bearer: Bearer, matches: readonly NameMat
     name,
     level,
     type,
-    from,
-    to,
+    ...life,
     parents: above(horizon, span?.parent, day),
   });
 }
 
-/** From the first day of all of them to the last. */
-function reach(spans: readonly Span[]): { readonly from: Day | null; readonly to: Day | null } {
-  const [begins, ends] = [spans.map(({ from }) => from ?? null), spans.map(({ to }) => to ?? null)];
-  const edge = (days: readonly (Day | null)[], at: 0 | -1) =>
-    days.includes(null) ? null : (days.toSorted().at(at) ?? null);
-  return { from: edge(begins, 0), to: edge(ends, -1) };
+/** From the first day of all of them to the last, and each time without a gap. */
+function lifeOf(spans: readonly Span[]): Pick<TerritoryCandidate, 'from' | 'to' | 'lives'> {
+  const lives: Span[] = [];
+  for (const { from, to } of spans.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))) {
+    const before = lives.at(-1);
+    const end = before === undefined ? '' : endOf(before);
+    if (before === undefined || (end !== undefined && from !== undefined && end < from)) {
+      lives.push(spanOf(from, to));
+    } else if (end !== undefined && (to === undefined || end <= to)) {
+      lives[lives.length - 1] = spanOf(before.from, to);
+    }
+  }
+  return { from: lives[0]?.from ?? null, to: lives.at(-1)?.to ?? null, lives: Object.freeze(lives) };
+}
+
+function spanOf(from: Day | undefined, to: Day | undefined): Span {
+  return Object.freeze({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
 }
 
 /** A parent, its own, and so on, as they were on a day. */

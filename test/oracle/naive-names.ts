@@ -18,7 +18,10 @@ export function naiveSearch(atlas: NaiveAtlas, text: string, conditions: Territo
   const ids = [...atlas.territories, ...atlas.sets].map(({ id }) => id);
   const byId = ids.filter((id) => id === text.trim() && meets(id));
   if (byId.length > 0) return byId;
-  return [...atlas.territories.filter((one) => bears(one, text)), ...atlas.sets.filter((one) => said(text, one.name))]
+  return [
+    ...atlas.territories.filter((one) => bears(one, text, conditions.at)),
+    ...atlas.sets.filter((one) => said(text, one.name)),
+  ]
     .map(({ id }) => id)
     .filter(meets);
 }
@@ -41,8 +44,9 @@ function plain(text: string): string {
   return Object.entries(spellings).reduce((one, [from, to]) => one.replaceAll(from, to), lower);
 }
 
-function bears({ spans }: Territory, text: string): boolean {
-  return spans.some((span) => namesOf(span).some((name) => means(text, name, span.type)));
+function bears({ spans }: Territory, text: string, at = '9999-12-31'): boolean {
+  const borne = spans.filter(({ from = at }) => from <= at);
+  return borne.some((span) => namesOf(span).some((name) => means(text, name, span.type)));
 }
 
 function namesOf({ name, otherNames = [] }: TerritorySpan): readonly string[] {
@@ -59,6 +63,11 @@ function means(text: string, name: string, type: string | undefined): boolean {
 
 function said(text: string, name: TerritorySet['name']): boolean {
   return typeof name === 'string' && plain(text) === plain(name);
+}
+
+/** Whether somebody lives on a day; a set, whether it has a member. */
+export function isAlive(atlas: NaiveAtlas, id: string, day: string): boolean {
+  return satisfies(atlas, id, { at: day });
 }
 
 function satisfies(atlas: NaiveAtlas, id: string, { at, level, within }: TerritoryConditions): boolean {
