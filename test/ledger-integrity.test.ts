@@ -150,7 +150,7 @@ describe('a ledger', () => {
     expect(unwrap(await begun.verify()).compared).toEqual([{ with: 'snapshot', upTo: 3 }]);
   });
 
-  it('finds every byte of a file that was changed under a store that is open, whatever was asked of it before', async () => {
+  it('FILE-4 every byte of a file that was changed under a store that is open is found by verifying, whatever was asked before', async () => {
     const path = fresh();
     const store = fileStore(path);
     for (const at of [0, 2, 4]) await store.append(draftsFrom(at + 1, 2), { expect: at, now });

@@ -6,6 +6,7 @@
  * Invariants
  * - PGS-1 Whatever breaks during an append, it is recorded once or not at all, and its answer says which.
  * - PGS-2 Whoever follows the log, while any number of others write, sees every position once, in order.
+ * - PGS-3 Whatever its owner changes in the events or in the head row is found by verifying, unless he makes both anew.
  *
  * @module
  */
@@ -198,7 +199,7 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
     async *promised() {
       check();
       const head = await look();
-      if (head.position > 0) yield { position: head.position, root: rootOf(treeAt(head)), keptIn: 'head row' };
+      yield { position: head.position, root: rootOf(treeAt(head)), keptIn: 'head row' };
     },
     async listen(heard) {
       check();
