@@ -55,6 +55,7 @@ export {
   windowOf,
 } from './query/horizon.ts';
 export type { NumberColumn } from './query/number-column.ts';
+export { perMap } from './query/per-map.ts';
 export { childrenOn } from './query/places.ts';
 export { cellFrom } from './query/question.ts';
 export type { Checkpoint } from './query/replay/checkpoint.ts';

@@ -16,6 +16,7 @@ import * as z from 'zod';
 import { issue, LedgerError, unwrap } from './model/error.ts';
 import { readAs, rule } from './model/schema.ts';
 import { type Horizon, horizonBehind, type View } from './query.ts';
+import { cellsByDocument } from './reconcile/documents.ts';
 import type { DoubtingOptions, Localisation } from './reconcile/doubts.ts';
 import type { Finding } from './reconcile/finding.ts';
 import type { Inference } from './reconcile/infer.ts';
@@ -23,7 +24,7 @@ import { type InferenceQuery, inferring, localiseAll } from './reconcile/questio
 import { calendarIn } from './reconcile/rule/constraints.ts';
 import type { RuleInput } from './reconcile/rule/shape.ts';
 import { readRules } from './reconcile/rule.ts';
-import { cellsByDocument, type Survey, surveyOf } from './reconcile/survey.ts';
+import { type Survey, surveyOf } from './reconcile/survey.ts';
 
 export type { DoubtingOptions, Localisation, Suspect } from './reconcile/doubts.ts';
 export type {

@@ -156,7 +156,7 @@ describe('reconcile', () => {
         }
         await ledger.close();
       }),
-      { numRuns: 8 },
+      { numRuns: 16 },
     );
     console.log('REL-6', JSON.stringify(seen));
     expect(seen.kept).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 /**
- * Check: the constraints of one block of rows become findings, in every scope that says something of them.
+ * Check: the constraints of a cell, and of a row, become findings, in every scope that says something of them.
  */
 import type { Held, HeldRow, World } from './claims.ts';
 import type { Constraint } from './constraint.ts';
@@ -17,20 +17,18 @@ import type { Finding } from './finding.ts';
 import { type Filled, judge, type Outcome, statusOf } from './judge.ts';
 import { acrossScopes, type Scope, saidOf } from './scope.ts';
 
-/** Every finding whose constraint belongs to the rows of one indicator at one territory. */
-export function checkBlock(world: World, rows: readonly HeldRow[]): readonly Finding[] {
-  const drafts: Draft[] = [];
-  for (const row of rows) {
-    for (const held of row.cells.values()) {
-      for (const constraint of constraintsOn(world, held)) drafts.push(...draftsOf(world, constraint));
-      for (const constraint of fractionConstraints(world, held)) drafts.push(...draftsOf(world, constraint));
-      drafts.push(...reportFindings(world, held));
-    }
-    for (const scope of timeScopes(row)) {
-      for (const constraint of timeConstraints(world, row, scope)) drafts.push(...draftsIn(world, constraint, scope));
-    }
-  }
-  return drafts.map((draft) => findingOf(world.horizon, draft));
+/** Every finding whose constraint belongs to a cell, but for what time requires of its row. */
+export function checkCell(world: World, held: Held): readonly Finding[] {
+  const constraints = [...constraintsOn(world, held), ...fractionConstraints(world, held)];
+  const drafts = constraints.flatMap((constraint) => draftsOf(world, constraint));
+  return [...drafts, ...reportFindings(world, held)].map((draft) => findingOf(world.horizon, draft));
+}
+
+/** Every finding of what time requires of a row. */
+export function checkRow(world: World, row: HeldRow): readonly Finding[] {
+  return timeScopes(row)
+    .flatMap((scope) => timeConstraints(world, row, scope).flatMap((constraint) => draftsIn(world, constraint, scope)))
+    .map((draft) => findingOf(world.horizon, draft));
 }
 
 /** Everything that is required of a cell by definitions, but for what time requires of its row. */

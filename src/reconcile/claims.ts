@@ -12,6 +12,7 @@ import type { Publication } from '../model/publication.ts';
 import { certainInterval, expectedInterval, type Quantity, type QuantityContext } from '../model/quantity.ts';
 import { allAt, type Recording, rowsOf } from '../projection.ts';
 import { byPublication, cellsOf, contextOf, type Horizon, indicatorFor, isVisible, publicationOf } from '../query.ts';
+import { type Layers, layered, withLayer } from './layers.ts';
 
 /** What one document says of one cell. */
 export interface Claim {
@@ -47,11 +48,11 @@ export interface HeldRow {
 /** All that a view sees, and how it is read. */
 export interface World {
   readonly horizon: Horizon;
-  readonly rows: ReadonlyMap<string, HeldRow>;
+  readonly rows: Layers<string, HeldRow>;
   /** Rows of totals, by indicator and territory: most that is looked for stands there. */
-  readonly totals: ReadonlyMap<string, ReadonlyMap<string, HeldRow>>;
+  readonly totals: ReadonlyMap<string, Layers<string, HeldRow>>;
   /** Rows by indicator and territory: see {@link blockKey}. */
-  readonly blocks: ReadonlyMap<string, readonly HeldRow[]>;
+  readonly blocks: Layers<string, readonly HeldRow[]>;
   readonly indicators: readonly Indicator[];
   definition(indicator: string, period: Period): Indicator | undefined;
 }
@@ -64,37 +65,71 @@ export function blockKey(indicator: string, territory: string): string {
 /** Reads all figures that a horizon sees. */
 export function worldOf(horizon: Horizon): World {
   const rows = new Map<string, HeldRow>();
+  const blocks = new Map<string, HeldRow[]>();
+  const totals = new Map<string, Map<string, HeldRow>>();
   const read = rowReader(horizon);
   for (const row of rowsOf(horizon.state.figures)) {
     const held = read.row(row);
-    if (held !== null) rows.set(rowKey(row), held);
+    if (held === null) continue;
+    rows.set(rowKey(row), held);
+    push(blocks, blockKey(row.indicator, row.territory), held);
+    if (!held.isTotal) continue;
+    const known = totals.get(row.indicator);
+    if (known === undefined) totals.set(row.indicator, new Map([[row.territory, held]]));
+    else known.set(row.territory, held);
   }
-  return worldWith(horizon, rows, read.definition);
+  return {
+    horizon,
+    rows: layered(rows),
+    totals: new Map([...totals].map(([indicator, own]) => [indicator, layered(own)])),
+    blocks: layered(blocks),
+    indicators: allAt(horizon.state.indicators, horizon.position),
+    definition: read.definition,
+  };
 }
 
-/** The same world later, in which only these rows may have changed. */
+/** The same world later, in which only these rows may have changed; cells of which nothing else is said are the same. */
 export function worldAfter(before: World, horizon: Horizon, touched: readonly Row[]): World {
-  const rows = new Map(before.rows);
   const read = rowReader(horizon);
+  const rows = new Map<string, HeldRow | null>();
+  const totals = new Map(before.totals);
+  const blocks = new Map<string, readonly HeldRow[]>();
   for (const row of touched) {
-    const held = read.row(row);
-    if (held === null) rows.delete(rowKey(row));
-    else rows.set(rowKey(row), held);
+    const key = rowKey(row);
+    const old = before.rows.get(key);
+    const held = keepingCells(old, read.row(row));
+    rows.set(key, held);
+    const block = blockKey(row.indicator, row.territory);
+    const others = (blocks.get(block) ?? before.blocks.get(block) ?? []).filter((one) => one !== old);
+    blocks.set(block, held === null ? others : [...others, held]);
+    if (row.breakdown !== undefined || row.base !== undefined) continue;
+    const own = totals.get(row.indicator) ?? layered(new Map<string, HeldRow>());
+    totals.set(row.indicator, withLayer(own, new Map([[row.territory, held]])));
   }
-  return worldWith(horizon, rows, read.definition);
+  return { ...before, horizon, rows: withLayer(before.rows, rows), totals, blocks: withLayer(before.blocks, blocks) };
 }
 
-function worldWith(horizon: Horizon, rows: World['rows'], definition: World['definition']): World {
-  const blocks = new Map<string, HeldRow[]>();
-  const totals = new Map<string, Map<string, HeldRow>>();
-  for (const held of rows.values()) {
-    if (held.isTotal) noteTotal(totals, held);
-    const key = blockKey(held.indicator, held.territory);
-    const block = blocks.get(key);
-    if (block === undefined) blocks.set(key, [held]);
-    else block.push(held);
+function keepingCells(old: HeldRow | undefined, row: HeldRow | null): HeldRow | null {
+  if (old === undefined || row === null) return row;
+  const cells = new Map<string, Held>();
+  for (const [period, held] of row.cells) {
+    const before = old.cells.get(period);
+    cells.set(period, before !== undefined && saysTheSame(before.claims, held.claims) ? before : held);
   }
-  return { horizon, rows, totals, blocks, indicators: allAt(horizon.state.indicators, horizon.position), definition };
+  return { ...row, cells };
+}
+
+function saysTheSame(a: readonly Claim[], b: readonly Claim[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ position, replaced }, place) => position === b[place]?.position && replaced === b[place].replaced)
+  );
+}
+
+function push<K, V>(into: Map<K, V[]>, key: K, value: V): void {
+  const known = into.get(key);
+  if (known === undefined) into.set(key, [value]);
+  else known.push(value);
 }
 
 function rowReader(horizon: Horizon) {
@@ -123,16 +158,10 @@ export function find({ rows, totals }: World, cell: Cell): Held | undefined {
   return row?.cells.get(keyOfPeriod(cell.period));
 }
 
-function noteTotal(totals: Map<string, Map<string, HeldRow>>, row: HeldRow): void {
-  const known = totals.get(row.indicator);
-  if (known === undefined) totals.set(row.indicator, new Map([[row.territory, row]]));
-  else known.set(row.territory, row);
-}
-
 const periodKeys = new WeakMap<Period, string>();
 
 /** `periodKey`, remembered: periods are shared by many cells. */
-function keyOfPeriod(period: Period): string {
+export function keyOfPeriod(period: Period): string {
   const known = periodKeys.get(period);
   if (known !== undefined) return known;
   const key = periodKey(period);

@@ -12,6 +12,8 @@ export interface Uses {
   usersOf(indicator: string): ReadonlySet<string>;
   /** The territories and sets that a territory was part of at some time. */
   above(territory: string): ReadonlySet<string>;
+  /** The indicators that definitions hold together have one name, that of one of them. */
+  familyOf(indicator: string): string;
 }
 
 /** What the definitions of a world say, under any of their versions. */
@@ -39,7 +41,24 @@ export function usesOf(world: World): Uses {
   return {
     usersOf: (indicator) => users.get(indicator) ?? nobody,
     above: (territory) => parents.get(territory) ?? nobody,
+    familyOf: families(users),
   };
+}
+
+function families(users: ReadonlyMap<string, ReadonlySet<string>>): Uses['familyOf'] {
+  const above = new Map<string, string>();
+  const rootOf = (indicator: string): string => {
+    let root = indicator;
+    for (let next = above.get(root); next !== undefined; next = above.get(root)) root = next;
+    return root;
+  };
+  for (const [indicator, own] of users) {
+    for (const user of own) {
+      const [a, b] = [rootOf(indicator), rootOf(user)];
+      if (a !== b) above.set(a, b);
+    }
+  }
+  return rootOf;
 }
 
 function sharesOf({ indicators }: World, whole: string): readonly string[] {

@@ -3,7 +3,7 @@
  */
 import type { Period } from '../../model/period.ts';
 import { allAt } from '../../projection.ts';
-import { childrenOn, type Horizon, nominalDays } from '../../query.ts';
+import { childrenOn, type Horizon, nominalDays, perMap } from '../../query.ts';
 
 /** The territories that made up another in a period. */
 export interface Children {
@@ -16,25 +16,18 @@ export interface Children {
 
 const childless: Children = Object.freeze({ ids: [], exhaustive: false, changed: false });
 
-/** What is remembered of a horizon: who has children at all, and the children that were asked for. */
+/** What is remembered of a map: who has children at all, and the children that were asked for. */
 interface Families {
   readonly parents: ReadonlySet<string>;
   readonly children: Map<string, Map<Period, Children>>;
 }
 
-const known = new WeakMap<Horizon, Families>();
-
-function familiesOf(horizon: Horizon): Families {
-  const before = known.get(horizon);
-  if (before !== undefined) return before;
-  const { state, position } = horizon;
+const familiesOf = perMap(({ state, position }): Families => {
   const parents = new Set(allAt(state.territorySets, position).map(({ id }) => id));
   for (const { spans } of allAt(state.territories, position))
     for (const { parent } of spans) if (parent !== undefined) parents.add(parent);
-  const families: Families = { parents, children: new Map() };
-  known.set(horizon, families);
-  return families;
-}
+  return { parents, children: new Map() };
+});
 
 /** The children of a territory, or the members of a set, on the days of a period. */
 export function childrenThroughout(horizon: Horizon, territory: string, period: Period): Children {
