@@ -67,9 +67,24 @@ const set: fc.Arbitrary<TerritorySet> = fc
     members: members.map(({ territory: id, from }) => ({ territory: id, ...(from && { from }) })),
   }));
 
-export const atlas = fc
-  .tuple(fc.array(life, { minLength: 8, maxLength: 8 }), set)
-  .map(([lives, only]) => ({ territories: lives.map((one, index) => territory(index, one)), sets: [only], days }));
+export const atlas = fc.tuple(fc.array(life, { minLength: 8, maxLength: 8 }), set).map(([lives, only]) => {
+  const territories = lives.map((one, index) => territory(index, one));
+  return { territories: territories.map((one) => withLivingParents(one, territories)), sets: [only], days };
+});
+
+/** Nobody lies in what does not live then, which is refused. */
+function withLivingParents({ id, spans }: Territory, all: readonly Territory[]): Territory {
+  const livesDuring = (parent: string, { from, to }: TerritorySpan) =>
+    all.some((one) => {
+      const always = one.spans.some((span) => span.from === undefined && span.to === undefined);
+      return one.id === parent && (always || one.spans.some((span) => span.from === from && span.to === to));
+    });
+  const kept = spans.map((span): TerritorySpan => {
+    const { parent, ...rest } = span;
+    return parent === undefined || livesDuring(parent, span) ? span : rest;
+  });
+  return { id, spans: kept };
+}
 
 const written = fc
   .tuple(fc.constantFrom('', '', '', 'huyện ', 'H. ', 'Xã ', 'TT-', 'tỉnh '), name, fc.constantFrom('NFC', 'NFD'))
