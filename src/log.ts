@@ -29,7 +29,7 @@ import {
 import { hasMethods, rule } from './model/schema.ts';
 
 export { type Adopted, adopted, readSealed } from './log/adopt.ts';
-export { canonicalText, digestOf, digestOfBytes } from './log/canonical.ts';
+export { canonicalText, digestOfBytes, digestOfText } from './log/canonical.ts';
 export { eventFromText, eventText, writtenPieces, writtenText } from './log/event-text.ts';
 export { figurePieces } from './log/figure-text.ts';
 export { emptyIdTable, type IdTable, takeIds } from './log/id-table.ts';

@@ -16,7 +16,7 @@
  * - TER-4 On no day of a map that was accepted is a territory without its parent, or its own ancestor.
  * - TER-5 Of several faults in a map, every one is told, with its rule and its territory.
  */
-import { digestOfBytes, ownDrafts } from './log.ts';
+import { digestOfText, ownDrafts } from './log.ts';
 import type { Day } from './model/day.ts';
 import { issue, type Parsed } from './model/error.ts';
 import { type CommandStamp, currentVersion, type EventDraft } from './model/event.ts';
@@ -73,10 +73,7 @@ export function decide(state: State, command: Command, context: CommandContext):
 /** Decides a command that {@link readCommand} gave: a copy that nobody can change any more. */
 export function decideRead(state: State, command: Command, context: CommandContext): Parsed<Decision> {
   const { key } = context;
-  const stamp =
-    key === undefined
-      ? undefined
-      : Object.freeze({ key, digest: digestOfBytes(new TextEncoder().encode(commandText(command))) });
+  const stamp = key === undefined ? undefined : Object.freeze({ key, digest: digestOfText(commandText(command)) });
   const before = key === undefined ? undefined : state.commands.get(key);
   if (before !== undefined && before.digest === stamp?.digest) {
     return { ok: true, value: { repeats: [...before.positions] } };

@@ -21,9 +21,9 @@ export function canonicalText(value: unknown): string {
   return text;
 }
 
-/** SHA-256, as 64 lower-case hex digits, of the UTF-8 bytes of {@link canonicalText}. Throws as that does. */
-export function digestOf(value: unknown): string {
-  return digestOfBytes(new TextEncoder().encode(canonicalText(value)));
+/** SHA-256 of the UTF-8 bytes of a text, as 64 lower-case hex digits. */
+export function digestOfText(text: string): string {
+  return digestOfBytes(new TextEncoder().encode(text));
 }
 
 /** SHA-256 of bytes, as 64 lower-case hex digits. */
