@@ -2,6 +2,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { remembered } from '../src/exchange/parts.ts';
 import { recordReader } from '../src/exchange/records.ts';
 import { isLedgerError } from '../src/model/error.ts';
 
@@ -64,4 +65,20 @@ it('numbers rows from one, whatever piece they end in', () => {
     { number: 1, cells: ['a', 'b'] },
     { number: 2, cells: ['c', 'd'] },
   ]);
+});
+
+it('remembers what words mean, not for ever, and never wrongly', () => {
+  let asked = 0;
+  const meaningOf = remembered((word) => {
+    asked += 1;
+    return `${word}!`;
+  });
+  const words = Array.from({ length: 30_000 }, (_, index) => `xã ${index}`);
+  for (const word of [...words, ...words.slice(-100)]) expect(meaningOf(word)).toBe(`${word}!`);
+  expect(asked).toBe(words.length);
+  expect(meaningOf('xã 0')).toBe('xã 0!');
+  expect(asked).toBe(words.length + 1);
+  const long = 'x'.repeat(501);
+  for (let again = 0; again < 2; again++) expect(meaningOf(long)).toBe(`${long}!`);
+  expect(asked).toBe(words.length + 3);
 });
