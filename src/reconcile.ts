@@ -47,6 +47,7 @@ export {
 export { vietnamese } from './reconcile/sentence/vietnamese.ts';
 export { sentenceOf } from './reconcile/sentence.ts';
 export type { PossibleSlip } from './reconcile/slips/possible.ts';
+export { endedIn } from './reconcile/standing.ts';
 
 /** What to hold figures against, beside definitions. */
 export interface ReconcileOptions {

@@ -11,12 +11,15 @@ const reconciled: fc.Arbitrary<Reconciled> = fc
 
 type Standing = 'contradicted' | 'restated' | 'consistent' | 'open';
 
-/** What a comparison comes to: the gravest of what is decided among the findings that nothing replaced, if there are any. */
+/**
+ * What a comparison comes to: the gravest of what is decided among the findings that nothing replaced, if there are any. A
+ * contradiction of figures that were replaced or taken back is none any more.
+ */
 function standing(all: readonly Finding[], constraint: string): Standing {
   const own = all.filter((finding) => finding.constraint === constraint);
   const fresh = own.filter(({ superseded }) => !superseded);
   const statuses = (fresh.length > 0 ? fresh : own).map(({ status }) => status);
-  if (statuses.includes('inconsistent')) return 'contradicted';
+  if (statuses.includes('inconsistent')) return fresh.length > 0 ? 'contradicted' : 'open';
   if (statuses.includes('restated')) return 'restated';
   return statuses.includes('consistent') ? 'consistent' : 'open';
 }

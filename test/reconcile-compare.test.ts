@@ -5,6 +5,7 @@ import { viewOf } from '../src/query.ts';
 import { type Course, compareReconciliations, type ReconciliationComparison } from '../src/reconcile/compare.ts';
 import { reconcile } from '../src/reconcile.ts';
 import { given } from '../src/testing/given.ts';
+import { matchers } from '../src/testing/index.ts';
 
 const catalogue: Catalogue = {
   publishers: [{ id: 'office', name: 'Office' }],
@@ -99,6 +100,38 @@ describe('between two vintages', () => {
     expect(new Set(shown(comparison).map((line) => line.split(' ')[0]))).toEqual(
       new Set(['stillConsistent', 'stillRestated']),
     );
+  });
+});
+
+describe('what a publisher took back or corrected', () => {
+  const typed = document(
+    '2025-01-10',
+    figure('relapse-rate', '3.7%'),
+    figure('relapses', '73'),
+    figure('released', '1,000'),
+  );
+  const told = (...later: readonly FigureInput[]) => {
+    const publications = [typed, document('2025-07-10', ...later)];
+    const before = reconcile(viewOf({ catalogue, publications }, { asOf: { published: '2025-01-31' } }));
+    const view = viewOf({ catalogue, publications });
+    const after = reconcile(view);
+    const { pass } = matchers.toReconcile(view);
+    const superseded = after.localise().disputes.map((dispute) => dispute.superseded);
+    return { pass, superseded, courses: shown(compareReconciliations(before, after)) };
+  };
+
+  it('contradicts nothing any more, and stays on record', () => {
+    const back = told({ ...figure('relapses', ''), value: { retracted: true } });
+    expect([back.pass, back.superseded]).toEqual([true, [true]]);
+    expect(back.courses).toContain('noLongerDecided ratio');
+    const right = told(figure('relapses', '37'));
+    expect([right.pass, right.superseded]).toEqual([true, [true]]);
+    expect(right.courses).toContain('resolved ratio');
+  });
+
+  it('contradicts still where what it says now does not fit either, or where it only says it again', () => {
+    for (const again of ['74', '73']) expect([again, told(figure('relapses', again)).pass]).toEqual([again, false]);
+    expect(told({ ...figure('released', '1,000'), period: '2023' }).superseded).toEqual([false]);
   });
 });
 

@@ -3,6 +3,7 @@
  */
 import type { View } from '../query.ts';
 import {
+  endedIn,
   type Finding,
   type FindingStatus,
   type Localisation,
@@ -38,16 +39,17 @@ export function reconcile(terminal: Terminal, asked: ReconcileAsked): Promise<Ex
     const view = await ledger.view(viewOptionsOf(asked));
     const result = reconciled(view, rules);
     const counts = countsOf(result.findings);
+    const ended = endedIn(result.findings);
     const told = result.findings.filter((finding) => status.includes(finding.status));
     const localisation = asked.localise ? result.localise() : undefined;
     if (json) printJson(terminal, { view: view.token, counts, findings: told, localisation });
     else {
       const names = namesIn(view, languageOf(asked.language, terminal));
-      printFindings(terminal, told, { view, names, language: languageOf(asked.language, terminal) });
+      printFindings(terminal, told, { view, names, language: languageOf(asked.language, terminal), ended });
       if (localisation !== undefined) printSuspects(terminal, localisation, names);
       terminal.out(`${summary(counts)}\n`);
     }
-    return result.findings.some((finding) => failOn.includes(finding.status) && !isMended(finding))
+    return result.findings.some((finding) => failOn.includes(finding.status) && !ended.has(finding))
       ? exits.found
       : exits.fine;
   });
@@ -69,12 +71,14 @@ interface Telling {
   readonly view: View;
   readonly names: Names;
   readonly language: 'vi' | 'en';
+  /** A contradiction that its publisher has mended stays on record, and is nobody's task any more. */
+  readonly ended: ReadonlySet<Finding>;
 }
 
 function printFindings({ out, columns }: Terminal, findings: readonly Finding[], telling: Telling): void {
-  const { view, names, language } = telling;
+  const { view, names, language, ended } = telling;
   for (const finding of findings.toSorted((a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status))) {
-    out(`${wrapped(`${headOf(finding)}  ${sentenceOf(finding, { language, view })}`, columns)}\n`);
+    out(`${wrapped(`${headOf(finding, ended)}  ${sentenceOf(finding, { language, view })}`, columns)}\n`);
     for (const figure of finding.figures) {
       out(`${wrapped(figureText(figure, names), columns, '    ')}\n`);
     }
@@ -82,13 +86,8 @@ function printFindings({ out, columns }: Terminal, findings: readonly Finding[],
   }
 }
 
-function headOf(finding: Finding): string {
-  return `${finding.status.toUpperCase()}${isMended(finding) ? ' (since replaced)' : ''}`;
-}
-
-/** A contradiction that its publisher has replaced stays on record, and is nobody's task any more. */
-function isMended({ status, superseded }: Finding): boolean {
-  return status === 'inconsistent' && superseded;
+function headOf(finding: Finding, ended: ReadonlySet<Finding>): string {
+  return `${finding.status.toUpperCase()}${ended.has(finding) ? ' (since replaced)' : ''}`;
 }
 
 function printSuspects({ out, columns }: Terminal, { disputes, isExact }: Localisation, names: Names): void {

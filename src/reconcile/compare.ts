@@ -8,7 +8,8 @@
  */
 import { type Issue, issue, LedgerError } from '../model/error.ts';
 import { compareViews, type Difference, horizonBehind, type Verdict, type View } from '../query.ts';
-import type { Finding, FindingStatus } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { isPast, standingFindings } from './standing.ts';
 
 /** What can be compared: the findings of a view. */
 export interface Reconciled {
@@ -52,7 +53,8 @@ export interface ReconciliationComparison extends Readonly<Record<Course, readon
 /**
  * What changed from one reconciliation to another, of the same ledger at two moments. A comparison is known by its
  * `constraint`, so that a revised figure is held against what it revises; of its findings the one stands for it that
- * rests on no figure which a later document replaced, and of several the gravest.
+ * rests on no figure which a later document replaced, and of several the gravest. A contradiction whose publisher has taken a
+ * figure back is none any more.
  *
  * @throws LedgerError `reconciliation_must_be_a_reconciliation`, and `view_must_be_a_view`.
  * @example
@@ -84,7 +86,7 @@ export interface ReconciliationComparison extends Readonly<Record<Course, readon
 export function compareReconciliations(before: Reconciled, after: Reconciled): ReconciliationComparison {
   checkReconciled(before, 'before');
   checkReconciled(after, 'after');
-  const [then, now] = [standing(before.findings), standing(after.findings)];
+  const [then, now] = [standingFindings(before.findings), standingFindings(after.findings)];
   const changes = emptyCourses();
   for (const constraint of new Set([...then.keys(), ...now.keys()])) {
     const change = { constraint, before: then.get(constraint) ?? null, after: now.get(constraint) ?? null };
@@ -118,30 +120,6 @@ function emptyCourses(): Record<Course, FindingChange[]> {
   };
 }
 
-/** What was decided goes before what was not: a document that leaves something open does not undo what others show. */
-const gravity: Readonly<Record<FindingStatus, number>> = {
-  inconsistent: 4,
-  restated: 3,
-  consistent: 2,
-  undecided: 1,
-  'not-applicable': 0,
-};
-
-/** The finding that stands for each comparison, in the order of findings. */
-function standing(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
-  const found = new Map<string, Finding>();
-  for (const finding of findings) {
-    const other = found.get(finding.constraint);
-    if (other === undefined || isStronger(finding, other)) found.set(finding.constraint, finding);
-  }
-  return found;
-}
-
-function isStronger(finding: Finding, other: Finding): boolean {
-  if (finding.superseded !== other.superseded) return other.superseded;
-  return gravity[finding.status] > gravity[other.status];
-}
-
 type Standing = 'contradicted' | 'restated' | 'consistent' | 'open';
 
 function courseOf({ before, after }: FindingChange): Course {
@@ -161,5 +139,6 @@ function courseOf({ before, after }: FindingChange): Course {
 
 function standingOf(finding: Finding | null): Standing {
   if (finding === null || finding.status === 'undecided' || finding.status === 'not-applicable') return 'open';
+  if (isPast(finding)) return 'open';
   return finding.status === 'inconsistent' ? 'contradicted' : finding.status;
 }

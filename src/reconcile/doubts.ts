@@ -13,6 +13,7 @@ import type { Held, World } from './claims.ts';
 import type { Constraint } from './constraint.ts';
 import { vintageAt } from './evidence.ts';
 import { type Network, networkOf } from './network.ts';
+import type { Said } from './scope.ts';
 import { exchangesIn, type PossibleSlip, slipsOfSuspect } from './slips/possible.ts';
 import { type Dispute, type LocalisingOptions, localise } from './solve.ts';
 import { type DoubtWeights, trustIn } from './weight.ts';
@@ -32,6 +33,8 @@ export interface Suspect {
 export interface FigureDispute {
   /** The document. */
   readonly publication: string;
+  /** Whether a later document of the same publisher has replaced one of them, or taken it back. */
+  readonly superseded: boolean;
   /** Sets of figures that contradict one another; without any one of a set the others could be true. */
   readonly conflicts: readonly (readonly Vintage[])[];
   /** The cheapest ways out: if these suspects are wrong, all others can be right. Those that a slip explains come first. */
@@ -97,8 +100,10 @@ function disputeOf(world: World, network: Network, publication: string, dispute:
     const [first, second] = [figuresOf(a)[0], figuresOf(b)[0]];
     return first === undefined || second === undefined ? [] : [[first, second] as const];
   });
+  const isReplaced = (claim: number) => saidBy(network, claim)?.claims.some(({ replaced }) => replaced) === true;
   return Object.freeze({
     publication,
+    superseded: dispute.conflicts.some(({ claims }) => claims.some(isReplaced)),
     conflicts: Object.freeze(conflicts),
     doubts: Object.freeze(doubts.toSorted((a, b) => unexplained(a) - unexplained(b))),
     exchanges: Object.freeze(exchanges),
@@ -125,7 +130,11 @@ function suspectOf(
   return Object.freeze({ cell, figures, repair, slips: Object.freeze(slips) });
 }
 
-function figuresBehind(world: World, { system, nodes }: Network, claim: number): readonly Vintage[] {
-  const said = nodes[system.claims[claim]?.unknown ?? -1]?.said;
+function saidBy({ system, nodes }: Network, claim: number): Said | null {
+  return nodes[system.claims[claim]?.unknown ?? -1]?.said ?? null;
+}
+
+function figuresBehind(world: World, network: Network, claim: number): readonly Vintage[] {
+  const said = saidBy(network, claim);
   return Object.freeze((said?.claims ?? []).flatMap(({ position }) => vintageAt(world.horizon, position) ?? []));
 }

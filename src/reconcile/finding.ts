@@ -153,7 +153,7 @@ export interface Finding {
   readonly missing: readonly Cell[];
   /** Whether its figures stand in one document, or in several. */
   readonly scope: 'publication' | 'across';
-  /** Whether a later document of the same publisher has replaced one of its figures. */
+  /** Whether a later document of the same publisher has replaced one of its figures, or taken it back. */
   readonly superseded: boolean;
   /** For an impossible period: the labels that could have been meant, nearest first. */
   readonly repairs: readonly string[];

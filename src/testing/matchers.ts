@@ -12,7 +12,8 @@ import { toReconcile } from './matchers/reconciliation.ts';
 export interface LedgerMatchers<R = unknown> {
   /**
    * The figures of a view, or of `{ catalogue, publications }`, contradict neither one another nor a rule whose severity
-   * is `error`. What is undecided or stands restated in another document is no contradiction. No figures at all fail.
+   * is `error`. What is undecided or stands restated in another document is no contradiction, and one that its publisher
+   * has corrected or taken back is none any more. No figures at all fail.
    */
   toReconcile(rules?: ReconcileOptions['rules']): R;
   /** Every verdict of a view on this target is `met`, and there is one. */

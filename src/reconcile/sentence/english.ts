@@ -255,7 +255,7 @@ export const english: Voice = {
     'impossible-period': () => 'note: the period names days that do not exist',
     'rounds-like-truncation': () => 'note: the document seems to drop digits instead of rounding them',
   },
-  superseded: 'one of these figures was published anew later',
+  superseded: 'one of these figures was later published anew or taken back',
   rule: (reason) => `by the rule “${reason.replace(/[.\s]+$/u, '')}”`,
   sources: (sources) => `source: ${sources}`,
 };

@@ -232,7 +232,7 @@ export const vietnamese: Voice = {
     'impossible-period': () => 'lưu ý: kỳ báo cáo ghi ngày không có thật',
     'rounds-like-truncation': () => 'lưu ý: có vẻ tài liệu bỏ các chữ số lẻ thay vì làm tròn',
   },
-  superseded: 'số liệu này về sau đã được công bố lại',
+  superseded: 'số liệu này về sau đã được công bố lại hoặc rút lại',
   rule: (reason) => `theo quy tắc “${reason.replace(/[.\s]+$/u, '')}”`,
   sources: (sources) => `theo ${sources}`,
 };
