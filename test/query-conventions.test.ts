@@ -98,6 +98,20 @@ describe('an unanswered period', () => {
     ]);
   });
 
+  it('names them too where the label is bare, unless one of the calendars answers', () => {
+    const halves: readonly Printed[] = [
+      ['2024-H1', 'vn-statistical', '40'],
+      ['2024-H2', 'civil', '50'],
+    ];
+    const bare = (view: View, period: string) => told(view.aggregate({ indicator: 'cases', territory: 'hue', period }));
+    expect(bare(world(...halves), '2024')).toEqual([
+      'calendars-differ',
+      'calendar 2024-07-01 civil; missing 2024-06-15/2024-06-30; overlapping 2023-12-15/2023-12-31',
+    ]);
+    expect(bare(world(...halves), '2023')).toEqual(['not-reported']);
+    expect(bare(world(...halves, ['2024-H1', 'civil', '45']), '2024')).toEqual(['calendar']);
+  });
+
   it('names the days that both count, the other way round', () => {
     const view = world(['2024-H1', 'civil', '40'], ['2024-H2', 'vn-statistical', '50']);
     expect(told(asked(view, '2024-01-01/2024-12-14', 'civil'))).toEqual([

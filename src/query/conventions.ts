@@ -29,7 +29,7 @@ interface Turning extends Stretch {
   readonly turn: number;
 }
 
-function stretchOf({ first, last, impossible }: Period): Stretch | null {
+function stretchOf({ first, last, impossible }: Partial<Period>): Stretch | null {
   if (first === undefined || last === undefined || impossible !== undefined) return null;
   return { from: dayNumber(first), to: dayNumber(last) + 1 };
 }
@@ -147,10 +147,16 @@ function breakOn(on: Day, id: string, missing: readonly Stretch[], overlapping: 
  * A cell that nothing answers, as it was found; or, where figures of another convention cover most of its days, with
  * what keeps them from being its answer: the days that none of them counts, and those that they count twice or that
  * were not asked for.
+ *
+ * @param days - What the cell's period names; of a label without a calendar, what it would under one.
  */
-export function besideConventions(horizon: Horizon, answer: Derivation): Derivation {
+export function besideConventions(
+  horizon: Horizon,
+  answer: Derivation,
+  days: Partial<Period> = answer.cell.period,
+): Derivation {
   const { cell, reason } = answer;
-  const wanted = stretchOf(cell.period);
+  const wanted = stretchOf(days);
   if (wanted === null || (reason !== 'not-reported' && reason !== 'parts-missing')) return answer;
   const around = cellsOf(horizon, cell).flatMap((entry) => {
     const turning = turningOf(entry.cell.period);

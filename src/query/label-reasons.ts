@@ -1,5 +1,6 @@
 /**
- * Label reasons: a gap may be none but for labels whose calendar nobody stated; then that is why nothing answers.
+ * Label reasons: a gap may be none but for labels whose calendar nobody stated; then that is why nothing answers. Or a
+ * label lies across two conventions: then no calendar would help, and the days between them are named.
  */
 import { type Calendar, unstated } from '../model/calendar.ts';
 import type { Cell } from '../model/figure.ts';
@@ -7,8 +8,9 @@ import { assume } from '../model/period.ts';
 import { allAt } from '../projection.ts';
 import type { Reason } from './answer.ts';
 import { calendarsUsed } from './calendars.ts';
+import { besideConventions } from './conventions.ts';
 import { type Derivation, isComplete } from './derivation.ts';
-import { assuming, type Horizon, indicatorFor } from './horizon.ts';
+import { assuming, type Horizon, indicatorFor, nominalDays } from './horizon.ts';
 
 /** Answers of a horizon. */
 type Ask = (cell: Cell) => Derivation;
@@ -22,7 +24,7 @@ export function withLabelReasons(horizon: Horizon, ask: Ask, under: (horizon: Ho
   const readings = calendarReadings(horizon, under);
   return (cell) => {
     const answer = ask(cell);
-    return restsOnLabels(horizon, cell) ? withCalendarReason(cell, answer, readings) : answer;
+    return restsOnLabels(horizon, cell) ? withCalendarReason(horizon, answer, readings) : answer;
   };
 }
 
@@ -51,12 +53,21 @@ function restsOnLabels(horizon: Horizon, cell: Cell): boolean {
   return !isCounted || cell.period.calendar === unstated || calendarsUsed(horizon, {}).has(unstated);
 }
 
-/** A gap is a question of calendars when reading every label under one of them would fill it. */
-function withCalendarReason(cell: Cell, answer: Derivation, readings: () => readonly CalendarReading[]): Derivation {
+/**
+ * A gap is a question of calendars when reading every label under one of them would fill it. Where none would, a bare
+ * label may lie across two conventions whose figures it would be made of.
+ */
+function withCalendarReason(
+  horizon: Horizon,
+  answer: Derivation,
+  readings: () => readonly CalendarReading[],
+): Derivation {
   if (!isOpen(answer.reason)) return answer;
+  const { cell } = answer;
   const fills = ({ calendar, derive }: CalendarReading) =>
     isComplete(derive({ ...cell, period: assume(cell.period, calendar) }));
-  return readings().some(fills) ? { ...answer, reason: 'calendar' } : answer;
+  if (readings().some(fills)) return { ...answer, reason: 'calendar' };
+  return cell.period.calendar === unstated ? besideConventions(horizon, answer, nominalDays(cell.period)) : answer;
 }
 
 function isOpen(reason: Reason | null): boolean {
