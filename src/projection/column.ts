@@ -56,6 +56,20 @@ export function floatAt(column: Floats, index: number): number {
   return column.chunks[index >>> BITS]?.[index & MASK] ?? 0;
 }
 
+/** The places of all numbers above one and up to another, in rising order: one look at each number. */
+export function placesBetween({ chunks, length }: Integers, above: number, upTo: number): readonly number[] {
+  const places: number[] = [];
+  for (const [index, chunk] of chunks.entries()) {
+    const from = index << BITS;
+    const used = Math.min(length - from, chunk.length);
+    for (let place = 0; place < used; place++) {
+      const value = chunk[place] ?? 0;
+      if (value > above && value <= upTo) places.push(from + place);
+    }
+  }
+  return places;
+}
+
 /** Changes the number at an index that is there. */
 export function put(column: Column, index: number, value: number): void {
   const chunk = column.chunks[index >>> BITS];

@@ -6,7 +6,7 @@ import type { Day } from '../model/day.ts';
 import type { Cell, Figure } from '../model/figure.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Quantity } from '../model/quantity.ts';
-import { at, byteAt, extendTo, floatAt, push, put } from './column.ts';
+import { at, byteAt, extendTo, floatAt, placesBetween, push, put } from './column.ts';
 import { numberNear, numberOf } from './dictionary.ts';
 import type { Figures } from './figures.ts';
 import { cellAt, cellNumber } from './names.ts';
@@ -191,9 +191,8 @@ export function* heldRecordings(
 /** A cell of every row in which a recording began or ended after one position and by another. */
 export function cellsTouched(figures: Figures, after: number, by: number): readonly Cell[] {
   const touched = new Map<number, Cell>();
-  const isBetween = (position: number) => after < position && position <= by;
-  for (let number = 0; number < figures.report.length; number++) {
-    if (!isBetween(at(figures.since, number)) && !isBetween(at(figures.until, number))) continue;
+  const [began, ended] = [placesBetween(figures.since, after, by), placesBetween(figures.until, after, by)];
+  for (const number of [...began, ...ended].sort((a, b) => a - b)) {
     const place = at(figures.cell, number);
     const row = at(figures.cells.left, place);
     const cell = touched.has(row) ? null : cellAt(figures, place);
