@@ -46,7 +46,8 @@ const followerSchema: z.ZodType<Follower> = z.custom<Follower>().refine(
 );
 const followOptionsSchema: z.ZodType<FollowOptions> = z.strictObject({
   until: z.literal('caught-up').optional(),
-  signal: z.instanceof(AbortSignal).optional(),
+  // Not every place where this is loaded has an AbortSignal.
+  signal: z.custom<AbortSignal>((given) => hasMethods(given, ['addEventListener', 'removeEventListener'])).optional(),
   every: z.int().min(1).max(2_147_483_647).optional(),
   onProgress: callbackSchema<NonNullable<FollowOptions['onProgress']>>(),
 });
