@@ -36,7 +36,7 @@ export type {
   Vintage,
 } from './query/answer.ts';
 export { horizonBehind } from './query/behind.ts';
-export { otherKindBetween } from './query/comparable.ts';
+export { breaksOver } from './query/comparable.ts';
 export { type Comparison, compareViews, type Difference } from './query/compare.ts';
 export type { Definitions } from './query/definitions.ts';
 export type { Explanation } from './query/explain.ts';

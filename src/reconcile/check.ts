@@ -114,7 +114,7 @@ function isFromSeveral(filled: readonly Filled[]): boolean {
 }
 
 function draft(constraint: Constraint, { scope, filled, outcome }: Judged): Draft {
-  const { kind, key, relation, rule } = constraint;
+  const { kind, key, relation, rule, breaks } = constraint;
   return {
     kind,
     key,
@@ -131,6 +131,7 @@ function draft(constraint: Constraint, { scope, filled, outcome }: Judged): Draf
       value: said?.certain ?? null,
     })),
     ...(rule === undefined ? {} : { rule }),
+    ...(breaks === undefined ? {} : { breaks }),
   };
 }
 

@@ -4,6 +4,7 @@
 import { cellKey } from '../model/cell.ts';
 import { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
+import type { Break } from '../query.ts';
 import { find, type Held, type World } from './claims.ts';
 import type { ConstraintKind, Finding, FindingReason, Role } from './finding.ts';
 import { type Nature, natureOf } from './nature.ts';
@@ -46,6 +47,8 @@ export interface Constraint {
   readonly partial?: true;
   /** Why it cannot be decided, or means nothing here, whatever the numbers are. */
   readonly obstacle?: FindingReason;
+  /** The days between its cells on which the land or the definition became another. */
+  readonly breaks?: readonly Break[];
   /** The target of a margin, where nobody printed its value. */
   readonly target?: { readonly id: string; readonly isFloor: boolean };
   readonly rule?: NonNullable<Finding['rule']>;

@@ -6,7 +6,7 @@ import { invariant } from '../model/error.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Interval } from '../model/interval.ts';
 import { recordedAtPosition } from '../projection.ts';
-import { type Horizon, standingVintage, type Vintage } from '../query.ts';
+import { type Break, type Horizon, standingVintage, type Vintage } from '../query.ts';
 import type { Claim } from './claims.ts';
 import type { Advisory, ConstraintKind, Finding, FindingReason, FindingStatus, Operand, Role } from './finding.ts';
 import type { Scope } from './scope.ts';
@@ -35,6 +35,7 @@ export interface Draft {
   readonly gap: Decimal | null;
   readonly exhibits: readonly Exhibit[];
   readonly repairs?: readonly string[];
+  readonly breaks?: readonly Break[];
   readonly rule?: NonNullable<Finding['rule']>;
 }
 
@@ -106,6 +107,7 @@ export function findingOf(horizon: Horizon, draft: Draft): Finding {
     scope: scope.kind,
     superseded: exhibits.some(({ claims }) => claims.some(({ replaced }) => replaced)),
     repairs: draft.repairs ?? none,
+    breaks: draft.breaks ?? none,
     rule: draft.rule ?? null,
   };
   return made(told, { horizon, exhibits, operands: null });

@@ -5,7 +5,7 @@ import type { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Text } from '../model/text.ts';
-import type { Vintage } from '../query.ts';
+import type { Break, Vintage } from '../query.ts';
 
 /**
  * What is compared.
@@ -88,8 +88,9 @@ export type FindingReason =
   | 'not-numeric'
   /** The target's value is known only through this margin: nothing runs in a circle. */
   | 'target-unknown'
+  /** The land, or the parts, of a territory became another between the cells or within one of them: see `breaks`. */
   | 'territory-changed'
-  /** The indicator was defined otherwise in one of the two periods that are compared. */
+  /** The indicator was defined otherwise from a day on that lies between the cells or within one of them: see `breaks`. */
   | 'definition-changed'
   /** The fraction and the percent may have been taken of different wholes. */
   | 'denominator-differs';
@@ -157,6 +158,8 @@ export interface Finding {
   readonly superseded: boolean;
   /** For an impossible period: the labels that could have been meant, nearest first. */
   readonly repairs: readonly string[];
+  /** The days on which the land or the definition became another, where that keeps the cells from being compared. */
+  readonly breaks: readonly Break[];
   /** A user's rule; null for what follows from definitions. */
   readonly rule: { readonly id: string; readonly reason: Text; readonly severity: 'error' | 'warning' } | null;
 }

@@ -12,6 +12,7 @@ import { constraintsOn, fill } from './check.ts';
 import { find, type Held, type World } from './claims.ts';
 import { type Constraint, MINUS_ONE, ONE, relationOf, type Slot } from './constraint.ts';
 import { partConstraints } from './constraints/parts.ts';
+import { bySide } from './constraints/sides.ts';
 import { isOfLastYear } from './constraints/times.ts';
 import { wholesAbove } from './constraints/wholes.ts';
 import type { Filled } from './judge.ts';
@@ -244,9 +245,15 @@ function spokenOf({ world, scope, numbers }: Building, candidates: readonly Cons
   return kept;
 }
 
+/** Of a stock, only what is of one day is compared. */
+function sidesOf(world: World, points: readonly Point[]): readonly (readonly Point[])[] {
+  return points[0]?.nature.time === 'ends' ? [points] : bySide(world, points, ({ cell }) => cell);
+}
+
 /** What time requires of each row, over all its cells that stand in the network. */
 function addTimes(building: Building): void {
-  for (const points of [...building.rows.values()]) {
+  const sides = [...building.rows.values()].flatMap((points) => sidesOf(building.world, points));
+  for (const points of sides) {
     const latent = (nature: Nature): number => {
       building.unknowns.push({ domain: nature.domain, whole: nature.whole });
       return building.nodes.push({ cell: null, target: null, said: null }) - 1;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Decimal } from '../../src/model/decimal.ts';
 import type { Cell } from '../../src/model/figure.ts';
 import { interval } from '../../src/model/interval.ts';
-import { type Vintage, viewOf } from '../../src/query.ts';
+import { type Break, type Vintage, viewOf } from '../../src/query.ts';
 import type { Advisory, ConstraintKind, Finding, FindingReason, Operand, Role } from '../../src/reconcile/finding.ts';
 
 const flow = (id: string, name: string) =>
@@ -286,6 +286,10 @@ export const findings: fc.Arbitrary<Finding> = fc
     slots: fc.array(told, { minLength: 4, maxLength: 4 }),
     more: fc.array(told, { maxLength: 9 }),
     superseded: fc.boolean(),
+    breaks: fc.subarray<Break>([
+      { on: '2024-04-01', because: 'definition', id: 'cases', bridged: null },
+      { on: '2024-06-01', because: 'territory', id: 'reform', bridged: null },
+    ]),
     repairs: fc.subarray(['2023-05-14/2023-10-15', '2023-10-15/2024-05-14']),
   })
   .map(({ kind, slots, more, ...said }) => {

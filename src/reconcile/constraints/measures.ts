@@ -5,10 +5,11 @@ import { decimal } from '../../model/decimal.ts';
 import type { Base, Cell } from '../../model/figure.ts';
 import type { Indicator, Measure } from '../../model/indicator.ts';
 import { adjacentBefore, type Period, shiftYears } from '../../model/period.ts';
-import { calendarOf, type Horizon, otherKindBetween, readUnder } from '../../query.ts';
+import { breaksOver, calendarOf, type Horizon, nominalDays, readUnder } from '../../query.ts';
 import { beside, type Held, partOf, type World, withBreakdown } from '../claims.ts';
 import { anchorSlot, type Constraint, HUNDRED, keyOf, type Slot, slot } from '../constraint.ts';
 import type { ConstraintKind, FindingReason, Role } from '../finding.ts';
+import { partedBy } from './sides.ts';
 
 /** What the measure of a figure's indicator requires. */
 export function measureConstraints(world: World, held: Held, indicator: Indicator): readonly Constraint[] {
@@ -105,10 +106,10 @@ function change(world: World, held: Held, measure: Change): Constraint {
   const level = operand(world, cell, measure.of, 'level');
   const { period, obstacle } = basePeriod(world, cell.period, cell.base ?? measure.base);
   const base = period === null ? null : slot(world, 'base', { ...level.cell, period });
-  const other = period === null ? null : otherKindBetween(world.horizon, level.cell, period);
   // What was reported of another area, or by another definition, is not what the change was reckoned from.
-  const kept = other === null ? {} : { obstacle: `${other}-changed` as const };
-  const shared = { kind: 'change', key: keyOf('change', cell), relation: '=', ...kept } as const;
+  const days = period === null ? [] : [level.cell.period, period].map(nominalDays);
+  const parted = days.length === 0 ? {} : partedBy(breaksOver(world.horizon, level.cell, days));
+  const shared = { kind: 'change', key: keyOf('change', cell), relation: '=', ...parted } as const;
   const own = anchorSlot(world, 'change', held);
   if (base === null) {
     const formula = { kind: 'sum' } as const;

@@ -7,6 +7,7 @@ import { anchorSlot, type Constraint, keyOf, type Slot, slot } from '../constrai
 import type { ConstraintKind } from '../finding.ts';
 import { type Nature, natureOf } from '../nature.ts';
 import { childrenThroughout } from './children.ts';
+import { breaksAmong, type Parted, partedBy } from './sides.ts';
 
 /** The sums over territories, dimensions and shares that a figure may be the whole of. */
 export function partConstraints(world: World, held: Held, indicator: Indicator): readonly Constraint[] {
@@ -40,8 +41,19 @@ function overTerritories(world: World, held: Held, nature: Nature): readonly Con
   const parts = placesOf(world, held, ids);
   const key = keyOf('territories', cell);
   if (changed) return [{ ...total(world, held, 'territories', key, parts), obstacle: 'territory-changed' }];
-  if (exhaustive) return [total(world, held, 'territories', key, parts)];
-  return nature.nonNegative ? partial(world, held, 'territories', key, parts.filter(isPrinted)) : [];
+  const parted = partedPlaces(world, held, parts);
+  if (exhaustive) return [{ ...total(world, held, 'territories', key, parts), ...parted }];
+  const bounds = nature.nonNegative ? partial(world, held, 'territories', key, parts.filter(isPrinted)) : [];
+  return bounds.map((bound) => ({ ...bound, ...parted }));
+}
+
+/**
+ * A territory and its parts, of which one became another land within what their figures speak of: each may be told on the
+ * land of before or of after.
+ */
+export function partedPlaces(world: World, { cell }: Held, parts: readonly Slot[]): Parted {
+  const breaks = [cell, ...parts.map((part) => part.cell)].flatMap((one) => breaksAmong(world, [one]));
+  return partedBy(breaks.filter(({ because }) => because === 'territory'));
 }
 
 /** What is there of the parts does not exceed the whole: a part that is missing is not below zero. */

@@ -6,7 +6,8 @@ import type { Held, World } from '../claims.ts';
 import { anchorSlot, type Constraint, keyOf, type Slot } from '../constraint.ts';
 import { type Nature, natureOf } from '../nature.ts';
 import { childrenThroughout } from './children.ts';
-import { membersOf, openDimensions, placesOf } from './parts.ts';
+import { membersOf, openDimensions, partedPlaces, placesOf } from './parts.ts';
+import type { Parted } from './sides.ts';
 
 /** What a rate is the mean over: its denominators are not negative and add up, and so do its numerators. */
 export function meanOf(world: World, { cell }: Held, { measure }: Indicator): Nature | null {
@@ -39,7 +40,8 @@ export function rateConstraints(world: World, held: Held, indicator: Indicator):
   const { cell } = held;
   if (meanOf(world, held, indicator) === null || cell.base !== undefined) return [];
   const { ids, exhaustive, changed } = childrenThroughout(world.horizon, cell.territory, cell.period);
-  const places = exhaustive && !changed ? between(world, held, 'territories', placesOf(world, held, ids)) : [];
+  const parts = exhaustive && !changed ? placesOf(world, held, ids) : [];
+  const places = between(world, held, 'territories', parts, partedPlaces(world, held, parts));
   const shared = operandsOfRate(indicator.measure).map(
     (id) => world.definition(id ?? '', cell.period)?.dimensions ?? [],
   );
@@ -53,9 +55,16 @@ export function rateConstraints(world: World, held: Held, indicator: Indicator):
 }
 
 /** The constraint that a rate lies between others. */
-export function between(world: World, held: Held, over: string, parts: readonly Slot[]): readonly Constraint[] {
+export function between(
+  world: World,
+  held: Held,
+  over: string,
+  parts: readonly Slot[],
+  parted: Parted = {},
+): readonly Constraint[] {
   if (parts.length === 0) return [];
   const slots = [...parts, anchorSlot(world, 'rate', held)];
   const key = keyOf('rate-between', held.cell, over);
-  return [{ kind: 'rate-between', key, relation: '=', formula: { kind: 'between' }, slots, anchor: parts.length }];
+  const anchor = parts.length;
+  return [{ kind: 'rate-between', key, relation: '=', formula: { kind: 'between' }, slots, anchor, ...parted }];
 }

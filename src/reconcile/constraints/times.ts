@@ -9,6 +9,7 @@ import type { Role } from '../finding.ts';
 import { admissible, type Nature, natureOf } from '../nature.ts';
 import { type Scope, saidOf } from '../scope.ts';
 import { between, meanOf } from './rates.ts';
+import { breaksAmong, bySide, partedBy } from './sides.ts';
 import { type Cycle, cyclesOf, packingsOf, tilesOf, type Window, windowsOf } from './tilings.ts';
 
 /** The comparisons over time within a row, as one scope sees it. Nothing is missing in them. */
@@ -36,7 +37,7 @@ export function isOfLastYear({ base }: Cell): boolean {
 }
 
 function additions(world: World, windows: readonly Window[], nature: Nature): readonly Constraint[] {
-  const cycles = cyclesOf(windows);
+  const cycles = cyclesOnSides(world, windows);
   const sums = cycles.map(({ whole, way }) => {
     const steps = way.map(({ window, sign }): Slot => stepSlot(world, window, sign === 1 ? 'part' : 'minus', sign));
     return constraint(world, 'time', '=', steps, whole);
@@ -55,19 +56,27 @@ function additions(world: World, windows: readonly Window[], nature: Nature): re
   return [...sums, ...bounds];
 }
 
+/** The cycles on each side of all breaks, and then those that breaks part. */
+function cyclesOnSides(world: World, windows: readonly Window[]): readonly Cycle<Window>[] {
+  const sides = bySide(world, windows, cellOf);
+  const cycles = sides.flatMap(cyclesOf);
+  if (sides[0] === windows) return cycles;
+  const told = new Set(cycles.map(({ whole }) => whole));
+  return [...cycles, ...cyclesOf(windows).filter(({ whole }) => !told.has(whole))];
+}
+
+const cellOf = ({ held }: Window): Cell => held.cell;
+
 function isTiled({ way }: Cycle<Window>): boolean {
   return way.every(({ sign }) => sign === 1);
 }
 
 function means(world: World, windows: readonly Window[]): readonly Constraint[] {
-  return tilesOf(windows).flatMap(({ whole, way }) =>
-    between(
-      world,
-      whole.held,
-      'time',
-      way.map(({ window }) => stepSlot(world, window, 'part', 1)),
-    ),
-  );
+  return tilesOf(windows).flatMap(({ whole, way }) => {
+    const steps = way.map(({ window }) => stepSlot(world, window, 'part', 1));
+    // Whatever tiles a window lies within it.
+    return between(world, whole.held, 'time', steps, partedBy(breaksAmong(world, [whole.held.cell])));
+  });
 }
 
 /** A stock is that of its period's last day: the same for all periods that end on it. */
@@ -103,7 +112,14 @@ function constraint(
   { held }: Window,
 ): Constraint {
   const slots = [...steps, anchorSlot(world, 'whole', held)];
-  return { kind, key: keyOf(kind, held.cell), relation, formula: { kind: 'sum' }, slots, anchor: steps.length };
+  const parted = partedBy(
+    breaksAmong(
+      world,
+      slots.map(({ cell }) => cell),
+    ),
+  );
+  const formula = { kind: 'sum' } as const;
+  return { kind, key: keyOf(kind, held.cell), relation, formula, slots, anchor: steps.length, ...parted };
 }
 
 function stepSlot(world: World, { held }: Window, role: Role, factor: 1 | -1): Slot {

@@ -3,7 +3,7 @@
  */
 import type { Period } from '../../model/period.ts';
 import type { Facts } from './facts.ts';
-import { hedgesIn, inBrackets, inRole, ruled, type Voice, withNumber } from './voice.ts';
+import { hedgesIn, inBrackets, inRole, ruled, turnDays, type Voice, withNumber } from './voice.ts';
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
 const months = [
@@ -102,6 +102,11 @@ function distance({ relation, gap, isGapCut, isExact }: Facts): string {
   return isExact
     ? `${verb} by ${gap}`
     : `${verb} by ${isGapCut ? 'more than' : 'at least'} ${gap}, beyond all rounding`;
+}
+
+function before(facts: Facts): string {
+  const days = turnDays(facts);
+  return days.length === 0 ? 'in one of the periods' : `before ${list(days.map(day))}`;
 }
 
 /** Who says what. */
@@ -243,8 +248,8 @@ export const english: Voice = {
     'impossible-period': () => 'the period names days that do not exist',
     'not-numeric': () => 'the document gives no number to compare',
     'target-unknown': () => 'the target is known only through this very distance',
-    'definition-changed': () => 'the indicator was defined otherwise in one of the periods',
-    'territory-changed': () => 'the territory changed within the period',
+    'definition-changed': (facts) => `the indicator was defined otherwise ${before(facts)}`,
+    'territory-changed': (facts) => `the territory was another ${before(facts)}`,
     'denominator-differs': () => 'the fraction and the rate may have been taken of different wholes',
   },
   noReason: 'the figures leave it open',

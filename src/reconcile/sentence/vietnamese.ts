@@ -4,7 +4,7 @@
 import { formatPeriod, parsePeriod } from '../../model/period.ts';
 import type { Facts } from './facts.ts';
 import { cut } from './names.ts';
-import { hedgesIn, inBrackets, inRole, ruled, type Voice, withNumber } from './voice.ts';
+import { hedgesIn, inBrackets, inRole, ruled, turnDays, type Voice, withNumber } from './voice.ts';
 
 const small = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'] as const;
 
@@ -74,6 +74,11 @@ function distance({ relation, gap, isGapCut, isExact }: Facts): string {
   if (isExact) return `${relation === '=' ? 'chênh' : relation === '<=' ? 'vượt' : 'thiếu'} ${gap}`;
   const verb = relation === '=' ? 'vẫn chênh' : relation === '<=' ? 'vẫn vượt' : 'vẫn thiếu';
   return `${verb} ${isGapCut ? 'hơn' : 'ít nhất'} ${gap}, dù đã tính cả sai số làm tròn`;
+}
+
+function before(facts: Facts): string {
+  const days = turnDays(facts);
+  return days.length === 0 ? 'trong một trong các kỳ' : `trước ngày ${list(days.map(day))}`;
 }
 
 /** Who says what. */
@@ -220,8 +225,8 @@ export const vietnamese: Voice = {
     'impossible-period': () => 'kỳ báo cáo ghi ngày không có thật',
     'not-numeric': () => 'tài liệu không nêu con số để so sánh',
     'target-unknown': () => 'chỉ tiêu chỉ được biết qua chính mức vượt này',
-    'definition-changed': () => 'chỉ tiêu đã được định nghĩa khác trong một trong hai kỳ',
-    'territory-changed': () => 'địa giới hành chính đã thay đổi trong kỳ',
+    'definition-changed': (facts) => `chỉ tiêu được định nghĩa khác ${before(facts)}`,
+    'territory-changed': (facts) => `địa giới hành chính khác ${before(facts)}`,
     'denominator-differs': () => 'phân số và tỷ lệ có thể được tính trên hai mẫu số khác nhau',
   },
   noReason: 'số liệu chưa đủ rõ để kết luận',

@@ -66,6 +66,11 @@ export function ruled(facts: Facts, side: 'left' | 'right'): string {
   return only !== undefined && others.length === 0 && only.print === facts[side] ? withNumber(only) : facts[side];
 }
 
+/** The days that part what is compared, each once. */
+export function turnDays({ finding: { breaks } }: Facts): readonly string[] {
+  return distinct(breaks.map(({ on }) => on)).slice(0, 3);
+}
+
 /** The hedges of a finding, in the words of its documents. */
 export function hedgesIn({ figures }: Facts['finding']): readonly string[] {
   const hedged = figures.filter(({ quantity }) => quantity.kind === 'number' && quantity.bound !== 'plain');
