@@ -343,7 +343,15 @@ describe('a flow over a change of the map', () => {
             counted.set(what, (counted.get(what) ?? 0) + 1);
             const days = answer.breaks.map(({ on }) => on);
             if (days.length > 0) counted.set('with breaks', (counted.get('with breaks') ?? 0) + 1);
-            for (const day of days) expect(day > `${months[from]}-01` && day <= `${months[to - 1]}-31`).toBe(true);
+            // A path that goes back rests on figures of more than the period; what did not stand began or ended beside it.
+            if (answer.rule === 'time-path' || !answer.complete) continue;
+            const isWithin = (day: string) => day > `${months[from]}-01` && day <= `${months[to - 1]}-31`;
+            expect({ id, label, rule: answer.rule, days: days.filter((day) => !isWithin(day)) }).toEqual({
+              id,
+              label,
+              rule: answer.rule,
+              days: [],
+            });
           }
         }
       }),

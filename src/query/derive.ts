@@ -78,11 +78,16 @@ function bookOfReports(horizon: Horizon, askOn: Asks['askOn']): Book {
 function bookOfMap(horizon: Mapped, reports: Book, askOn: Asks['askOn']): Book {
   const reported = (only: string | null) => (cell: Cell) => ofOneMap(horizon, reports.ask(only)(cell));
   const own = (cell: Cell, only: string | null) => ownOnMap(horizon, cell, only, reported(only));
+  let sure: Deriver | null = null;
+  const certainly = (cell: Cell): Derivation => {
+    sure ??= createDeriver({ ...horizon, shares: false });
+    return sure.derive(cell);
+  };
   const book: Book = {
     horizon,
     own,
     rules: (indicator, only) =>
-      rulesOnMap(horizon, indicator, { reported: reported(only), own: (cell) => own(cell, only), askOn }),
+      rulesOnMap(horizon, indicator, { reported: reported(only), own: (cell) => own(cell, only), askOn, certainly }),
     others: (cell, only) => {
       const then = areasOnMap(horizon, cell).map((territory): Cell => ({ ...cell, territory }));
       const found = then.flatMap((one) => [...attempts(reports, one, only), ...reports.others(one, only)]);

@@ -23,8 +23,7 @@ import { isComputed, measureRule } from './measures.ts';
 import { childrenOn, whatIsThere } from './places.ts';
 import { allocated, ofOtherArea } from './recast/allocate.ts';
 import { isOfSameMembers, isOnMap, type Mapped, sameAreas, stagesOver, turnsAmong } from './recast/area.ts';
-import { byWayOf } from './recast/between.ts';
-import type { Asks } from './recast/like-for-like.ts';
+import { type Between, byWayOf } from './recast/between.ts';
 import type { Asking } from './recast/tangle.ts';
 import { isLabelOnly, publishedAnswer } from './standing.ts';
 import { areaBreaks, cutAt } from './turning.ts';
@@ -70,7 +69,7 @@ export function areasOnMap(horizon: Mapped, cell: Cell): readonly string[] {
 export function rulesOnMap(
   horizon: Mapped,
   indicator: Indicator,
-  { reported, own, askOn }: { readonly reported: Ask; readonly own: Ask; readonly askOn: Asks['askOn'] },
+  { reported, own, askOn, certainly }: Between & { readonly reported: Ask; readonly own: Ask },
 ): readonly Rule[] {
   const { kind } = indicator.measure;
   const asking = { reported, own };
@@ -78,7 +77,7 @@ export function rulesOnMap(
     const [stage, ...others] = stagesOver(horizon, cell);
     const isItself = stage?.sources.some(({ territory, whole }) => whole && territory === cell.territory) === true;
     if (stage === undefined || others.length > 0 || (isItself && stage.sources.length === 1)) return null;
-    return byWayOf(horizon, cell, allocated(horizon, cell, stage, asking), asking, askOn);
+    return byWayOf(horizon, cell, allocated(horizon, cell, stage, asking), asking, { askOn, certainly });
   };
   if (kind === 'flow') return [partsOfPeriod(horizon), fromSources, fromChildren(horizon, asking)];
   if (kind === 'stock') return [fromSources, fromChildren(horizon, asking)];

@@ -1,14 +1,14 @@
 /**
  * Hierarchy: nobody is left without a parent that lives, and nobody becomes their own ancestor, on any day from the first
- * that a reorganisation changes.
+ * that a reorganisation changes; nor is anybody left by a parent that is established with an end.
  */
 import type { Day } from '../model/day.ts';
 import { type Issue, issue } from '../model/error.ts';
-import { turnsOf } from '../model/reorganisation.ts';
+import { type Reorganisation, turnsOf } from '../model/reorganisation.ts';
 import { endOf } from '../model/span.ts';
-import type { TerritorySpan } from '../model/territory.ts';
+import type { Territory, TerritorySpan } from '../model/territory.ts';
 import type { Atlas } from '../projection.ts';
-import { ancestorsOn, type TurningDay } from './ground.ts';
+import { ancestorsOn, type TurningDay, turningDays } from './ground.ts';
 
 /** The first day on which something happens to a territory, and to whom it is put down. */
 interface Touch {
@@ -26,6 +26,46 @@ export function checkHierarchy(atlas: Atlas, days: readonly TurningDay[]): reado
       ...checkAncestry(atlas, touches, id, span),
     ]),
   );
+}
+
+/**
+ * Children that are left by the end with which their parent is established, where the catalogue gives one of the two. What
+ * reorganisations touch is theirs to tell.
+ */
+export function checkLeft(
+  atlas: Atlas,
+  given: readonly Territory[],
+  reorganisations: readonly Reorganisation[],
+): readonly Issue[] {
+  const places = new Map(given.map(({ id }, index) => [id, index]));
+  if (places.size === 0) return [];
+  const touches = firstTouches(turningDays(atlas, reorganisations));
+  return [...atlas.established].flatMap(([id, { spans }]) =>
+    spans.flatMap(({ from, to, parent }, index): readonly Issue[] => {
+      if (parent === undefined || touches.has(id) || touches.has(parent)) return [];
+      const [place, above] = [places.get(id), places.get(parent)];
+      const left = place === undefined && above === undefined ? undefined : endOfLife(atlas, parent);
+      if (left === undefined || (to !== undefined && to < left)) return [];
+      const end = (atlas.established.get(parent)?.spans.length ?? 1) - 1;
+      const path =
+        place === undefined
+          ? ['territories', above ?? 0, 'spans', end, 'to']
+          : ['territories', place, 'spans', index, 'parent'];
+      return [orphaned(id, parent, from === undefined || from < left ? left : from, path)];
+    }),
+  );
+}
+
+/** The first day on which a territory lives no more, as it was established. */
+function endOfLife({ established }: Atlas, id: string): Day | undefined {
+  const last = established.get(id)?.spans.at(-1);
+  return last === undefined ? undefined : endOf(last);
+}
+
+function orphaned(id: string, parent: string, on: Day, path: Issue['path']): Issue {
+  const message = `"${id}" would be left on ${on} under "${parent}", which does not live then.`;
+  const hint = 'Let it end, or change its parent, on that day: in this catalogue or in the one that made it so.';
+  return issue('territory_must_not_be_orphaned', path, message, hint);
 }
 
 function firstTouches(days: readonly TurningDay[]): ReadonlyMap<string, Touch> {
@@ -46,12 +86,10 @@ function checkParent(
 ): readonly Issue[] {
   const touch = earliest(touches.get(id), parent === undefined ? undefined : touches.get(parent));
   const above = parent === undefined ? undefined : territories.get(parent)?.at(-1)?.value;
-  if (touch === undefined || above === undefined) return [];
+  if (parent === undefined || touch === undefined || above === undefined) return [];
   const alone = firstAlone(above.spans, from === undefined || from < touch.on ? touch.on : from, to);
   if (alone === null) return [];
-  const message = `"${id}" would be left on ${alone} under "${parent}", which does not live then.`;
-  const hint = 'Let it end, or change its parent, on that day: in this catalogue or in the one that made it so.';
-  return [issue('territory_must_not_be_orphaned', touch.path, message, hint)];
+  return [orphaned(id, parent, alone, touch.path)];
 }
 
 function earliest(a: Touch | undefined, b: Touch | undefined): Touch | undefined {

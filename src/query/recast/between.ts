@@ -6,6 +6,7 @@
  */
 import { addDays } from '../../model/day.ts';
 import type { Cell } from '../../model/figure.ts';
+import { isSubset } from '../../model/interval.ts';
 import { livesAt } from '../../model/territory.ts';
 import { versionAt } from '../../projection.ts';
 import { type Derivation, isComplete, looseness, narrowestFirst, restated } from '../derivation.ts';
@@ -17,13 +18,19 @@ import { lineageOn, type Stage, stageAt, type TerritoryMap } from './lineage.ts'
 import { mapOn } from './map.ts';
 import { type Asking, mapOf } from './tangle.ts';
 
+/** How cells are asked for on maps between, and what is certain of them on the view's, whatever shares say. */
+export interface Between {
+  readonly askOn: Asks['askOn'];
+  readonly certainly: (cell: Cell) => Derivation;
+}
+
 /** The answer, or a better one by way of maps between; the answer itself where nobody speaks there. */
 export function byWayOf(
   horizon: Mapped,
   cell: Cell,
   direct: Derivation | null,
   asking: Asking,
-  askOn: Asks['askOn'],
+  { askOn, certainly }: Between,
 ): Derivation | null {
   if (direct !== null && isComplete(direct) && looseness(direct) === 0) return direct;
   const stages = lineageOn(horizon.map, cell.territory);
@@ -37,7 +44,17 @@ export function byWayOf(
   const told = ways.filter(isComplete).map((way) => restated(way, { cell, map: horizon.map.day, breaks: crossed }));
   const [first, ...others] = told;
   const best = first && others.reduce((best, way) => (isBetter(way, best) ? way : best), first);
-  return best === undefined || (direct !== null && isComplete(direct) && isBetter(direct, best)) ? direct : best;
+  if (best === undefined) return direct;
+  const chosen = direct !== null && isComplete(direct) && isBetter(direct, best) ? direct : best;
+  if (looseness(chosen) !== 1 || !horizon.shares) return chosen;
+  const sure = certainly(cell);
+  // Each way keeps to what is certain of it, and another way may be certain of more.
+  const candidates = [chosen, ...told, ...(direct === null ? [] : [direct])].filter((one) => looseness(one) === 1);
+  return isComplete(sure) ? (candidates.find((one) => isWithin(one, sure)) ?? sure) : chosen;
+}
+
+function isWithin({ value }: Derivation, { value: certain }: Derivation): boolean {
+  return value !== null && certain !== null && isSubset(value, certain);
 }
 
 /** What lies between two places of a list. */
