@@ -22,7 +22,7 @@ const shared: Options = {
   splitting: true,
   treeshake: true,
   // The imports map of package.json chooses the Node or the browser side where the library is used.
-  external: ['#sha256', /^node:/, 'pg', 'csv-stringify', 'csv-stringify/sync', 'exceljs', 'saxes'],
+  external: ['#sha256', /^node:/, 'pg', 'csv-parse', 'csv-stringify', 'csv-stringify/sync', 'exceljs', 'saxes'],
 };
 
 export default defineConfig([

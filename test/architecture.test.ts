@@ -37,6 +37,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   zod: stages,
   'fast-check': ['testing'],
   vitest: ['testing'],
+  'csv-parse': ['src/exchange/records.ts'],
   'csv-stringify': ['exchange'],
   exceljs: ['src/exchange/xlsx/write.ts'],
   saxes: ['src/exchange/xlsx/xml.ts'],

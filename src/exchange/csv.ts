@@ -29,14 +29,18 @@ export async function* csvRows(source: CsvSource, form: CsvForm = {}): AsyncGene
  */
 export async function* csvRowLists(source: CsvSource, form: CsvForm = {}): AsyncGenerator<readonly Row[]> {
   let reader: ReturnType<typeof recordReader> | null = null;
-  for await (const text of gathered(textOf(source))) {
-    if (text.includes('\0')) throw new LedgerError([noText]);
-    // The first text is long enough to hold the first line, or all there is.
-    const begun = reader === null ? text.replace(/^\uFEFF/, '') : text;
-    reader ??= recordReader(form.delimiter ?? delimiterOf(begun));
-    yield reader.read(begun);
+  try {
+    for await (const text of gathered(textOf(source))) {
+      if (text.includes('\0')) throw new LedgerError([noText]);
+      // The first text is long enough to hold the first line, or all there is.
+      const begun = reader === null ? text.replace(/^\uFEFF/, '') : text;
+      reader ??= recordReader(form.delimiter ?? delimiterOf(begun));
+      yield await reader.read(begun);
+    }
+    if (reader !== null) yield await reader.end();
+  } finally {
+    reader?.close();
   }
-  if (reader !== null) yield reader.end();
 }
 
 async function* textOf(source: CsvSource): AsyncGenerator<string> {
