@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { outcomeOf } from './honest-worlds.ts';
 import { statistics } from './statistics.ts';
 
-const documents = Number(process.env.HONEST_DOCUMENTS ?? 1_000);
+const documents = Number(process.env.HONEST_DOCUMENTS ?? 10_000);
 
 it(`of ${documents} honest documents none is found inconsistent`, { timeout: documents * 60 }, () => {
   const seen = statistics();
