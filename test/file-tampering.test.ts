@@ -195,7 +195,7 @@ function view(part: Uint8Array, base: number): OpenFile {
   return {
     identity: '',
     size: async () => base + part.length,
-    mark: async () => '',
+    mark: () => '',
     async read(into, at) {
       const found = part.subarray(at - base, at - base + into.length);
       into.set(found);

@@ -60,7 +60,7 @@ function diskOf(files: Map<string, Inode>, first: number, faults: Faults, random
   const opened = (inode: Inode): OpenFile => ({
     identity: String(inode.number),
     size: async () => inode.current.length,
-    mark: async () => String(inode.changes),
+    mark: () => String(inode.changes),
     async read(into, at) {
       const bytes = inode.current.subarray(at, at + into.length);
       into.set(bytes);

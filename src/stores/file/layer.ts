@@ -2,7 +2,7 @@
  * Layer: the few things that the store asks of an operating system. Everything else of it works on these, so that tests
  * can put a failing disk or a power cut in their place.
  */
-import { type BigIntStats, statSync } from 'node:fs';
+import { type BigIntStats, fstatSync, statSync } from 'node:fs';
 import { type FileHandle, link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { issue, LedgerError } from '../../model/error.ts';
 
@@ -11,8 +11,8 @@ export interface OpenFile {
   /** Tells the file from any other that has, or will have, its name. */
   readonly identity: string;
   size(): Promise<number>;
-  /** Another text once somebody has written to the file or cut it; or after what only looks like it. */
-  mark(): Promise<string>;
+  /** Another text once somebody has written to the file or cut it; or after what only looks like it. Answers at once. */
+  mark(): string;
   /** Reads bytes from a place on, and answers how many; 0 at the end. */
   read(into: Uint8Array, at: number): Promise<number>;
   /** Writes bytes at a place, perhaps not all of them, and answers how many. */
@@ -107,8 +107,8 @@ async function opened(handle: FileHandle): Promise<OpenFile> {
   return {
     identity: identity(await handle.stat({ bigint: true })),
     size: async () => (await handle.stat()).size,
-    mark: async () => {
-      const { size, mtimeNs, ctimeNs } = await handle.stat({ bigint: true });
+    mark: () => {
+      const { size, mtimeNs, ctimeNs } = fstatSync(handle.fd, { bigint: true });
       return `${size} ${mtimeNs} ${ctimeNs}`;
     },
     read: async (into, at) => (await handle.read(into, 0, into.length, at)).bytesRead,

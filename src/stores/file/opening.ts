@@ -80,7 +80,7 @@ export async function openToWrite(opening: Opening): Promise<Writing> {
     if (lock.generation <= reading.scan.generation) lock = await exchangeLock(lock, locking, reading.scan.generation);
     checkFile(reading);
     // Somebody wrote since it was read: on, as he may, or in what was read, as nobody may.
-    const isTouched = (await file.mark()) !== reading.mark;
+    const isTouched = file.mark() !== reading.mark;
     await clearUp(opening, file);
     if (isTouched) await readAgain(file, reading.scan);
     return {
@@ -89,7 +89,7 @@ export async function openToWrite(opening: Opening): Promise<Writing> {
       lock,
       syncs,
       checkFile: () => checkFile(reading),
-      mark: await file.mark(),
+      mark: file.mark(),
       room: Buffer.alloc(0),
     };
   } catch (error) {

@@ -40,7 +40,7 @@ export async function readOn(reading: Reading): Promise<void> {
   const { file } = reading;
   if (file === null) return;
   checkFile(reading);
-  reading.mark ??= await file.mark();
+  reading.mark ??= file.mark();
   const size = await file.size();
   if (size === 0) throw notALedger('It is empty.');
   if (size < scan.good) throw damagedAt(scan.end.position, size, 'the end of the file was cut off');

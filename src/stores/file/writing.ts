@@ -131,10 +131,10 @@ async function commit(writing: Writing, end: LogEnd, used: number, count: number
   const bytes = writing.room.subarray(1, used + writing.room.write(line, used, 'latin1'));
   lock.check();
   checkFile();
-  if ((await file.mark()) !== writing.mark) await readAgain(file, scan);
+  if (file.mark() !== writing.mark) await readAgain(file, scan);
   await writeAll(file, bytes, scan.good);
   if (syncs) await file.sync();
-  writing.mark = await file.mark();
+  writing.mark = file.mark();
   scan.end = end;
   scan.batch = scan.good;
   scan.good += bytes.length;
