@@ -109,7 +109,7 @@ describe('narrow', () => {
 
   it('lets a relation stand only while there is a claim on what it hangs on', () => {
     const unknowns = [count, count, real];
-    const relations = [{ ...change, when: 2 }];
+    const relations = [{ ...change, when: [2] }];
     expect(feasibility({ unknowns, claims: [exactly(0, 0), exactly(1, 0)], relations })).toBe('feasible');
     expect(feasibility({ unknowns, claims: [exactly(0, 0), exactly(1, 0), exactly(2, 5)], relations })).toBe(
       'infeasible',

@@ -98,7 +98,7 @@ export function relationOf(
       const less = formula.minus;
       const fixed = less === undefined ? [] : [{ factor: MINUS_ONE, of: { kind: 'constant', value: less } as const }];
       const [, , rate] = slots;
-      const when = rate === undefined ? {} : { when: numberOf(rate) };
+      const when = rate === undefined ? {} : { when: [numberOf(rate)] };
       return { left: { kind: 'sum', terms: [scaled, ...fixed] }, relation, right: unknown(2), ...when };
     }
     case 'relation':
@@ -118,6 +118,8 @@ export function relationOf(
         factor: one.factor === 1 ? ONE : MINUS_ONE,
         of: { kind: 'unknown', unknown: numberOf(one) } as const,
       }));
-    return { kind: 'sum', terms: [...terms, ...fixed] };
+    const all = [...terms, ...fixed];
+    const [only] = all;
+    return all.length === 1 && only?.factor === ONE ? only.of : { kind: 'sum', terms: all };
   }
 }

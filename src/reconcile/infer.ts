@@ -97,7 +97,8 @@ function isDefined(system: System, unknown: number): boolean {
   const { intervals } = narrow(system);
   const domainOf = (place: number) => intervals[place] ?? wholeLine;
   return system.relations.every(
-    ({ when, left, right }) => when !== unknown || (divides(left, domainOf) && divides(right, domainOf)),
+    ({ when, left, right }) =>
+      when?.includes(unknown) !== true || (divides(left, domainOf) && divides(right, domainOf)),
   );
 }
 

@@ -60,10 +60,15 @@ function derivedDomain(world: World, { measure }: Indicator, period: Period): In
   if (measure.kind === 'change') {
     return measure.mode === 'percent' && isCount(measure.of) ? interval(new Decimal(-100), null) : null;
   }
-  if (measure.kind !== 'share' || !isCount(measure.part) || !isCount(measure.whole)) return null;
-  const isInside =
-    measure.part === measure.whole || world.definition(measure.part, period)?.within?.includes(measure.whole) === true;
-  return isInside ? interval(ZERO, decimal(measure.scale)) : null;
+  const [over, under] = operandsOf(measure);
+  if (over === undefined || under === undefined || !isCount(over) || !isCount(under)) return null;
+  const isInside = over === under || world.definition(over, period)?.within?.includes(under) === true;
+  return measure.kind === 'share' && isInside ? interval(ZERO, decimal(measure.scale)) : fromZero;
+}
+
+function operandsOf(measure: Indicator['measure']): readonly (string | undefined)[] {
+  if (measure.kind === 'share') return [measure.part, measure.whole];
+  return measure.kind === 'ratio' ? [measure.numerator, measure.denominator] : [];
 }
 
 type Sums = Pick<Nature, 'time' | 'adds'>;

@@ -11,10 +11,12 @@ import { wholeLine } from '../model/interval.ts';
 import { constraintsOn, fill } from './check.ts';
 import { find, type Held, type World } from './claims.ts';
 import { type Constraint, MINUS_ONE, ONE, relationOf, type Slot } from './constraint.ts';
-import { partConstraints } from './constraints/parts.ts';
+import { measureConstraints } from './constraints/measures.ts';
 import { bySide } from './constraints/sides.ts';
 import { isOfLastYear } from './constraints/times.ts';
 import { wholesAbove } from './constraints/wholes.ts';
+import type { ConstraintKind } from './finding.ts';
+import { definingSums, heldNowhere, impliedBy, isDerived, telling } from './implied.ts';
 import type { Filled } from './judge.ts';
 import { type Nature, natureOf } from './nature.ts';
 import { type Said, type Scope, saidOf } from './scope.ts';
@@ -45,7 +47,8 @@ export interface Network {
 
 /** A whole with more missing parts than this is only bounded by what is there. */
 const MOST_MISSING = 64;
-const HIGHEST = 8;
+/** Definitions may name one another in a circle. */
+const DEEPEST = 8;
 
 interface Building {
   readonly world: World;
@@ -58,6 +61,8 @@ interface Building {
   /** By the cell that is held; what is held nowhere, by its key. */
   readonly numbers: Map<Cell | string, number>;
   readonly targets: Map<string, number>;
+  /** By its key: the relation of a rate. */
+  readonly rates: Map<string, number>;
   readonly rows: Map<string, Point[]>;
 }
 
@@ -83,17 +88,19 @@ export function networkOf(
     origins: [],
     numbers: new Map(),
     targets: new Map(),
+    rates: new Map(),
     rows: new Map(),
   };
-  const above = new Map<string, Held>();
+  const above = new Map<string, Cell>();
   for (const held of cells) {
     numberOf(building, held.cell);
     for (const constraint of constraintsOn(world, held)) relate(building, constraint);
-    for (const cell of wholesAbove(world, held.cell)) noteAbove(building, above, cell);
+    for (const cell of wholesAbove(world, held.cell))
+      if (saidOf(world, find(world, cell), scope) === null) above.set(cellKey(cell), cell);
   }
   for (const constraint of more) relate(building, constraint);
   if (asked !== undefined) ask(building, asked);
-  addWholes(building, above);
+  addImplied(building, above);
   addTimes(building);
   return {
     system: { unknowns: building.unknowns, claims: building.claims, relations: building.relations },
@@ -112,10 +119,6 @@ function ask(building: Building, cell: Cell): void {
   if (held.claims.length === 0) for (const constraint of constraintsOn(world, held)) relate(building, constraint);
 }
 
-function heldNowhere(world: World, cell: Cell): Held {
-  return { cell, indicator: world.definition(cell.indicator, cell.period), claims: [] };
-}
-
 function numberOf(building: Building, cell: Cell): number {
   const { world, scope, nodes, unknowns, claims, numbers } = building;
   const shared = find(world, cell);
@@ -131,7 +134,8 @@ function numberOf(building: Building, cell: Cell): number {
   if (said !== null && said.certain !== null) {
     claims.push({ unknown: number, interval: said.certain, weight: weightOf(indicator, said) });
   }
-  if (nature.time !== null && cell.period.impossible === undefined && isOfLastYear(cell))
+  const isMade = said === null && isDerived(definingSums(world, cell));
+  if (nature.time !== null && !isMade && cell.period.impossible === undefined && isOfLastYear(cell))
     noteInRow(building, { cell, number, nature });
   return number;
 }
@@ -147,9 +151,51 @@ function noteInRow({ rows }: Building, point: Point): void {
 function relate(building: Building, constraint: Constraint): void {
   const filled = fill(building.world, constraint, building.scope);
   const known = filled.filter(({ said }) => said !== null).length;
+  if (known < filled.length && isImplied(building, constraint)) return;
   if (known < 1 || (constraint.obstacle !== undefined && constraint.target === undefined)) return;
   const bounded = filled.length - known > MOST_MISSING ? withoutMissing(constraint, filled) : constraint;
-  if (bounded !== null) addRelation(building, { ...bounded, slots: slotsIn(bounded, filled) });
+  if (bounded === null) return;
+  addRelation(building, { ...bounded, slots: slotsIn(bounded, filled) });
+  const own = constraint.slots[constraint.anchor ?? -1];
+  // Shares of one whole are all shares of something, or none is.
+  const claims = constraint.kind === 'shares' ? constraint.slots : own && defining.has(constraint.kind) ? [own] : [];
+  for (const claim of claims) presuppose(building, constraint, claim);
+}
+
+const defining: ReadonlySet<ConstraintKind> = new Set(['ratio', 'share', 'measure', 'change', 'margin']);
+
+/** What a printed figure is made of can be divided, printed or not: the distance of a rate from a target says that there is one. */
+function presuppose(building: Building, { slots }: Constraint, claim: Slot, depth = 0): void {
+  const { world, relations, rates } = building;
+  if (depth >= DEEPEST) return;
+  for (const { cell } of slots.filter((one) => one !== claim)) {
+    const held = heldNowhere(world, cell);
+    if (held.indicator === undefined || cell.period.impossible !== undefined) continue;
+    for (const constraint of measureConstraints(world, held, held.indicator)) {
+      if (constraint.obstacle !== undefined) continue;
+      if (constraint.formula.kind === 'rate') {
+        if (!rates.has(constraint.key)) addRelation(building, constraint);
+        const place = rates.get(constraint.key) ?? -1;
+        const known = relations[place];
+        const number = numberOf(building, claim.cell);
+        if (known?.when?.includes(number) === false) relations[place] = { ...known, when: [...known.when, number] };
+      }
+      const [anchor] = constraint.slots.slice(constraint.anchor ?? 0);
+      presuppose(
+        building,
+        { ...constraint, slots: constraint.slots.filter((one) => one !== anchor) },
+        claim,
+        depth + 1,
+      );
+    }
+  }
+}
+
+/** What is made of counts adds up because they do, which is required of them. */
+function isImplied({ world }: Building, { kind, slots, anchor }: Constraint): boolean {
+  const whole = slots[anchor ?? -1];
+  if (whole === undefined || (kind !== 'territories' && kind !== 'breakdown')) return false;
+  return isDerived(definingSums(world, whole.cell));
 }
 
 /** What is missing of a partial constraint is left out. */
@@ -170,6 +216,10 @@ function addRelation(building: Building, constraint: Constraint): void {
       ? relationOf(constraint, ({ cell }) => numberOf(building, cell))
       : marginRelation(building, constraint, constraint.target);
   if (relation === null) return;
+  if (constraint.formula.kind === 'rate') {
+    if (building.rates.has(constraint.key)) return;
+    building.rates.set(constraint.key, building.relations.length);
+  }
   building.relations.push(relation);
   building.origins.push(constraint);
 }
@@ -196,53 +246,20 @@ function marginRelation(
   return { left: { kind: 'sum', terms }, relation: '=', right: unknown(numberOf(building, margin.cell)) };
 }
 
-function noteAbove({ world, scope }: Building, above: Map<string, Held>, cell: Cell): void {
-  const key = cellKey(cell);
-  if (above.has(key) || saidOf(world, find(world, cell), scope) !== null) return;
-  above.set(key, heldNowhere(world, cell));
+/** Cells that nobody prints, and what is required of them as far as that says something of the others. */
+function addImplied(building: Building, above: ReadonlyMap<string, Cell>): void {
+  const { world, scope, numbers, rows } = building;
+  const isSaid = (cell: Cell) => saidOf(world, find(world, cell), scope) !== null;
+  const isSpokenOf = (cell: Cell) => numbers.has(find(world, cell)?.cell ?? cellKey(cell));
+  const knowledge = { isSaid, isSpokenOf, isInTime: (cell: Cell) => rows.has(rowKey(cell)) };
+  const unprinted = building.nodes.flatMap(({ cell, said }) => (cell === null || said !== null ? [] : cell));
+  const candidates = impliedBy(world, [...unprinted, ...above.values()], knowledge);
+  const few = candidates.filter((one) => missingIn(building, one) <= MOST_MISSING);
+  for (const constraint of telling(few, knowledge)) addRelation(building, constraint);
 }
 
-/**
- * Wholes that nobody prints, level by level upwards. One that only its own parts speak of says nothing, and is left out
- * again.
- */
-function addWholes(building: Building, lowest: ReadonlyMap<string, Held>): void {
-  const { world } = building;
-  const candidates: Constraint[] = [];
-  const seen = new Set<string>();
-  let level = lowest;
-  for (let height = 0; height < HIGHEST && level.size > 0; height++) {
-    const next = new Map<string, Held>();
-    for (const [key, held] of level) {
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const indicator = world.definition(held.cell.indicator, held.cell.period);
-      if (indicator === undefined) continue;
-      candidates.push(...partConstraints(world, held, indicator).filter(({ obstacle }) => obstacle === undefined));
-      for (const cell of wholesAbove(world, held.cell)) noteAbove(building, next, cell);
-    }
-    level = next;
-  }
-  for (const constraint of spokenOf(building, candidates)) addRelation(building, constraint);
-}
-
-/** The candidates of which no whole hangs in the air: something else speaks of it as well. */
-function spokenOf({ world, scope, numbers }: Building, candidates: readonly Constraint[]): readonly Constraint[] {
-  const isPrinted = ({ held }: Slot) => saidOf(world, held, scope) !== null;
-  let kept = candidates.filter(({ slots }) => slots.filter((one) => !isPrinted(one)).length <= MOST_MISSING);
-  for (let before = -1; before !== kept.length; ) {
-    before = kept.length;
-    const degrees = new Map<string, number>();
-    for (const { slots } of kept) {
-      for (const { cell } of slots) degrees.set(cellKey(cell), (degrees.get(cellKey(cell)) ?? 0) + 1);
-    }
-    const isLoose = (one: Slot) => {
-      const key = cellKey(one.cell);
-      return !isPrinted(one) && !numbers.has(one.held?.cell ?? key) && (degrees.get(key) ?? 0) < 2;
-    };
-    kept = kept.filter(({ slots }) => !slots.some((one) => one.role === 'whole' && isLoose(one)));
-  }
-  return kept;
+function missingIn({ world, scope }: Building, { slots }: Constraint): number {
+  return slots.filter(({ held }) => saidOf(world, held, scope) === null).length;
 }
 
 /** Of a stock, only what is of one day is compared. */

@@ -45,7 +45,9 @@ function inOrder(cells: readonly Held[]): readonly Held[] {
 /** Whether one comparison shows a conflict already: then whatever hangs together with it is not told again. */
 function isTold(nodes: readonly Node[], contradicted: readonly (readonly string[])[]): boolean {
   const keys = new Set(nodes.flatMap(({ cell }) => (cell === null ? [] : cellKey(cell))));
-  return contradicted.some((known) => known.every((key) => keys.has(key)));
+  return contradicted.some(
+    (known) => known.every((key) => keys.has(key)) || [...keys].every((key) => known.includes(key)),
+  );
 }
 
 function draftOf(scope: Scope, nodes: readonly Node[]): Draft {
@@ -80,7 +82,8 @@ function hasConflict(system: System): boolean {
 }
 
 /** Of each dispute its conflicts, each as the unknowns of its claims. */
-function disputesIn({ system }: Network): readonly (readonly (readonly number[])[])[] {
+function disputesIn(network: Network): readonly (readonly (readonly number[])[])[] {
+  const system = pruned(network.system);
   return knotsOf(system).flatMap((part) => {
     const { system: own, from } = cut(system, part.claims, part.relations);
     if (examine(own).feasibility !== 'infeasible') return [];

@@ -89,7 +89,7 @@ export function wholeSystems(most = 6): fc.Arbitrary<System> {
     const free = fc.oneof(linearRelation(places), ratioRelation(places));
     const hung = fc
       .tuple(free, fc.nat({ max: places - 1 }))
-      .map(([relation, when]): Relation => ({ ...relation, when }));
+      .map(([relation, when]): Relation => ({ ...relation, when: [when] }));
     const relations = fc.array(fc.oneof({ weight: 4, arbitrary: free }, { weight: 1, arbitrary: hung }), {
       maxLength: 4,
     });

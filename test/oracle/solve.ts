@@ -45,7 +45,7 @@ export function isIn({ low, high, lowOpen, highOpen }: Interval, value: Rational
 }
 
 const standing = ({ claims, relations }: System): readonly Relation[] =>
-  relations.filter(({ when }) => when === undefined || claims.some(({ unknown }) => unknown === when));
+  relations.filter(({ when }) => when === undefined || claims.some(({ unknown }) => when.includes(unknown)));
 
 /** All that satisfies a system whose unknowns are whole within short closed domains. */
 export function solutions(system: System): readonly Values[] {

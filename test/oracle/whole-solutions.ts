@@ -1,7 +1,9 @@
 /**
- * Whole solutions: whether whole numbers from zero up satisfy linear inequalities, by the general simplex method on exact
- * fractions, and branching. Naive on purpose: dense rows, the lowest index first, nothing remembered.
+ * Whole solutions: whether whole numbers from zero up satisfy linear inequalities. What hangs together is solved by
+ * itself; inequalities that hold once everything is large enough are left out; the rest is narrowed, solved over fractions
+ * (`linear.ts`), and branched on. Naive on purpose: dense rows, nothing remembered.
  */
+import { begun, type Ends, floorOf, type Ratio, solved, type Tableau } from './linear.ts';
 
 /** `low ≤ Σ factor × variable ≤ high`, all whole; null is no end. */
 export interface Inequality {
@@ -12,190 +14,175 @@ export interface Inequality {
 
 export type Solvable = 'yes' | 'no' | 'open';
 
-interface Ratio {
-  readonly n: bigint;
-  readonly d: bigint;
-}
-
-const zero: Ratio = { n: 0n, d: 1n };
-
-function gcd(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
-}
-
-function ratio(n: bigint, d: bigint): Ratio {
-  if (d === 1n) return { n, d };
-  const shared = gcd(n, d < 0n ? -d : d) * (d < 0n ? -1n : 1n);
-  return { n: n / shared, d: d / shared };
-}
-
-const add = (a: Ratio, b: Ratio) => (b.n === 0n ? a : ratio(a.n * b.d + b.n * a.d, a.d * b.d));
-const times = (a: Ratio, b: Ratio) => (a.n === 0n || b.n === 0n ? zero : ratio(a.n * b.n, a.d * b.d));
-const over = (a: Ratio, b: Ratio) => ratio(a.n * b.d, a.d * b.n);
-const minus = (a: Ratio, b: Ratio) => add(a, { n: -b.n, d: b.d });
-const isBelow = (a: Ratio, b: Ratio) => a.n * b.d < b.n * a.d;
-
-interface Bounds {
-  readonly low: readonly (bigint | null)[];
-  readonly high: readonly (bigint | null)[];
-}
-
-/** A tableau: one row for each basic variable, which is the sum of its row over the others. */
-interface Tableau {
-  readonly basic: number[];
-  readonly other: number[];
-  readonly rows: Ratio[][];
-  readonly value: Ratio[];
-}
-
-/** Counts are not larger: where only a rate is known, large counts have it as well as small ones. */
-const MOST = 10_000_000n;
+/** So many boxes of one part are looked into: before what is far is left out, and after. */
+const [FEW, MANY] = [20, 400];
+/** Sweeps after which narrowing is left as it is. */
+const SWEEPS = 40;
 
 /**
  * Whether whole numbers that are not negative satisfy all inequalities; `open` after too many branches. The search begins
- * at `start`, and again at large numbers where it does not end.
+ * at `start`.
  */
 export function hasWholeSolution(start: readonly bigint[], inequalities: readonly Inequality[]): Solvable {
-  const near = searchFrom(start, inequalities, 100);
-  return near === 'open'
-    ? searchFrom(
-        start.map(() => MOST),
-        inequalities,
-        100,
-      )
-    : near;
+  let answer: Solvable = 'yes';
+  for (const part of partsOf(start.length, inequalities)) {
+    const found = solvePart(start, part);
+    if (found === 'no') return found;
+    if (found === 'open') answer = found;
+  }
+  return answer;
 }
 
-function searchFrom(start: readonly bigint[], inequalities: readonly Inequality[], branches: number): Solvable {
-  const variables = start.length;
-  let left = branches;
-  const low: (bigint | null)[] = Array.from({ length: variables }, () => 0n);
-  const high: (bigint | null)[] = Array.from({ length: variables }, () => MOST);
-  for (const one of inequalities) {
-    if (one.low !== null && one.high !== null && one.low > one.high) return 'no';
-    low.push(one.low);
-    high.push(one.high);
+/** Inequalities that share variables, together. */
+function partsOf(variables: number, inequalities: readonly Inequality[]): readonly (readonly Inequality[])[] {
+  const group = Array.from({ length: variables }, (_, variable) => variable);
+  for (const { factors } of inequalities) {
+    const [first = 0, ...others] = factors.keys();
+    for (const other of others) {
+      const [from, to] = [group[other], group[first] ?? 0];
+      for (const [variable, own] of group.entries()) if (own === from) group[variable] = to;
+    }
   }
-  const search = (bounds: Bounds): Solvable => {
+  const parts = new Map<number, Inequality[]>();
+  for (const one of inequalities) {
+    const [first = -1] = one.factors.keys();
+    const key = group[first] ?? -1;
+    parts.set(key, [...(parts.get(key) ?? []), one]);
+  }
+  return [...parts.values()];
+}
+
+/** An inequality that bounds from one side, and the places of its variables among those of its part. */
+interface Row {
+  readonly factors: readonly bigint[];
+  readonly low: bigint | null;
+  readonly high: bigint | null;
+}
+
+function solvePart(start: readonly bigint[], part: readonly Inequality[]): Solvable {
+  const names = [...new Set(part.flatMap(({ factors }) => [...factors.keys()]))];
+  const rows = part.map(
+    ({ factors, low, high }): Row => ({ factors: names.map((name) => factors.get(name) ?? 0n), low, high }),
+  );
+  const bounded = names.map(
+    (_, at): Row => ({ factors: names.map((__, i) => (i === at ? 1n : 0n)), low: 0n, high: null }),
+  );
+  const own = names.map((name) => start[name] ?? 0n);
+  const near = search(own, [...rows, ...bounded], FEW);
+  return near === 'open' ? search(own, withoutFar(names.length, [...rows, ...bounded]), MANY) : near;
+}
+
+/**
+ * Without what becomes true far enough along a direction in which all else stays true: whole values for the rest can be
+ * moved there. So often as there is such a direction.
+ */
+function withoutFar(variables: number, all: readonly Row[]): readonly Row[] {
+  const bends = ({ low, high }: Row): Ends => ({ low: low === null ? null : 0n, high: high === null ? null : 0n });
+  const far = (rows: readonly Row[]): readonly Row[] => {
+    const zero = Array.from({ length: variables }, () => 0n);
+    const free: Ends = { low: null, high: null };
+    const anywhere = zero.map(() => free);
+    const steady = begun(zero, rows);
+    return rows.filter((row, at) => {
+      if (row.low !== null && row.high !== null) return true;
+      const ends = [...anywhere, ...rows.map(bends)];
+      ends[variables + at] = row.low === null ? { low: null, high: -1n } : { low: 1n, high: null };
+      return solved(steady, ends) === null;
+    });
+  };
+  let rows = all;
+  for (let before = -1; before !== rows.length; ) {
+    before = rows.length;
+    rows = far(rows);
+  }
+  return rows;
+}
+
+function search(start: readonly bigint[], rows: readonly Row[], branches: number): Solvable {
+  let left = branches;
+  const within = ({ low, high }: Row): Ends => ({ low, high });
+  const look = (ends: readonly Ends[], from: Tableau): Solvable => {
     if (left-- <= 0) return 'open';
-    const found = realSolution(start, inequalities, bounds);
+    const narrowed = narrow(rows, ends);
+    if (narrowed === null) return 'no';
+    const found = solved(from, [...narrowed, ...rows.map(within)]);
     if (found === null) return 'no';
-    const broken = found.findIndex((value) => value.d !== 1n);
-    if (broken < 0) return 'yes';
-    const at = found[broken] ?? zero;
-    const floor = at.n >= 0n ? at.n / at.d : -((-at.n + at.d - 1n) / at.d);
-    const halves: readonly Bounds[] = [
-      { low: bounds.low, high: bounds.high.map((end, i) => (i === broken ? floor : end)) },
-      { low: bounds.low.map((end, i) => (i === broken ? floor + 1n : end)), high: bounds.high },
+    const at = narrowestBroken(narrowed, found.values);
+    const value = found.values[at];
+    if (value === undefined) return 'yes';
+    const floor = floorOf(value);
+    const halves = [
+      narrowed.with(at, { low: narrowed[at]?.low ?? null, high: floor }),
+      narrowed.with(at, { low: floor + 1n, high: narrowed[at]?.high ?? null }),
     ];
     // The nearer half first.
-    const isNearFloor = 2n * (at.n - floor * at.d) < at.d;
+    const isNearFloor = 2n * (value.n - floor * value.d) < value.d;
     let answer: Solvable = 'no';
     for (const half of isNearFloor ? halves : halves.toReversed()) {
-      const found = search(half);
-      if (found === 'yes') return found;
-      if (found === 'open') answer = found;
+      const inside = look(half, found.tableau);
+      if (inside === 'yes') return inside;
+      if (inside === 'open') answer = inside;
     }
     return answer;
   };
-  return search({ low, high });
+  const free: readonly Ends[] = start.map(() => ({ low: null, high: null }));
+  return look(free, begun(start, rows));
 }
 
-/** Real values of the first variables within all bounds; null where there are none. */
-function realSolution(
-  start: readonly bigint[],
-  inequalities: readonly Inequality[],
-  bounds: Bounds,
-): readonly Ratio[] | null {
-  const variables = start.length;
-  const tableau: Tableau = {
-    basic: inequalities.map((_, index) => variables + index),
-    other: Array.from({ length: variables }, (_, index) => index),
-    rows: inequalities.map(({ factors }) =>
-      Array.from({ length: variables }, (_, index) => ({ n: factors.get(index) ?? 0n, d: 1n })),
-    ),
-    value: Array.from({ length: variables + inequalities.length }, () => zero),
-  };
-  for (const variable of tableau.other) {
-    const top = bounds.high[variable] ?? MOST;
-    const bottom = bounds.low[variable] ?? 0n;
-    if (top < bottom) return null;
-    const at = start[variable] ?? 0n;
-    tableau.value[variable] = { n: at < bottom ? bottom : at > top ? top : at, d: 1n };
+/** The variable that is no whole number and of which most is known; −1 where all are whole. */
+function narrowestBroken(ends: readonly Ends[], values: readonly Ratio[]): number {
+  let [found, least]: [number, bigint | null] = [-1, null];
+  for (const [at, value] of values.entries()) {
+    if (value.d === 1n) continue;
+    const { low = null, high = null } = ends[at] ?? {};
+    const room = low === null || high === null ? null : high - low;
+    if (found < 0 || (room !== null && (least === null || room < least))) [found, least] = [at, room];
   }
-  for (const [row, variable] of tableau.basic.entries()) tableau.value[variable] = rowValue(tableau, row);
-  for (;;) {
-    const row = firstBroken(tableau, bounds);
-    if (row < 0) return tableau.value.slice(0, variables);
-    if (!repair(tableau, bounds, row)) return null;
+  return found;
+}
+
+/** What each inequality leaves of its variables, sweep after sweep; null where nothing is left of one. */
+function narrow(rows: readonly Row[], first: readonly Ends[]): readonly Ends[] | null {
+  const ends = [...first];
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    let isMoved = false;
+    for (const row of rows) {
+      for (const [at, factor] of row.factors.entries()) {
+        const known = ends[at];
+        if (factor === 0n || known === undefined) continue;
+        const { low, high } = leftTo(row, at, ends);
+        const next =
+          factor > 0n
+            ? { low: upDiv(low, factor), high: downDiv(high, factor) }
+            : { low: upDiv(high, factor), high: downDiv(low, factor) };
+        const [bottom, top] = [most(known.low, next.low), least(known.high, next.high)];
+        if (bottom !== null && top !== null && bottom > top) return null;
+        if (bottom === known.low && top === known.high) continue;
+        isMoved = true;
+        ends[at] = { low: bottom, high: top };
+      }
+    }
+    if (!isMoved) break;
   }
+  return ends;
 }
 
-function rowValue({ rows, other, value }: Tableau, row: number): Ratio {
-  return (rows[row] ?? []).reduce((sum, factor, i) => add(sum, times(factor, value[other[i] ?? 0] ?? zero)), zero);
-}
-
-function room({ value }: Tableau, { low, high }: Bounds, variable: number) {
-  const at = value[variable] ?? zero;
-  const [bottom, top] = [low[variable] ?? null, high[variable] ?? null];
-  return {
-    under: bottom !== null && isBelow(at, { n: bottom, d: 1n }),
-    over: top !== null && isBelow({ n: top, d: 1n }, at),
-    canFall: bottom === null || isBelow({ n: bottom, d: 1n }, at),
-    canRise: top === null || isBelow(at, { n: top, d: 1n }),
-    bottom,
-    top,
-  };
-}
-
-/** The row of the lowest basic variable that is out of its bounds: the lowest index ends every cycle (Bland). */
-function firstBroken(tableau: Tableau, bounds: Bounds): number {
-  const broken = tableau.basic
-    .map((variable, row) => ({ variable, row, ...room(tableau, bounds, variable) }))
-    .filter(({ under, over }) => under || over)
-    .sort((a, b) => a.variable - b.variable);
-  return broken[0]?.row ?? -1;
-}
-
-/** Moves a broken basic variable to its bound by the lowest other that can pay for it; false where none can. */
-function repair(tableau: Tableau, bounds: Bounds, row: number): boolean {
-  const variable = tableau.basic[row] ?? 0;
-  const { under, bottom, top } = room(tableau, bounds, variable);
-  const goal: Ratio = { n: (under ? bottom : top) ?? 0n, d: 1n };
-  const columns = [...tableau.other.keys()].sort((a, b) => (tableau.other[a] ?? 0) - (tableau.other[b] ?? 0));
-  const column = columns.find((index) => {
-    const factor = tableau.rows[row]?.[index]?.n ?? 0n;
-    if (factor === 0n) return false;
-    const { canFall, canRise } = room(tableau, bounds, tableau.other[index] ?? 0);
-    return factor > 0n === under ? canRise : canFall;
-  });
-  if (column === undefined) return false;
-  pivot(tableau, row, column, goal);
-  return true;
-}
-
-function pivot({ basic, other, rows, value }: Tableau, row: number, column: number, goal: Ratio): void {
-  const [leaving, entering] = [basic[row] ?? 0, other[column] ?? 0];
-  const factor = rows[row]?.[column] ?? zero;
-  const move = over(minus(goal, value[leaving] ?? zero), factor);
-  value[leaving] = goal;
-  value[entering] = add(value[entering] ?? zero, move);
-  for (const [index, variable] of basic.entries()) {
-    if (index !== row) value[variable] = add(value[variable] ?? zero, times(rows[index]?.[column] ?? zero, move));
+/** Between what the others leave to a variable times its factor. */
+function leftTo({ factors, low, high }: Row, at: number, ends: readonly Ends[]): Ends {
+  let [bottom, top]: [bigint | null, bigint | null] = [low, high];
+  for (const [other, factor] of factors.entries()) {
+    if (other === at || factor === 0n) continue;
+    const { low: least = null, high: most = null } = ends[other] ?? {};
+    const [less, more] = factor > 0n ? [least, most] : [most, least];
+    bottom = bottom === null || more === null ? null : bottom - factor * more;
+    top = top === null || less === null ? null : top - factor * less;
   }
-  const solved = (rows[row] ?? []).map((one, index) =>
-    index === column ? over({ n: 1n, d: 1n }, factor) : over({ n: -one.n, d: one.d }, factor),
-  );
-  for (const [index, cells] of rows.entries()) {
-    const share = cells[column] ?? zero;
-    if (index === row || share.n === 0n) continue;
-    rows[index] = cells.map((one, i) =>
-      i === column ? times(share, solved[i] ?? zero) : add(one, times(share, solved[i] ?? zero)),
-    );
-  }
-  rows[row] = solved;
-  basic[row] = entering;
-  other[column] = leaving;
+  return { low: bottom, high: top };
 }
+
+const downDiv = (n: bigint | null, d: bigint): bigint | null =>
+  n === null ? null : floorOf({ n: d < 0n ? -n : n, d: d < 0n ? -d : d });
+const upDiv = (n: bigint | null, d: bigint): bigint | null =>
+  n === null ? null : -floorOf({ n: d < 0n ? n : -n, d: d < 0n ? -d : d });
+const most = (a: bigint | null, b: bigint | null): bigint | null => (a === null ? b : b === null || a > b ? a : b);
+const least = (a: bigint | null, b: bigint | null): bigint | null => (a === null ? b : b === null || a < b ? a : b);

@@ -41,7 +41,7 @@ export function isPublishable(world: World, claims: readonly Claimed[], { isStri
   const boxes = boxesOf(world, levels);
   const solve = (alive: readonly boolean[]): Solvable => {
     const inequalities = quotients.flatMap((one, index) => inequalitiesOf(boxes, one, alive[index] ?? true));
-    return hasWholeSolution(boxes.truth, [...inequalities, ...boxes.nested]);
+    return hasWholeSolution(boxes.truth, [...inequalities, ...boxes.required]);
   };
   const all = quotients.map(() => true);
   const first = solve(all);
@@ -147,12 +147,11 @@ function scaled(form: Form, by: bigint): Form {
 }
 
 interface Boxes {
-  readonly variables: number;
-  /** The variables whose sum a level is. */
-  readonly of: (level: TrueCell) => readonly number[];
+  /** The variable that a level is. */
+  readonly of: (level: TrueCell) => number;
   readonly per: (level: TrueCell) => bigint;
-  /** What is counted within something else, box by box. */
-  readonly nested: readonly Inequality[];
+  /** What is counted within something else, box by box; and levels that are several boxes. */
+  readonly required: readonly Inequality[];
   /** What the variables are in the true world: a good place to begin to search. */
   readonly truth: readonly bigint[];
 }
@@ -187,12 +186,12 @@ function boxesOf(world: World, levels: readonly TrueCell[]): Boxes {
   // Kinds that no figure tells apart are counted as one.
   const kinds = new Set(levels.flatMap(({ breakdown }) => Object.values(breakdown ?? {})));
   const told = (series: readonly Series[]) => (series.some((one) => kinds.has(one)) ? series : series.slice(0, 1));
-  const of = (level: TrueCell): readonly number[] => {
+  const boxesIn = (level: TrueCell): readonly number[] => {
     const index = levels.indexOf(level);
     const boxes = [...signatures].filter(([, inside]) => inside.includes(index));
     return boxes.flatMap(([box]) => told(seriesOf(level)).map((series) => variable(box, series)));
   };
-  for (const level of levels) of(level);
+  for (const level of levels) boxesIn(level);
   const nested: Inequality[] = [];
   for (const key of [...variables.keys()]) {
     const [box = '', series = ''] = key.split(' ');
@@ -207,9 +206,30 @@ function boxesOf(world: World, levels: readonly TrueCell[]): Boxes {
     const all = told(counted.get('occurred')?.whole ?? []).length === 1 && one === 'theft' ? null : one;
     return (stretches.get(box) ?? []).reduce((sum, stretch) => sum + amountIn(world, all, one, stretch), 0n);
   });
-  return { variables: variables.size, of, per: (level) => counted.get(level.indicator)?.per ?? 1n, nested, truth };
+  const { of, sums } = totalsOf(levels, boxesIn, truth);
+  return { of, per: (level) => counted.get(level.indicator)?.per ?? 1n, required: [...nested, ...sums], truth };
 }
 
+/** A variable of its own for each level that is several boxes: what is known of it is then known of one variable. */
+function totalsOf(levels: readonly TrueCell[], boxesIn: (level: TrueCell) => readonly number[], truth: bigint[]) {
+  const totals = new Map<string, number>();
+  const sums: Inequality[] = [];
+  for (const level of levels) {
+    const boxes = boxesIn(level);
+    const key = boxes.join();
+    const [only] = boxes;
+    if (only === undefined || totals.has(key)) continue;
+    if (boxes.length === 1) {
+      totals.set(key, only);
+      continue;
+    }
+    const total = truth.push(boxes.reduce((sum, box) => sum + (truth[box] ?? 0n), 0n)) - 1;
+    totals.set(key, total);
+    const factors = new Map([[total, -1n] as const, ...boxes.map((box) => [box, 1n] as const)]);
+    sums.push({ factors, low: 0n, high: 0n });
+  }
+  return { of: (level: TrueCell) => totals.get(boxesIn(level).join()) ?? -1, sums };
+}
 interface Stretch {
   readonly leaf: string;
   readonly from: number;
@@ -286,7 +306,8 @@ function perOf(boxes: Boxes, [first]: Form): bigint {
 function factorsOf(boxes: Boxes, form: Form, by: bigint): ReadonlyMap<number, bigint> {
   const factors = new Map<number, bigint>();
   for (const { factor, level } of form) {
-    for (const variable of boxes.of(level)) factors.set(variable, (factors.get(variable) ?? 0n) + factor * by);
+    const variable = boxes.of(level);
+    factors.set(variable, (factors.get(variable) ?? 0n) + factor * by);
   }
   return factors;
 }

@@ -9,13 +9,29 @@ import { type Nature, natureOf } from '../nature.ts';
 import { childrenThroughout } from './children.ts';
 import { breaksAmong, type Parted, partedBy } from './sides.ts';
 
-/** The sums over territories, dimensions and shares that a figure may be the whole of. */
-export function partConstraints(world: World, held: Held, indicator: Indicator): readonly Constraint[] {
+/**
+ * The sums over territories, dimensions and shares that a figure may be the whole of. Parts that are not known to be all
+ * bound the whole as far as they are there: `isThere` says which are, those that are printed if it is left out.
+ */
+export function partConstraints(
+  world: World,
+  held: Held,
+  indicator: Indicator,
+  isThere: (part: Slot) => boolean = isPrinted,
+): readonly Constraint[] {
   const nature = natureOf(world, indicator, held.cell.period);
+  const whole: Whole = { held, indicator, nature, isThere };
   return [
-    ...overTerritories(world, held, nature),
-    ...openDimensions(held, indicator).flatMap((dimension) => overDimension(world, held, indicator, nature, dimension)),
+    ...overTerritories(world, whole),
+    ...openDimensions(held, indicator).flatMap((dimension) => overDimension(world, whole, dimension)),
   ];
+}
+
+interface Whole {
+  readonly held: Held;
+  readonly indicator: Indicator;
+  readonly nature: Nature;
+  readonly isThere: (part: Slot) => boolean;
 }
 
 /** The dimensions over which a cell is a total. */
@@ -33,7 +49,7 @@ export function placesOf(world: World, { cell }: Held, ids: readonly string[]): 
   return ids.map((territory) => slot(world, 'part', { ...cell, territory }));
 }
 
-function overTerritories(world: World, held: Held, nature: Nature): readonly Constraint[] {
+function overTerritories(world: World, { held, nature, isThere }: Whole): readonly Constraint[] {
   const { cell } = held;
   if (!nature.adds) return [];
   const { ids, exhaustive, changed } = childrenThroughout(world.horizon, cell.territory, cell.period);
@@ -43,7 +59,7 @@ function overTerritories(world: World, held: Held, nature: Nature): readonly Con
   if (changed) return [{ ...total(world, held, 'territories', key, parts), obstacle: 'territory-changed' }];
   const parted = partedPlaces(world, held, parts);
   if (exhaustive) return [{ ...total(world, held, 'territories', key, parts), ...parted }];
-  const bounds = nature.nonNegative ? partial(world, held, 'territories', key, parts.filter(isPrinted)) : [];
+  const bounds = nature.nonNegative ? partial(world, held, 'territories', key, parts.filter(isThere)) : [];
   return bounds.map((bound) => ({ ...bound, ...parted }));
 }
 
@@ -79,9 +95,7 @@ function isPrinted({ held }: Slot): boolean {
 
 function overDimension(
   world: World,
-  held: Held,
-  indicator: Indicator,
-  nature: Nature,
+  { held, indicator, nature, isThere }: Whole,
   dimension: Dimension,
 ): readonly Constraint[] {
   if (!addsOver(world, held, indicator, nature, dimension.id)) return [];
@@ -90,10 +104,10 @@ function overDimension(
   const { disjoint = false, exhaustive = false } = dimension;
   if (disjoint && exhaustive) return [total(world, held, 'breakdown', key, parts)];
   if (!nature.nonNegative) return [];
-  const printed = parts.filter(isPrinted);
-  if (disjoint) return partial(world, held, 'breakdown', key, printed);
+  const there = parts.filter(isThere);
+  if (disjoint) return partial(world, held, 'breakdown', key, there);
   // Parts that may overlap bound the whole one by one; together they do not exceed it unless they are disjoint.
-  const each = printed.flatMap((part) =>
+  const each = there.flatMap((part) =>
     partial(world, held, 'breakdown', `${key}=${part.cell.breakdown?.[dimension.id] ?? ''}`, [part]),
   );
   return exhaustive ? [...each, { ...total(world, held, 'breakdown', `${key} all`, parts), relation: '>=' }] : each;

@@ -6,14 +6,15 @@
  * to be, and what is called infeasible has been proved to be.
  */
 import { Decimal } from '../../model/decimal.ts';
-import { contains, type Interval, interval, isPoint, pointInterval } from '../../model/interval.ts';
+import { contains, type Interval, interval, isPoint, pointInterval, width } from '../../model/interval.ts';
 import type { Conflict, Feasibility } from './answers.ts';
 import { narrow } from './narrow.ts';
 import { cut, type Part, partsOf, standing } from './parts.ts';
+import { withoutSumsOfRates } from './rates.ts';
 import { floorOf, fromDecimal, isWhole, type Rational } from './rational.ts';
 import { common, wholeWithin } from './revise.ts';
 import { type Box, fits, narrowedBox, propose, type Search } from './search.ts';
-import { factorsOf, type Relation, type System } from './system.ts';
+import { factorsOf, type Relation, type System, unknownsOf } from './system.ts';
 import { holds } from './value.ts';
 import { hasWitness } from './witness.ts';
 
@@ -92,8 +93,25 @@ const boxOf = ({ unknowns }: System): Box => unknowns.map(({ domain }) => domain
 function searchIn(system: System, { effort = EFFORT }: DecisionOptions): Search {
   // What is claimed stands from here on, whether or not the claims go along.
   const stands = standing(system).flatMap((place) => system.relations[place] ?? []);
-  const relations = stands.map(({ when: _, ...relation }): Relation => relation);
-  return { system, relations, factors: [...new Set(relations.flatMap(factorsOf))], effort: { left: effort } };
+  const relations = withoutSumsOfRates(stands.map(({ when: _, ...relation }): Relation => relation));
+  const factors = [...new Set(relations.flatMap(factorsOf))];
+  return { system, relations, factors, lone: loneIn(system, relations), effort: { left: effort } };
+}
+
+/** Unknowns in one relation alone, or in another one that only says the same of one of these. */
+function loneIn({ unknowns }: System, relations: readonly Relation[]): ReadonlySet<number> {
+  const speaking = unknowns.map((): Relation[] => []);
+  for (const relation of relations) for (const unknown of unknownsOf(relation)) speaking[unknown]?.push(relation);
+  const isLone = (unknown: number) => speaking[unknown]?.length === 1 && unknowns[unknown]?.whole === false;
+  const isAside = (relation: Relation, unknown: number) => {
+    const others = unknownsOf(relation).filter((other) => other !== unknown);
+    return relation.relation === '=' && factorsOf(relation).length === 0 && others.length === 1 && others.every(isLone);
+  };
+  const found = [...unknowns.keys()].filter((unknown) => {
+    const rates = speaking[unknown]?.filter((relation) => !isAside(relation, unknown)) ?? [];
+    return rates.length <= 1 && unknowns[unknown]?.whole === false;
+  });
+  return new Set(found);
 }
 
 /** One part, which has been narrowed: what is claimed is already in the domains. */
@@ -167,10 +185,7 @@ function nearest(within: Interval, { n, d }: Rational, whole: boolean): Decimal 
 
 /** Two boxes in place of one, the one to look into first at the end; null where there is nothing to split. */
 function split({ system, factors }: Search, box: Box, proposed: readonly Rational[]): readonly Box[] | null {
-  const broken = system.unknowns.findIndex(({ whole }, place) => {
-    const value = proposed[place];
-    return whole && value !== undefined && !isWhole(value);
-  });
+  const broken = narrowestBroken(system, box, proposed);
   const place = broken >= 0 ? broken : widest(box, factors);
   const [within, value] = [box[place], proposed[place]];
   if (within === undefined || value === undefined) return null;
@@ -181,6 +196,18 @@ function split({ system, factors }: Search, box: Box, proposed: readonly Rationa
     : interval(at, within.high, { lowOpen: true, highOpen: within.highOpen });
   const lower = interval(within.low, at, { lowOpen: within.lowOpen });
   return [box.with(place, upper), box.with(place, lower)];
+}
+
+/** The whole unknown that was proposed to be no whole number, and about which most is known; −1 where there is none. */
+function narrowestBroken({ unknowns }: System, box: Box, proposed: readonly Rational[]): number {
+  let [found, least]: [number, Decimal | null] = [-1, null];
+  for (const [place, value] of proposed.entries()) {
+    const within = box[place];
+    if (unknowns[place]?.whole !== true || within === undefined || isWhole(value)) continue;
+    const room = width(within);
+    if (found < 0 || (room !== null && (least === null || room.lt(least)))) [found, least] = [place, room];
+  }
+  return found;
 }
 
 /** The factor about which least is known; −1 where all are known. */

@@ -26,7 +26,7 @@ export function knotsOf(system: System): readonly Part[] {
   const named = new Map<number, readonly number[]>();
   for (const place of stands) {
     const relation = relations[place];
-    const own = relation === undefined ? [] : unknownsOf(relation);
+    const own = relation === undefined ? [] : [...unknownsOf(relation), ...(relation.when ?? [])];
     named.set(place, own);
     for (const unknown of own) {
       if (fixed[unknown] === 1) continue;

@@ -22,7 +22,7 @@ export function standing({ unknowns, claims, relations }: System): readonly numb
   for (const { unknown } of claims) claimed[unknown] = 1;
   const places: number[] = [];
   for (const [place, { when }] of relations.entries())
-    if (when === undefined || claimed[when] === 1) places.push(place);
+    if (when === undefined || when.some((unknown) => claimed[unknown] === 1)) places.push(place);
   return places;
 }
 
@@ -83,7 +83,7 @@ function join(parent: Int32Array, relation: Relation | undefined): void {
   if (relation === undefined) return;
   const [first, ...rest] = unknownsOf(relation);
   if (first === undefined) return;
-  for (const unknown of relation.when === undefined ? rest : [...rest, relation.when]) {
+  for (const unknown of relation.when === undefined ? rest : [...rest, ...relation.when]) {
     const [a, b] = [rootOf(parent, first), rootOf(parent, unknown)];
     parent[Math.max(a, b)] = Math.min(a, b);
   }

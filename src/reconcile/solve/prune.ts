@@ -4,15 +4,9 @@
  * left exactly when some satisfy all of it.
  */
 import { Decimal } from '../../model/decimal.ts';
+import { type Linear, linearOf, relationOf } from './linear.ts';
 import { standing } from './parts.ts';
-import { type Expression, type Relation, type System, unknownsOf } from './system.ts';
-
-/** The sum of some unknowns, each taken so many times, and a constant, is zero, or not above it. */
-interface Linear {
-  readonly relation: '=' | '<=';
-  readonly factors: ReadonlyMap<number, Decimal>;
-  readonly constant: Decimal;
-}
+import { type Relation, type System, unknownsOf } from './system.ts';
 
 interface Pruning {
   readonly system: System;
@@ -23,6 +17,8 @@ interface Pruning {
   /** By relation: what it has become; itself where it is not linear; null where it is left out. */
   readonly linear: (Linear | null)[];
   readonly alive: Uint8Array;
+  /** Those that say less than at the beginning. */
+  readonly changed: Set<Linear>;
 }
 
 const ZERO = new Decimal(0);
@@ -38,7 +34,7 @@ export function pruned(system: System): System {
   const relations = system.relations.flatMap((relation, place): readonly Relation[] => {
     if (pruning.alive[place] === 0) return [];
     const linear = pruning.linear[place];
-    return [linear ? relationOf(linear) : relation];
+    return [linear && pruning.changed.has(linear) ? relationOf(linear) : relation];
   });
   return { ...system, relations };
 }
@@ -58,7 +54,7 @@ function begun(system: System): Pruning {
       speaking[unknown]?.push(place);
     }
   }
-  return { system, claimed, degrees, speaking, linear: relations.map(linearOf), alive };
+  return { system, claimed, degrees, speaking, linear: relations.map(linearOf), alive, changed: new Set() };
 }
 
 /** Takes what is free out of a relation, and gives the relations that may now be simpler. */
@@ -76,6 +72,7 @@ function simplified(pruning: Pruning, place: number): readonly number[] {
     return kept === null || kept.constant.lte(ZERO) ? dropped(pruning, place, [...linear.factors.keys()]) : [];
   }
   pruning.linear[place] = kept;
+  pruning.changed.add(kept);
   for (const [unknown] of free) pruning.degrees[unknown] = 0;
   return [place];
 }
@@ -127,7 +124,8 @@ function keepsWhole({ system }: Pruning, { factors, constant }: Linear, free: nu
 function isLoose(pruning: Pruning, place: number): boolean {
   const relation = pruning.system.relations[place];
   if (relation?.when === undefined) return false;
-  const others = unknownsOf(relation).filter((unknown) => unknown !== relation.when);
+  const { right } = relation;
+  const others = unknownsOf(relation).filter((unknown) => right.kind !== 'unknown' || unknown !== right.unknown);
   return others.length > 1 && others.every((unknown) => isFree(pruning, unknown));
 }
 
@@ -140,41 +138,4 @@ function dropped({ alive, degrees, speaking }: Pruning, place: number, unknowns:
   alive[place] = 0;
   for (const unknown of unknowns) degrees[unknown] = Math.max(0, (degrees[unknown] ?? 0) - 1);
   return unknowns.filter((unknown) => degrees[unknown] === 1).flatMap((unknown) => speaking[unknown] ?? []);
-}
-
-/** A relation between sums of unknowns, all on one side; null for any other. */
-function linearOf({ left, relation, right, when }: Relation): Linear | null {
-  if (when !== undefined) return null;
-  const factors = new Map<number, Decimal>();
-  const sign = relation === '>=' ? ONE.negated() : ONE;
-  const [a, b] = [addInto(factors, left, sign), addInto(factors, right, sign.negated())];
-  if (a === null || b === null) return null;
-  return { relation: relation === '=' ? '=' : '<=', factors, constant: a.plus(b) };
-}
-
-/** Adds an expression to the factors, and gives its constant; null where it is no sum. */
-function addInto(factors: Map<number, Decimal>, expression: Expression, factor: Decimal): Decimal | null {
-  switch (expression.kind) {
-    case 'constant':
-      return expression.value.times(factor);
-    case 'unknown':
-      factors.set(expression.unknown, (factors.get(expression.unknown) ?? ZERO).plus(factor));
-      return ZERO;
-    case 'sum': {
-      let constant = ZERO;
-      for (const { factor: own, of } of expression.terms) {
-        const added = addInto(factors, of, factor.times(own));
-        if (added === null) return null;
-        constant = constant.plus(added);
-      }
-      return constant;
-    }
-    default:
-      return null;
-  }
-}
-
-function relationOf({ relation, factors, constant }: Linear): Relation {
-  const terms = [...factors].map(([unknown, factor]) => ({ factor, of: { kind: 'unknown', unknown } as const }));
-  return { left: { kind: 'sum', terms }, relation, right: { kind: 'constant', value: constant.negated() } };
 }

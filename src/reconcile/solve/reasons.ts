@@ -37,7 +37,8 @@ interface Entry {
 export function emptyBook({ unknowns, claims, relations }: System): Book {
   const first = new Map<number, number>();
   for (const [claim, { unknown }] of claims.entries()) if (!first.has(unknown)) first.set(unknown, claim);
-  const stands = (relation: number): number | undefined => first.get(relations[relation]?.when ?? -1);
+  const stands = (relation: number): number | undefined =>
+    relations[relation]?.when?.map((unknown) => first.get(unknown)).find((claim) => claim !== undefined);
   return { latest: new Int32Array(unknowns.length).fill(unmoved), entries: [], stands };
 }
 

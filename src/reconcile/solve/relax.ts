@@ -18,7 +18,8 @@ import {
   wholeLine,
 } from '../../model/interval.ts';
 import { evaluate } from './evaluate.ts';
-import { fromDecimal, nought, one, plus, type Rational, times } from './rational.ts';
+import { rateOf } from './rates.ts';
+import { fromDecimal, isNought, minus, nought, one, plus, type Rational, times } from './rational.ts';
 import { withoutZero } from './revise.ts';
 import type { Bounds, Row, Tilted } from './simplex.ts';
 import type { Expression, Relation } from './system.ts';
@@ -29,10 +30,19 @@ export interface Linear {
   readonly rows: readonly Row[];
 }
 
-/** What holds of all values in a box that satisfy the relations; a relation that divides across zero says nothing. */
-export function relaxed(relations: readonly Relation[], box: readonly Interval[]): Linear {
+/**
+ * What holds of all values in a box that satisfy the relations; a relation that divides across zero says nothing.
+ * `isLone` says of which unknowns nothing hangs but the interval in which they lie.
+ */
+export function relaxed(
+  relations: readonly Relation[],
+  box: readonly Interval[],
+  isLone: (unknown: number) => boolean,
+): Linear {
   const draft: Draft = { box, variables: box.map(boundsOf), rows: [] };
-  for (const { left, relation, right } of relations) {
+  for (const one of relations) {
+    if (multiplyOut(one, draft) && one.right.kind === 'unknown' && isLone(one.right.unknown)) continue;
+    const { left, relation, right } = one;
     // What one side leaves to the other bounds the products and quotients in it.
     const isEqual = relation === '=';
     const a = lineOf(left, draft, isEqual ? intervalAt(right, draft) : wholeLine);
@@ -43,6 +53,29 @@ export function relaxed(relations: readonly Relation[], box: readonly Interval[]
     draft.rows.push({ of, low: relation === '<=' ? null : end, high: relation === '>=' ? null : end });
   }
   return draft;
+}
+
+/**
+ * A rate that lies in an interval, over what is not negative, bounds its dividend from both sides by its divisor: the rows
+ * are exact. False where the relation gives no rate.
+ */
+function multiplyOut(relation: Relation, draft: Draft): boolean {
+  const rate = rateOf(relation);
+  if (rate === null) return false;
+  const [over, under] = [factorOf(rate.over, draft), factorOf(rate.under, draft)];
+  if (over === null || under === null || under.value.low === null || under.value.low.isNegative()) return false;
+  const dividend = combine({ of: new Map(), constant: nought }, over.line, fromDecimal(rate.factor));
+  const { low, high } = boundsOf(draft.box[rate.rate] ?? wholeLine);
+  for (const [end, sign] of [
+    [low, one],
+    [high, minusOne],
+  ] as const) {
+    if (end === null) continue;
+    const line = combine(dividend, under.line, minus(fromDecimal(rate.constant), end.at));
+    const { of, constant: rest } = combine({ of: new Map(), constant: nought }, line, sign);
+    draft.rows.push({ of, low: { at: times(rest, minusOne), tilt: isNought(end.tilt) ? nought : one }, high: null });
+  }
+  return true;
 }
 
 interface Draft {

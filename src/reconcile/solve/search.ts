@@ -20,6 +20,8 @@ export interface Search {
   readonly relations: readonly Relation[];
   /** The unknowns that are multiplied or divided by. */
   readonly factors: readonly number[];
+  /** Those of which nothing hangs but the interval in which they lie. */
+  readonly lone: ReadonlySet<number>;
   readonly effort: Effort;
 }
 
@@ -35,8 +37,8 @@ export function narrowedBox(
 }
 
 /** Values within the box that satisfy what is linear, and what is not as far as rows can say it. */
-export function propose({ relations, effort }: Search, box: Box): readonly Rational[] | null | 'open' {
-  const { variables, rows } = relaxed(relations, box);
+export function propose({ relations, lone, effort }: Search, box: Box): readonly Rational[] | null | 'open' {
+  const { variables, rows } = relaxed(relations, box, (unknown) => lone.has(unknown));
   const found = satisfy(variables, rows, effort);
   return found === null || found === 'open' ? found : found.slice(0, box.length);
 }
@@ -45,7 +47,8 @@ export function propose({ relations, effort }: Search, box: Box): readonly Ratio
 export function fits(search: Search, box: Box, proposed: readonly Rational[]): boolean {
   if (satisfies(search, box, proposed)) return true;
   const values = [...proposed];
-  for (const { left, relation, right } of search.relations) {
+  // What is made of a rate, which is made of counts, may come before it.
+  for (const { left, relation, right } of [...search.relations, ...search.relations]) {
     if (relation !== '=' || right.kind !== 'unknown' || search.factors.includes(right.unknown)) continue;
     const made = valueAt(left, values);
     if (made !== null) values[right.unknown] = made;

@@ -27,10 +27,11 @@ export interface Relation {
   readonly relation: '=' | '<=' | '>=';
   readonly right: Expression;
   /**
-   * An unknown: the relation stands only while there is a claim on it. A percent that nobody printed says nothing
-   * about its base, which may be zero. Left out: it always stands.
+   * Unknowns: the relation stands only while there is a claim on one of them. A percent that nobody printed says nothing
+   * about its base, which may be zero; one that is printed does, and so does its distance from a target. Left out: it
+   * always stands.
    */
-  readonly when?: number;
+  readonly when?: readonly number[];
 }
 
 /** Something whose value is sought. */
@@ -113,7 +114,7 @@ function collectFactors(expression: Expression, found: Set<number>): void {
 export function renamed(relation: Relation, nameOf: (unknown: number) => number): Relation {
   const { left, relation: sign, right, when } = relation;
   const sides = { left: named(left, nameOf), relation: sign, right: named(right, nameOf) };
-  return when === undefined ? sides : { ...sides, when: nameOf(when) };
+  return when === undefined ? sides : { ...sides, when: when.map(nameOf) };
 }
 
 function named(expression: Expression, nameOf: (unknown: number) => number): Expression {
