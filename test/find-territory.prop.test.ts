@@ -18,7 +18,7 @@ describe('finding a territory, properties', () => {
         for (const { text, conditions } of asked) {
           const { candidates } = view.findTerritory(text, conditions);
           for (const { id, lives } of candidates) {
-            const isIn = (day: string) => lives.some(({ from = day, to = day }) => from <= day && day <= to);
+            const isIn = (day: string) => lives.some(({ from, to }) => (from ?? day) <= day && day <= (to ?? day));
             expect(world.days.filter(isIn)).toEqual(world.days.filter((day) => isAlive(world, id, day)));
             if (lives.length > 1) seen.gone += 1;
           }

@@ -112,7 +112,7 @@ describe('a territory is found', () => {
       type: 'xã',
       from: null,
       to: null,
-      lives: [{}],
+      lives: [{ from: null, to: null }],
       parents: [
         { id: 'dam-ha', name: 'Đầm Hà', level: 'district' },
         { id: 'quang-ninh', name: 'Quảng Ninh', level: 'province' },
@@ -153,7 +153,10 @@ describe('a territory is found', () => {
     expect([found?.from, found?.to, found?.lives]).toEqual([
       '2020-01-01',
       null,
-      [{ from: '2020-01-01', to: '2022-12-31' }, { from: '2024-01-01' }],
+      [
+        { from: '2020-01-01', to: '2022-12-31' },
+        { from: '2024-01-01', to: null },
+      ],
     ]);
   });
 

@@ -53,7 +53,7 @@ export interface TerritoryCandidate {
   readonly from: Day | null;
   readonly to: Day | null;
   /** When it lived, in time order: one span, or several where it was gone in between; of a set, when it had a member. */
-  readonly lives: readonly Span[];
+  readonly lives: readonly { readonly from: Day | null; readonly to: Day | null }[];
   /** Who it belonged to at that time, nearest first. */
   readonly parents: readonly { readonly id: string; readonly name: Text; readonly level: string }[];
 }
@@ -207,7 +207,9 @@ function lifeOf(spans: readonly Span[]): Pick<TerritoryCandidate, 'from' | 'to' 
       lives[lives.length - 1] = spanOf(before.from, to);
     }
   }
-  return { from: lives[0]?.from ?? null, to: lives.at(-1)?.to ?? null, lives: Object.freeze(lives) };
+  const [first, last] = [lives[0], lives.at(-1)];
+  const shown = lives.map(({ from = null, to = null }) => Object.freeze({ from, to }));
+  return { from: first?.from ?? null, to: last?.to ?? null, lives: Object.freeze(shown) };
 }
 
 function spanOf(from: Day | undefined, to: Day | undefined): Span {

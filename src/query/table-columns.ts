@@ -17,23 +17,25 @@ import {
 } from './number-column.ts';
 import type { Reading } from './recast/ways.ts';
 
+/** What a table says of each cell. */
+export type TableMeasure =
+  | 'point'
+  | 'low'
+  | 'high'
+  | 'complete'
+  | 'contested'
+  | 'estimated'
+  | 'origin'
+  | 'reason'
+  | 'estimates'
+  | 'breaks'
+  | 'map';
+
 /** Everything that a table may say of a cell. */
 export const measureNames = [
-  'point',
-  'low',
-  'high',
-  'complete',
-  'contested',
-  'estimated',
-  'origin',
-  'reason',
-  'estimates',
-  'breaks',
-  'map',
-] as const;
-
-/** What a table says of each cell. */
-export type TableMeasure = (typeof measureNames)[number];
+  ...(['point', 'low', 'high', 'complete', 'contested', 'estimated'] as const),
+  ...(['origin', 'reason', 'estimates', 'breaks', 'map'] as const),
+] as const satisfies readonly TableMeasure[];
 
 /** Columns of a table; those that were not asked for are absent. */
 export interface TableColumns {
