@@ -201,4 +201,69 @@ describe('detection', () => {
     expect(accusedOf('change', 'tăng 6.766%')).toEqual([]);
     expect(accusedOf('change', 'giảm 6.766%')).toEqual(['admissible']);
   });
+
+  it('knows what nobody prints between what is printed: the change below a margin, the bases of two differences', () => {
+    const flow = { unit: 'case', measure: { kind: 'flow' }, nonNegative: true, integer: true } as const;
+    const base = 'same-period-last-year' as const;
+    const kinds = { id: 'kind', members: ['theft', 'fraud'], disjoint: true, exhaustive: true };
+    const catalogue = {
+      publishers: [{ id: 'office', name: 'Office' }],
+      territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
+      indicators: [
+        { id: 'cases', name: 'Cases', ...flow, dimensions: [kinds] },
+        {
+          id: 'change',
+          name: 'Change',
+          unit: 'percent',
+          measure: { kind: 'change', of: 'cases', mode: 'percent', base },
+        },
+        {
+          id: 'more',
+          name: 'More',
+          unit: 'case',
+          measure: { kind: 'change', of: 'cases', mode: 'absolute', base },
+          dimensions: [kinds],
+        },
+        { id: 'margin', name: 'Margin', unit: 'percentage-point', measure: { kind: 'margin', target: 'fewer' } },
+      ],
+      targets: [
+        {
+          id: 'fewer',
+          indicator: 'change',
+          scope: { territory: 'hue' },
+          period: '2024',
+          requirement: { relation: 'atMost', value: '-5' },
+          judged: 'each',
+          publisher: 'office',
+          issuedOn: '2024-01-01',
+        },
+      ],
+    } as const;
+    const publication = {
+      publisher: 'office',
+      publishedOn: '2025-01-05',
+      title: 'x',
+      language: 'vi',
+      calendar: 'civil',
+    };
+    const isAccused = (...lines: readonly (readonly [string, string, string, string?])[]) => {
+      const figures = lines.map(([indicator, period, value, kind]) => ({
+        indicator,
+        territory: 'hue',
+        period,
+        value,
+        ...(kind && { breakdown: { kind } }),
+      }));
+      const { findings } = reconcile(viewOf({ catalogue, publications: [{ publication, figures }] }));
+      return findings.some(({ status }) => status === 'inconsistent');
+    };
+    // Five points beyond a fall by five is a fall by ten: 61 cases do not fall by exactly that, and 60 do.
+    expect(isAccused(['cases', '2023', '60'], ['margin', '2024', '5,00'])).toBe(false);
+    expect(isAccused(['cases', '2023', '61'], ['margin', '2024', '5,00'])).toBe(true);
+    // As many more as there are: there were none last year, of theft as well.
+    const all = [['cases', '2024', '684'] as const, ['more', '2024', 'tăng 684'] as const];
+    const theft = (count: string) => ['cases', '2024', count, 'theft'] as const;
+    expect(isAccused(...all, theft('11'), ['more', '2024', 'tăng 11', 'theft'])).toBe(false);
+    expect(isAccused(...all, theft('271'), ['more', '2024', 'tăng 11', 'theft'])).toBe(true);
+  });
 });
