@@ -19,8 +19,6 @@ export interface Derivation {
   readonly contested: boolean;
   readonly missing: readonly Cell[];
   readonly reason: Reason | null;
-  /** What it rests on, or why it says nothing, is worked out when it is read. */
-  readonly isLazy?: true;
   /** Ascending. */
   readonly positions: readonly number[];
   /** What went into it, in reading order; for an incomplete one, what was found. */
@@ -117,7 +115,6 @@ export function derived(
     cell,
     value,
     point,
-    isLazy: true,
     origin: 'derived',
     rule,
     contested: parts.some(({ derivation }) => derivation.contested),
@@ -139,39 +136,9 @@ export function restated(
   derivation: Derivation,
   said: Partial<Pick<Derivation, 'cell' | 'breaks' | 'estimates' | 'map' | 'isBounded' | 'allocation'>>,
 ): Derivation {
-  const { cell, value, point, origin, rule, contested, isLazy, estimates, map, isBounded, allocation } = derivation;
-  return {
-    cell,
-    value,
-    point,
-    origin,
-    rule,
-    contested,
-    ...(isLazy && { isLazy }),
-    get missing() {
-      return derivation.missing;
-    },
-    get reason() {
-      return derivation.reason;
-    },
-    get positions() {
-      return derivation.positions;
-    },
-    get parts() {
-      return derivation.parts;
-    },
-    get recordings() {
-      return derivation.recordings;
-    },
-    get breaks() {
-      return derivation.breaks;
-    },
-    estimates,
-    map,
-    ...(isBounded && { isBounded }),
-    ...(allocation && { allocation }),
-    ...said,
-  };
+  const fields = { ...Object.getOwnPropertyDescriptors(derivation), ...Object.getOwnPropertyDescriptors(said) };
+  // Object.create does not know what it was given: the fields of a derivation, each once.
+  return Object.create(Object.prototype, fields) as Derivation;
 }
 
 /** What a whole takes over from its parts: their breaks by day, and what they were allocated by, each once. */

@@ -15,54 +15,16 @@ export const noAlternatives = (): readonly Answer[] => [];
  * @param day - That of the view's map, where it tells everything on one.
  */
 export function answerOf(derivation: Derivation, others: () => readonly Answer[], day: Day | null): Answer {
-  const { cell, value, point, origin, rule, contested } = derivation;
-  const lazy = remembered(derivation, others);
-  const { estimates } = derivation;
-  const map = day ?? derivation.map;
+  const { cell, value, point, origin, rule, contested, estimates } = derivation;
   const complete = isComplete(derivation);
+  const map = day ?? derivation.map;
   const said = { value, origin, rule, contested, complete, point: point && frozen(point), estimates, map };
-  if (derivation.isLazy !== true) {
-    const { missing, reason, positions } = lazy;
-    const { breaks } = derivation;
-    return Object.freeze({
-      cell: settled(cell),
-      ...said,
-      missing,
-      reason,
-      positions,
-      breaks,
-      get alternatives() {
-        return lazy.alternatives;
-      },
-    });
-  }
-  return Object.freeze({
-    cell: settled(cell),
-    ...said,
-    get missing() {
-      return lazy.missing;
-    },
-    get reason() {
-      return lazy.reason;
-    },
-    get positions() {
-      return lazy.positions;
-    },
-    get breaks() {
-      return derivation.breaks;
-    },
-    get alternatives() {
-      return lazy.alternatives;
-    },
-  });
-}
-
-/** Each worked out once, when it is first read. */
-function remembered(derivation: Derivation, others: () => readonly Answer[]) {
   let missing: readonly Cell[] | null = null;
   let positions: readonly number[] | null = null;
   let alternatives: readonly Answer[] | null = null;
-  return {
+  return Object.freeze({
+    cell: settled(cell),
+    ...said,
     get missing() {
       missing ??= Object.freeze(derivation.missing.map(settled));
       return missing;
@@ -74,11 +36,14 @@ function remembered(derivation: Derivation, others: () => readonly Answer[]) {
       positions ??= Object.freeze([...derivation.positions]);
       return positions;
     },
+    get breaks() {
+      return derivation.breaks;
+    },
     get alternatives() {
       alternatives ??= Object.freeze(others());
       return alternatives;
     },
-  };
+  });
 }
 
 /** A cell that nobody can change: the view remembers answers by it. */
