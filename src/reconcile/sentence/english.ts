@@ -249,7 +249,10 @@ export const english: Voice = {
     'not-numeric': () => 'the document gives no number to compare',
     'target-unknown': () => 'the target is known only through this very distance',
     'definition-changed': (facts) => `the indicator was defined otherwise ${before(facts)}`,
-    'territory-changed': (facts) => `the territory was another ${before(facts)}`,
+    'territory-changed': (facts) =>
+      turnDays(facts).length === 0
+        ? 'the territory changed within the period'
+        : `the territory was another ${before(facts)}`,
     'denominator-differs': () => 'the fraction and the rate may have been taken of different wholes',
   },
   noReason: 'the figures leave it open',

@@ -226,7 +226,10 @@ export const vietnamese: Voice = {
     'not-numeric': () => 'tài liệu không nêu con số để so sánh',
     'target-unknown': () => 'chỉ tiêu chỉ được biết qua chính mức vượt này',
     'definition-changed': (facts) => `chỉ tiêu được định nghĩa khác ${before(facts)}`,
-    'territory-changed': (facts) => `địa giới hành chính khác ${before(facts)}`,
+    'territory-changed': (facts) =>
+      turnDays(facts).length === 0
+        ? 'địa giới hành chính đã thay đổi trong kỳ'
+        : `địa giới hành chính khác ${before(facts)}`,
     'denominator-differs': () => 'phân số và tỷ lệ có thể được tính trên hai mẫu số khác nhau',
   },
   noReason: 'số liệu chưa đủ rõ để kết luận',
