@@ -206,7 +206,6 @@ describe('over a redefinition', () => {
 const truth = fc.record({
   first: fc.array(fc.nat({ max: 40 }), { minLength: 24, maxLength: 24 }),
   second: fc.array(fc.nat({ max: 40 }), { minLength: 24, maxLength: 24 }),
-  how: fc.constantFrom('merger', 'link', 'no link'),
   conventions: fc.array(fc.constantFrom('own', 'later', 'earlier'), { minLength: 200, maxLength: 200 }),
   printed: fc.array(fc.nat({ max: 2 }), { minLength: 200, maxLength: 200 }),
   slip: fc.nat({ max: 1_000 }),
@@ -225,65 +224,67 @@ const windows = ['2024', '2025'].flatMap((year, index) => {
 describe('soundness over breaks', () => {
   it('REL-1 an honest document on each land, or by each definition, is never accused, and one side still is', () => {
     const seen = statistics();
-    fc.assert(
-      fc.property(truth, ({ first, second, how, conventions, printed, slip }) => {
-        const sum = (counts: readonly number[], from: number, to: number) =>
-          counts.slice(from, to).reduce((total, one) => total + one, 0);
-        /** What the first count is said to be: with the second from its day on, throughout, or never. */
-        const level = (from: number, to: number, convention: Convention) => {
-          const own = sum(first, from, to);
-          if (convention === 'earlier') return own;
-          return own + sum(second, convention === 'later' ? from : Math.min(to, Math.max(from, joined)), to);
-        };
-        let next = 0;
-        const draw = () => ({ convention: conventions[next % 200] ?? 'own', isPrinted: printed[next++ % 200] !== 0 });
-        const isOver = (from: number, to: number) => from < joined && joined < to;
-        const levels = windows.flatMap(([label, from, to]): readonly Print[] => {
-          const { convention, isPrinted } = draw();
-          // Only a figure over the day itself can be told in several ways.
-          const told = level(from, to, isOver(from, to) ? convention : 'own');
-          return isPrinted ? [['cases', 'a', label, `${told}`]] : [];
-        });
-        const changes = windows.slice(windows.length / 2).flatMap(([label, from, to]): readonly Print[] => {
-          const { convention, isPrinted } = draw();
-          const how = isOver(from - 12, to) || to > joined ? convention : 'own';
-          const change = level(from, to, how) - level(from - 12, to - 12, how);
-          return isPrinted ? [['more', 'a', label, `${change}`]] : [];
-        });
-        const setting: Setting =
-          how === 'merger'
-            ? { reorganisations: [merger] }
-            : { redefined: { on: reform, ...(how === 'link' ? { continues: { adds: ['drugs'] } } : {}) } };
-        const nation = windows.flatMap(([label, from, to]): readonly Print[] =>
-          how === 'merger' && draw().isPrinted
-            ? [
-                ['cases', 'n', label, `${sum(first, from, to) + sum(second, from, to)}`],
-                ...(to <= joined ? [['cases', 'b', label, `${sum(second, from, to)}`] as const] : []),
-              ]
-            : [],
-        );
-        const prints = [...levels, ...changes, ...nation];
-        const result = reconcile(viewOf(prints, setting));
-        const accused = result.findings.filter(({ status }) => status === 'inconsistent');
-        expect(accused.map(({ id, left, right }) => [id, left, right])).toEqual([]);
-        expect(result.localise().disputes).toEqual([]);
-        for (const { status, reason, kind } of result.findings) seen(`${kind} ${reason ?? status}`);
-        // A quarter before the day is printed beside its months, and wrong.
-        const wrong = slip % 2 === 0 ? 1 : 7;
-        const quarter = ['2024-Q2', '2024-04', '2024-05', '2024-06'];
-        const rest = prints.filter(
-          ([indicator, place, label]) => indicator !== 'cases' || place !== 'a' || !quarter.includes(label),
-        );
-        const slipped = quarter.map((label): Print => {
-          const [, from = 0, to = 0] = windows.find(([own]) => own === label) ?? [];
-          return ['cases', 'a', label, `${sum(first, from, to) + (label === '2024-Q2' ? wrong : 0)}`];
-        });
-        const found = reconcile(viewOf([...rest, ...slipped], setting)).findings;
-        expect(found.some(({ kind, status }) => kind === 'time' && status === 'inconsistent')).toBe(true);
-      }),
-      { numRuns: 15 },
-    );
+    const ways = ['merger', 'link', 'no link'] as const;
+    for (const how of ways)
+      fc.assert(
+        fc.property(truth, ({ first, second, conventions, printed, slip }) => {
+          const sum = (counts: readonly number[], from: number, to: number) =>
+            counts.slice(from, to).reduce((total, one) => total + one, 0);
+          /** What the first count is said to be: with the second from its day on, throughout, or never. */
+          const level = (from: number, to: number, convention: Convention) => {
+            const own = sum(first, from, to);
+            if (convention === 'earlier') return own;
+            return own + sum(second, convention === 'later' ? from : Math.min(to, Math.max(from, joined)), to);
+          };
+          let next = 0;
+          const draw = () => ({ convention: conventions[next % 200] ?? 'own', isPrinted: printed[next++ % 200] !== 0 });
+          const isOver = (from: number, to: number) => from < joined && joined < to;
+          const levels = windows.flatMap(([label, from, to]): readonly Print[] => {
+            const { convention, isPrinted } = draw();
+            // Only a figure over the day itself can be told in several ways.
+            const told = level(from, to, isOver(from, to) ? convention : 'own');
+            return isPrinted ? [['cases', 'a', label, `${told}`]] : [];
+          });
+          const changes = windows.slice(windows.length / 2).flatMap(([label, from, to]): readonly Print[] => {
+            const { convention, isPrinted } = draw();
+            const told = to > joined ? convention : 'own';
+            const change = level(from, to, told) - level(from - 12, to - 12, told);
+            return isPrinted ? [['more', 'a', label, `${change}`]] : [];
+          });
+          const setting: Setting =
+            how === 'merger'
+              ? { reorganisations: [merger] }
+              : { redefined: { on: reform, ...(how === 'link' ? { continues: { adds: ['drugs'] } } : {}) } };
+          const nation = windows.flatMap(([label, from, to]): readonly Print[] =>
+            how === 'merger' && draw().isPrinted
+              ? [
+                  ['cases', 'n', label, `${sum(first, from, to) + sum(second, from, to)}`],
+                  ...(to <= joined ? [['cases', 'b', label, `${sum(second, from, to)}`] as const] : []),
+                ]
+              : [],
+          );
+          const prints = [...levels, ...changes, ...nation];
+          const result = reconcile(viewOf(prints, setting));
+          const accused = result.findings.filter(({ status }) => status === 'inconsistent');
+          expect(accused.map(({ id, left, right }) => [id, left, right])).toEqual([]);
+          expect(result.localise().disputes).toEqual([]);
+          for (const { status, reason, kind } of result.findings) seen(`${kind} ${reason ?? status}`);
+          // A quarter before the day is printed beside its months, and wrong.
+          const wrong = slip % 2 === 0 ? 1 : 7;
+          const quarter = ['2024-Q2', '2024-04', '2024-05', '2024-06'];
+          const rest = prints.filter(
+            ([indicator, place, label]) => indicator !== 'cases' || place !== 'a' || !quarter.includes(label),
+          );
+          const slipped = quarter.map((label): Print => {
+            const [, from = 0, to = 0] = windows.find(([own]) => own === label) ?? [];
+            return ['cases', 'a', label, `${sum(first, from, to) + (label === '2024-Q2' ? wrong : 0)}`];
+          });
+          const found = reconcile(viewOf([...rest, ...slipped], setting)).findings;
+          expect(found.some(({ kind, status }) => kind === 'time' && status === 'inconsistent')).toBe(true);
+        }),
+        { numRuns: 6 },
+      );
     const parted = ['time territory-changed', 'time definition-changed', 'change territory-changed'];
-    seen.expectAll([...parted, 'change definition-changed', 'time consistent', 'territories consistent'], 5);
+    seen.expectAll([...parted, 'change definition-changed', 'time consistent', 'territories consistent'], 3);
   });
 });
