@@ -26,6 +26,7 @@ const groups: Catalogue = {
     name: `Tổ dân phố ${number} (minh họa)`,
     level: 'residential-group',
     parent: 'a-luoi',
+    to: '2025-06-30',
   })),
 };
 

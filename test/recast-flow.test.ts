@@ -23,7 +23,10 @@ function left(given: Interval, taken: Interval) {
 describe('flow', () => {
   it('is open where no bound is reached, and endless where there is none', () => {
     const ten = pointInterval(number(10));
-    expect(left(ten, interval(number(3), number(4), { lowOpen: true, highOpen: false }))).toEqual(['[6, 7)', [0, 1, 4]]);
+    expect(left(ten, interval(number(3), number(4), { lowOpen: true, highOpen: false }))).toEqual([
+      '[6, 7)',
+      [0, 1, 4],
+    ]);
     expect(left(interval(number(9), null, { lowOpen: true }), counted)?.[0]).toBe('[0, ∞)');
     expect(left(interval(number(9), null, { lowOpen: true }), pointInterval(number(4)))?.[0]).toBe('(5, ∞)');
     expect(left(interval(number(9), number(10), { highOpen: true }), pointInterval(number(4)))?.[0]).toBe('[5, 6)');

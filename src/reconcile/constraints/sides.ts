@@ -24,7 +24,13 @@ export function partedBy(breaks: readonly Break[]): Parted {
 /** The breaks over all that some cells of one row speak of. */
 export function breaksAmong(world: World, cells: readonly Cell[]): readonly Break[] {
   const [one] = cells;
-  return one === undefined ? [] : breaksOver(world.horizon, one, cells.flatMap((cell) => spokenOf(world, cell)));
+  return one === undefined
+    ? []
+    : breaksOver(
+        world.horizon,
+        one,
+        cells.flatMap((cell) => spokenOf(world, cell)),
+      );
 }
 
 /** A change speaks of its base as well: of a stated period, or of one that began at most 366 days before. */
