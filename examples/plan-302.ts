@@ -26,7 +26,6 @@ const groups: Catalogue = {
     name: `Tổ dân phố ${number} (minh họa)`,
     level: 'residential-group',
     parent: 'a-luoi',
-    to: '2025-06-30',
   })),
 };
 

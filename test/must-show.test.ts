@@ -197,13 +197,7 @@ describe('Plan 302 of Thừa Thiên Huế', () => {
 
   it('judges each group month by month once two are established and report', () => {
     const groups = ['group-1', 'group-2'];
-    const territories = groups.map((id) => ({
-      id,
-      name: id,
-      level: 'residential-group',
-      parent: 'a-luoi',
-      to: '2025-06-30',
-    }));
+    const territories = groups.map((id) => ({ id, name: id, level: 'residential-group', parent: 'a-luoi' }));
     const talks = (territory: string, period: string, value: string) => ({
       indicator: 'publicity-talks',
       territory,

@@ -42,7 +42,7 @@ describe('projection', () => {
         expect(snapshotOf(fold(copied))).toEqual(snapshotOf(fold(events)));
         expect(answersOf(replay(copied, options), cells)).toEqual(answersOf(replay(events, options), cells));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -61,7 +61,7 @@ describe('projection', () => {
         expect(snapshotOf(pieceByPiece)).toEqual(snapshotOf(whole));
         expect(snapshotOf(written)).toEqual(snapshotOf(whole));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -90,7 +90,7 @@ describe('projection', () => {
           expect(found?.quantity).toEqual(event.data.quantity);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
     expect(revised).toBeGreaterThan(0);
   });

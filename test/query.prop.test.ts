@@ -61,7 +61,7 @@ describe('query', () => {
           expect({ target, given: given.length, differences }).toEqual({ target, given: 1, differences: [] });
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
     console.log(`${compared} cells compared; ${leftOpen} aggregates left open by the design`);
     expect(leftOpen).toBeLessThan(compared / 4);
@@ -100,7 +100,7 @@ describe('query', () => {
         expect(answersOf(view, cells)).toEqual(before);
         expect(answersOf(untouched, cells)).toEqual(before);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -116,7 +116,7 @@ describe('query', () => {
         const token = JSON.parse(JSON.stringify(view.token));
         expect(answersOf(replay(events, token), cells)).toEqual(answersOf(view, cells));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -139,7 +139,7 @@ describe('query', () => {
           check(view.aggregate(cell));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -170,7 +170,7 @@ describe('query', () => {
           filled += 1;
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
     expect(filled).toBeGreaterThan(10);
   });
@@ -189,7 +189,7 @@ describe('query', () => {
         expect(answersOf(view, cells)).toEqual(answersOf(replay(known, options), cells));
         hidden += late.length;
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
     expect(hidden).toBeGreaterThan(10);
   });
@@ -216,7 +216,7 @@ describe('query', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
     expect(contested).toBeGreaterThan(10);
   });

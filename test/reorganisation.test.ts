@@ -241,31 +241,6 @@ describe('the end of a level', () => {
   });
 });
 
-describe('a parent that is established with an end', () => {
-  const above = { id: 'above', name: 'Above', level: 'province' };
-  const ended = { ...above, to: '2024-12-31' };
-  const below = { id: 'below', name: 'Below', level: 'commune', parent: 'above' };
-  const define = (...territories: Catalogue['territories'] & object) =>
-    ({ type: 'define', input: { territories } }) as const;
-
-  it('leaves nobody behind, whichever of the two is given', () => {
-    given([]).when(define(ended, below)).thenRefuses(['territory_must_not_be_orphaned']);
-    given([define(above, below)])
-      .when(define(ended))
-      .thenRefuses(['territory_must_not_be_orphaned']);
-    given([define(ended)])
-      .when(define(below))
-      .thenRefuses(['territory_must_not_be_orphaned']);
-    expect(() => viewOf({ catalogue: { territories: [ended, below] }, publications: [] })).toThrow(
-      /territories\.1\.\S*parent: "below" would be left on 2025-01-01 under "above"/,
-    );
-    // Who ends with it, or before, is not left.
-    expect(() =>
-      viewOf({ catalogue: { territories: [ended, { ...below, to: '2024-12-31' }] }, publications: [] }),
-    ).not.toThrow();
-  });
-});
-
 describe('recording', () => {
   it('records what was given once, and another version where it differs', () => {
     const history = given([{ type: 'define', input: catalogue([merger]) }]);

@@ -92,7 +92,7 @@ describe('reports', () => {
           expect(drawn).not.toMatch(/undefined|NaN|Infinity|\[object/);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
     seen.expectAll(['decided', 'undecided', 'changes', 'findings', 'series', 'silent', 'chart'], 3);
   });
@@ -103,7 +103,7 @@ describe('reports', () => {
         const lines = report(view, reconcile(view), { width }).toText().split('\n');
         expect(lines.filter((line) => widthOf(line) > width)).toEqual([]);
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 
@@ -128,7 +128,7 @@ describe('reports', () => {
         expect(told.toSorted((a, b) => a - b)).toEqual(numbers);
         if (numbers.length > 3) seen('several sources');
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
     seen.expectAll(['met', 'missed', 'undecided', 'not-reported', 'not-applicable', 'several sources'], 1);
   });
@@ -207,7 +207,7 @@ describe('pages', () => {
         const own = shapeOf(html).filter((tag) => !/^<\/?(?:text|tspan)/.test(tag));
         expect(new Set(own)).toEqual(new Set(shape.filter((tag) => !/^<\/?(?:text|tspan)/.test(tag))));
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });

@@ -1,14 +1,14 @@
 /**
  * Hierarchy: nobody is left without a parent that lives, and nobody becomes their own ancestor, on any day from the first
- * that a reorganisation changes; nor is anybody left by a parent that is established with an end.
+ * that a reorganisation changes.
  */
 import type { Day } from '../model/day.ts';
 import { type Issue, issue } from '../model/error.ts';
-import { type Reorganisation, turnsOf } from '../model/reorganisation.ts';
+import { turnsOf } from '../model/reorganisation.ts';
 import { endOf } from '../model/span.ts';
-import type { Territory, TerritorySpan } from '../model/territory.ts';
+import type { TerritorySpan } from '../model/territory.ts';
 import type { Atlas } from '../projection.ts';
-import { ancestorsOn, type TurningDay, turningDays } from './ground.ts';
+import { ancestorsOn, type TurningDay } from './ground.ts';
 
 /** The first day on which something happens to a territory, and to whom it is put down. */
 interface Touch {
@@ -26,40 +26,6 @@ export function checkHierarchy(atlas: Atlas, days: readonly TurningDay[]): reado
       ...checkAncestry(atlas, touches, id, span),
     ]),
   );
-}
-
-/**
- * Children that are left by the end with which their parent is established, where the catalogue gives one of the two. What
- * reorganisations touch is theirs to tell.
- */
-export function checkLeft(
-  atlas: Atlas,
-  given: readonly Territory[],
-  reorganisations: readonly Reorganisation[],
-): readonly Issue[] {
-  const places = new Map(given.map(({ id }, index) => [id, index]));
-  if (places.size === 0) return [];
-  const touches = firstTouches(turningDays(atlas, reorganisations));
-  return [...atlas.established].flatMap(([id, { spans }]) =>
-    spans.flatMap(({ from, to, parent }, index): readonly Issue[] => {
-      if (parent === undefined || touches.has(id) || touches.has(parent)) return [];
-      const [place, above] = [places.get(id), places.get(parent)];
-      const left = place === undefined && above === undefined ? undefined : endOfLife(atlas, parent);
-      if (left === undefined || (to !== undefined && to < left)) return [];
-      const end = (atlas.established.get(parent)?.spans.length ?? 1) - 1;
-      const path =
-        place === undefined
-          ? ['territories', above ?? 0, 'spans', end, 'to']
-          : ['territories', place, 'spans', index, 'parent'];
-      return [orphaned(id, parent, from === undefined || from < left ? left : from, path)];
-    }),
-  );
-}
-
-/** The first day on which a territory lives no more, as it was established. */
-function endOfLife({ established }: Atlas, id: string): Day | undefined {
-  const last = established.get(id)?.spans.at(-1);
-  return last === undefined ? undefined : endOf(last);
 }
 
 function orphaned(id: string, parent: string, on: Day, path: Issue['path']): Issue {

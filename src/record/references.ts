@@ -9,7 +9,6 @@ import type { Territory, TerritorySet } from '../model/territory.ts';
 import { type Atlas, allAt, atlasAfter, type State, type Version } from '../projection.ts';
 import { current } from './decision.ts';
 import { checkBreakdown } from './figure-reading.ts';
-import { checkLeft } from './hierarchy.ts';
 import type { Catalogue } from './input.ts';
 import { checkReorganisations } from './reorganise.ts';
 
@@ -56,7 +55,6 @@ export function checkReferences(state: State, catalogue: ReadCatalogue): readonl
     ...territories.flatMap((territory, index) => checkTerritory(known, territory, ['territories', index])),
     ...reorganisations.flatMap((act, index) => checkBeginnings(known, act, ['reorganisations', index])),
     ...reorganisations.flatMap((act, index) => checkTakenBack(state, act, ['reorganisations', index])),
-    ...checkLeft(atlas, territories, reorganisations),
     ...(changesMap(state, catalogue) ? checkReorganisations(atlas, catalogue) : []),
     ...territorySets.flatMap((set, index) => checkSet(known, set, ['territorySets', index])),
     ...indicators.flatMap((indicator, index) => checkIndicator(known, indicator, ['indicators', index])),
