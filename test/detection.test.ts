@@ -9,7 +9,7 @@ import { type Slipped, slipIn } from '../src/testing/world/slip.ts';
 import { type Claimed, isLinear, isPublishable } from './oracle/whole-world.ts';
 
 const trials = Number(process.env.SLIPS ?? 60);
-const disputes = Number(process.env.DISPUTES ?? 10);
+const disputes = Number(process.env.DISPUTES ?? 12);
 
 /** A document of at most so many figures, all of which the oracle understands. */
 function smallPublication(seed: number, most: number): HonestPublication | null {

@@ -34,7 +34,9 @@ describe('finding a territory, properties', () => {
       { numRuns: 400 },
     );
     console.log(JSON.stringify(seen));
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+    const { gone, later, ...usual } = seen;
+    expect(Math.min(...Object.values(usual))).toBeGreaterThan(100);
+    expect(Math.min(gone, later)).toBeGreaterThan(20);
   });
 
   it('FND-2 One is found exactly where there is one candidate; suggestions are made only where there is none', () => {

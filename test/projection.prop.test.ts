@@ -42,7 +42,7 @@ describe('projection', () => {
         expect(snapshotOf(fold(copied))).toEqual(snapshotOf(fold(events)));
         expect(answersOf(replay(copied, options), cells)).toEqual(answersOf(replay(events, options), cells));
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   });
 
@@ -61,7 +61,7 @@ describe('projection', () => {
         expect(snapshotOf(pieceByPiece)).toEqual(snapshotOf(whole));
         expect(snapshotOf(written)).toEqual(snapshotOf(whole));
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   });
 
@@ -90,7 +90,7 @@ describe('projection', () => {
           expect(found?.quantity).toEqual(event.data.quantity);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 40 },
     );
     expect(revised).toBeGreaterThan(0);
   });

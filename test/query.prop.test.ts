@@ -61,7 +61,7 @@ describe('query', () => {
           expect({ target, given: given.length, differences }).toEqual({ target, given: 1, differences: [] });
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 80 },
     );
     console.log(`${compared} cells compared; ${leftOpen} aggregates left open by the design`);
     expect(leftOpen).toBeLessThan(compared / 4);
@@ -100,7 +100,7 @@ describe('query', () => {
         expect(answersOf(view, cells)).toEqual(before);
         expect(answersOf(untouched, cells)).toEqual(before);
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   });
 
@@ -116,7 +116,7 @@ describe('query', () => {
         const token = JSON.parse(JSON.stringify(view.token));
         expect(answersOf(replay(events, token), cells)).toEqual(answersOf(view, cells));
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   });
 
@@ -139,7 +139,7 @@ describe('query', () => {
           check(view.aggregate(cell));
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   });
 
@@ -170,7 +170,7 @@ describe('query', () => {
           filled += 1;
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 40 },
     );
     expect(filled).toBeGreaterThan(10);
   });
@@ -189,7 +189,7 @@ describe('query', () => {
         expect(answersOf(view, cells)).toEqual(answersOf(replay(known, options), cells));
         hidden += late.length;
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
     expect(hidden).toBeGreaterThan(10);
   });
@@ -216,7 +216,7 @@ describe('query', () => {
           }
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
     expect(contested).toBeGreaterThan(10);
   });

@@ -308,7 +308,7 @@ describe('recast', () => {
           }
         }
       }),
-      { numRuns: 48 },
+      { numRuns: 80 },
     );
     console.log([...met].map(([what, count]) => `${what} ${count}`).join(', '));
     for (const what of ['exact', 'bounded', 'open', 'estimated']) expect(met.get(what) ?? 0).toBeGreaterThan(100);
@@ -388,7 +388,7 @@ describe('recast', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
     console.log(met);
     for (const count of Object.values(met)) expect(count).toBeGreaterThan(10);
@@ -432,7 +432,7 @@ describe('recast', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
     console.log(met);
     for (const count of Object.values(met)) expect(count).toBeGreaterThan(100);
@@ -468,7 +468,7 @@ describe('recast', () => {
           expect(points.reduce((all, point) => all.plus(point), new Decimal(0)).toString()).toBe(String(total));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
     console.log(met);
     for (const count of Object.values(met)) expect(count).toBeGreaterThan(30);
@@ -527,7 +527,7 @@ describe('recast', () => {
           met[answer.point === null ? 'within' : 'back'] += 1;
         }
       }),
-      { numRuns: 90 },
+      { numRuns: 150 },
     );
     console.log(met);
     for (const count of Object.values(met)) expect(count).toBeGreaterThan(20);
@@ -566,7 +566,7 @@ describe('recast', () => {
           }
         }
       }),
-      { numRuns: 90 },
+      { numRuns: 150 },
     );
     console.log(`${moved} histories with reorganisations in another order, ${complete} complete answers`);
     expect(moved).toBeGreaterThan(40);
@@ -601,7 +601,7 @@ describe('recast', () => {
           }
         }
       }),
-      { numRuns: 24 },
+      { numRuns: 40 },
     );
     console.log(`${read} rows, ${estimated} estimated, ${broken} broken`);
     expect(Math.min(estimated, broken)).toBeGreaterThan(20);
@@ -653,7 +653,7 @@ describe('recast', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
     console.log(met);
     for (const count of Object.values(met)) expect(count).toBeGreaterThan(20);

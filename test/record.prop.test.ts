@@ -29,7 +29,7 @@ describe('record', () => {
       { breakdown: { sex: 'unheard-of' } },
       { value: { number: '1e5' } },
       { value: 12 },
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
     fc.assert(
       fc.property(history, broken, fc.nat({ max: 4 }), (past, change, at) => {
@@ -143,7 +143,7 @@ describe('record', () => {
         });
         for (const other of others) expect(other).toEqual(one);
       }),
-      { numRuns: 20 },
+      { numRuns: 40 },
     );
   });
 });

@@ -134,7 +134,7 @@ describe('a territory and its turns', () => {
           expect({ day, is: own === null ? null : standing(own) }).toEqual({ day, is: map.get('t') ?? null });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
     console.log(JSON.stringify(counted));
     expect(Math.min(counted.turns, counted.gone, counted.several)).toBeGreaterThan(100);
@@ -166,7 +166,7 @@ describe('the map', () => {
           expect(mapOn(territoriesAt(plain), day)).toEqual(naive.get(day));
         }
       }),
-      { numRuns: 75 },
+      { numRuns: 150 },
     );
     expect(permuted).toBeGreaterThan(30);
   });
@@ -194,7 +194,7 @@ describe('the map', () => {
           );
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   });
 });
@@ -271,7 +271,7 @@ describe('what a map refuses', () => {
           for (const { code } of answer) count(code);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 400 },
     );
     console.log([...counted].map(([what, times]) => `${what} ${times}`).join(', '));
     for (const name of deeds satisfies readonly DeedName[]) expect(counted.get(name)).toBeGreaterThan(3);
@@ -355,7 +355,7 @@ describe('a flow over a change of the map', () => {
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
     console.log([...counted].map(([what, times]) => `${what} ${times}`).join(', '));
     for (const what of ['map-parts', 'territory-sum', 'time-path', 'with breaks'])

@@ -92,7 +92,7 @@ describe('reports', () => {
           expect(drawn).not.toMatch(/undefined|NaN|Infinity|\[object/);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 30 },
     );
     seen.expectAll(['decided', 'undecided', 'changes', 'findings', 'series', 'silent', 'chart'], 3);
   });
@@ -103,7 +103,7 @@ describe('reports', () => {
         const lines = report(view, reconcile(view), { width }).toText().split('\n');
         expect(lines.filter((line) => widthOf(line) > width)).toEqual([]);
       }),
-      { numRuns: 10 },
+      { numRuns: 20 },
     );
   });
 
@@ -128,7 +128,7 @@ describe('reports', () => {
         expect(told.toSorted((a, b) => a - b)).toEqual(numbers);
         if (numbers.length > 3) seen('several sources');
       }),
-      { numRuns: 25 },
+      { numRuns: 50 },
     );
     seen.expectAll(['met', 'missed', 'undecided', 'not-reported', 'not-applicable', 'several sources'], 1);
   });
@@ -207,7 +207,7 @@ describe('pages', () => {
         const own = shapeOf(html).filter((tag) => !/^<\/?(?:text|tspan)/.test(tag));
         expect(new Set(own)).toEqual(new Set(shape.filter((tag) => !/^<\/?(?:text|tspan)/.test(tag))));
       }),
-      { numRuns: 15 },
+      { numRuns: 30 },
     );
   });
 });
