@@ -9,14 +9,9 @@ import { type CsvSource, importCsv, importSdmxCsv, type Mapping, readSdmxCsv } f
 import { openLedger } from '../src/ledger.ts';
 import { isLedgerError } from '../src/model/error.ts';
 import { memoryStore } from '../src/stores/memory.ts';
+import { catalogue, publication } from './small-table.ts';
 import { root } from './source.ts';
 
-const catalogue = {
-  publishers: [{ id: 'bcd', name: 'BCĐ 138' }],
-  territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
-  indicators: [{ id: 'cases', name: 'Số vụ', unit: 'case', measure: { kind: 'flow' } }],
-} as const;
-const publication = { publisher: 'bcd', publishedOn: '2024-07-05', title: 'Biểu', language: 'vi', calendar: 'civil' };
 const mapping: Mapping = {
   indicator: { is: 'cases' },
   territory: { column: 'Địa bàn' },

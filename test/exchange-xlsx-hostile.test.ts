@@ -6,14 +6,9 @@ import { openLedger } from '../src/ledger.ts';
 import { isLedgerError } from '../src/model/error.ts';
 import { viewOf } from '../src/query.ts';
 import { memoryStore } from '../src/stores/memory.ts';
+import { catalogue, publication } from './small-table.ts';
 import { type Part, partsOf, zipOf } from './zip-file.ts';
 
-const catalogue = {
-  publishers: [{ id: 'bcd', name: 'BCĐ 138' }],
-  territories: [{ id: 'hue', name: 'Huế', level: 'province' }],
-  indicators: [{ id: 'cases', name: 'Số vụ', unit: 'case', measure: { kind: 'flow' } }],
-} as const;
-const publication = { publisher: 'bcd', publishedOn: '2024-07-05', title: 'Biểu', language: 'vi', calendar: 'civil' };
 const mapping: SheetMapping = {
   indicator: { is: 'cases' },
   period: { is: '2024-H1' },
