@@ -35,7 +35,16 @@ export { figurePieces } from './log/figure-text.ts';
 export { emptyIdTable, type IdTable, takeIds } from './log/id-table.ts';
 export { maxTextBytes, parseJson } from './log/json-text.ts';
 export { addLeaf, emptyLeaves, leafHash, leafText } from './log/leaves.ts';
-export { appendLeaf, emptyTree, peaksOf, rootOf, type Tree, type TreeHead, treeOfPeaks } from './log/merkle.ts';
+export {
+  appendLeaf,
+  appendLeafOf,
+  emptyTree,
+  peaksOf,
+  rootOf,
+  type Tree,
+  type TreeHead,
+  treeOfPeaks,
+} from './log/merkle.ts';
 export { addLeafBytes, addLeafHash, cutTo, emptyNodes, leafHashAt, type Nodes } from './log/nodes.ts';
 export {
   invalidKey,

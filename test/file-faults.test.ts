@@ -89,6 +89,33 @@ describe('a disk that fails', () => {
       expect((await headOf(disk, 2)) >= recorded * 2).toBe(true);
     }
   });
+
+  it('FILE-3 while one append is on its way and the next are made ready: none behind the failed one is acknowledged', async () => {
+    const seen = { halfway: 0, none: 0 };
+    for (let at = 1; at <= 60; at++) {
+      let isFirst = true;
+      const disk = emptyDisk({ before: (_, call) => fail(isFirst && call === at) });
+      const store = storeOn(disk, 1);
+      const sends: Promise<boolean>[] = [];
+      for (let expect = 0; expect < 24; expect += 2) {
+        const sent = store.append(draftsFrom(expect + 1, 2), { expect, now });
+        sends.push(sent.then((result) => 'appended' in result).catch(() => false));
+        if (sends.length >= 3) await sends[sends.length - 3];
+      }
+      const outcomes = await Promise.all(sends);
+      const recorded = outcomes.filter(Boolean).length;
+      if (recorded > 0 && recorded < outcomes.length) seen.halfway += 1;
+      if (recorded === 0) seen.none += 1;
+      // Those before it, and no other.
+      expect([at, outcomes.indexOf(false)]).toEqual([at, recorded === outcomes.length ? -1 : recorded]);
+      await store.close().catch(() => {});
+      isFirst = false;
+      const head = await headOf(disk, 2);
+      expect([at, head >= recorded * 2, head % 2]).toEqual([at, true, 0]);
+    }
+    expect(seen.halfway).toBeGreaterThan(10);
+    console.log(`failures with appends in flight: ${JSON.stringify(seen)}`);
+  });
 });
 
 async function callsOf(faults: Faults): Promise<number> {

@@ -3,7 +3,7 @@
  */
 import * as z from 'zod';
 import {
-  appendLeaf,
+  appendLeafOf,
   type EventStore,
   emptyIdTable,
   emptyLog,
@@ -113,7 +113,7 @@ export async function verified(
     ...(held === null || held.position === 0 ? [] : [{ ...held, by: LEDGER }]),
     ...(checkpoint === undefined ? [] : [{ ...checkpoint, by: CHECKPOINT }]),
   ]);
-  const [tree, ids, encoder] = [emptyTree(), emptyIdTable(), new TextEncoder()];
+  const [tree, ids] = [emptyTree(), emptyIdTable()];
   const agreed = new Map<string, number>();
   let end = emptyLog;
   try {
@@ -131,7 +131,7 @@ export async function verified(
       obey(signal);
       end = follow(end, event);
       if (takeIds(ids, [event.id]).length > 0) throw repeated(event);
-      appendLeaf(tree, encoder.encode(writtenText(event)));
+      appendLeafOf(tree, writtenText(event));
       if (!claim.done && claim.value.position === tree.size) await hold();
       if (tree.size % EVENTS_BETWEEN === 0) onProgress?.({ position: tree.size, of });
     }

@@ -35,6 +35,8 @@ const MOST_PEAKS = 53;
 const LEAF = 0;
 const NODE = 1;
 
+const encoder = new TextEncoder();
+
 /** The tree of an empty log. */
 export function emptyTree(): Tree {
   return {
@@ -64,11 +66,25 @@ export function treeOfPeaks(size: number, peaks: Uint8Array): Tree | null {
 
 /** Adds the leaf of an event whose canonical bytes are those from `from` up to `to`. */
 export function appendLeaf(tree: Tree, bytes: Uint8Array, from = 0, to: number = bytes.length): void {
-  const length = 1 + to - from;
-  if (length > tree.leaf.length) tree.leaf = new Uint8Array(length * 2);
-  tree.leaf[0] = LEAF;
+  makeRoom(tree, 1 + to - from);
   tree.leaf.set(bytes.subarray(from, to), 1);
-  sha256Into(tree.leaf.subarray(0, length), tree.peaks, tree.count * HASH);
+  add(tree, to - from);
+}
+
+/** As {@link appendLeaf}, of an event whose canonical text this is. */
+export function appendLeafOf(tree: Tree, text: string): void {
+  makeRoom(tree, 1 + text.length * 3);
+  add(tree, encoder.encodeInto(text, tree.leaf.subarray(1)).written);
+}
+
+function makeRoom(tree: Tree, length: number): void {
+  if (length > tree.leaf.length) tree.leaf = new Uint8Array(length * 2);
+}
+
+/** Adds the leaf whose bytes stand behind the first one of its room. */
+function add(tree: Tree, length: number): void {
+  tree.leaf[0] = LEAF;
+  sha256Into(tree.leaf.subarray(0, 1 + length), tree.peaks, tree.count * HASH);
   tree.count += 1;
   // Two subtrees of one size become one of the next, as often as the size so far ends in a binary 1.
   for (let rest = tree.size; rest % 2 === 1; rest = (rest - 1) / 2) joinLast(tree);

@@ -24,7 +24,7 @@ import { endWriting, type Opening, openToWrite, readAndMatch, type TornTail } fr
 import { promisedHeads } from './file/promised.ts';
 import { beginReading, eventOf, linesBetween } from './file/reading.ts';
 import type { FileProgress } from './file/scan.ts';
-import { type Entry, type Outcome, type Waiting, type Writing, writeBatch } from './file/writing.ts';
+import { type Entry, type Outcome, type Queue, type Waiting, type Writing, writeAllOf } from './file/writing.ts';
 
 export type { TornTail } from './file/opening.ts';
 export type { FileProgress } from './file/scan.ts';
@@ -117,7 +117,7 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
     onTornTail: options.onTornTail,
   };
   const { scan } = reading;
-  const queue: Waiting[] = [];
+  const queue: Queue = { waiting: [], arrived() {} };
   let writing: Writing | null = null;
   let failure: LedgerError | null = null;
   let isOpen = true;
@@ -146,17 +146,19 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
     check();
   };
   const drain = async (): Promise<void> => {
-    const taken: Waiting[] = [];
     try {
       writing ??= await inTurn(() => usable(() => openToWrite(opening)));
-      for (; queue.length > 0; taken.length = 0) await writeBatch(writing, queue, taken);
     } catch (error) {
-      if (writing !== null) failure = unwritten(error);
-      for (const { answer } of [...taken, ...queue.splice(0)]) answer({ error: failure ?? error });
+      for (const { answer } of queue.waiting.splice(0)) answer({ error });
+      return;
     }
+    await writeAllOf(writing, queue, (cause) => {
+      failure = unwritten(cause);
+      return failure;
+    });
   };
   const beginDraining = () => {
-    if (draining !== null || queue.length === 0) return;
+    if (draining !== null || queue.waiting.length === 0) return;
     // After whatever the caller does at once, so that appends of one moment share a batch.
     draining = Promise.resolve()
       .then(drain)
@@ -169,7 +171,8 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
     check();
     if (options.readOnly === true) throw new LedgerError([notWritable]);
     if (failure !== null) throw failure;
-    const outcome = new Promise<Outcome>((answer) => queue.push({ expect, entries, answer }));
+    const outcome = new Promise<Outcome>((answer) => queue.waiting.push({ expect, entries, answer }));
+    queue.arrived();
     beginDraining();
     return outcome;
   };

@@ -17,10 +17,10 @@ import {
   type AppendResult,
   adopted,
   type EventStore,
-  eventText,
   type LogEnd,
   rootOf,
   sealAhead,
+  writtenText,
 } from '../log.ts';
 import { type Issue, issue, LedgerError, unwrap } from '../model/error.ts';
 import type { LedgerEvent } from '../model/event.ts';
@@ -163,7 +163,7 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
     return mine;
   };
   const append = async (expect: number, make: (end: LogEnd) => readonly LedgerEvent[]): Promise<AppendResult> => {
-    const added = await extend(expect, (end) => make(end).map((event) => ({ event, line: eventText(event) })));
+    const added = await extend(expect, (end) => make(end).map((event) => ({ event, line: writtenText(event) })));
     // They were sealed as events of this version.
     return typeof added === 'number'
       ? { conflict: added }

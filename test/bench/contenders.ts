@@ -4,7 +4,13 @@
 import { appendCastore, appendFloor, appendLibrary } from './contenders/append.ts';
 import { csvBare, csvFloor, csvImport } from './contenders/csv.ts';
 import { duckdbAnalyst, duckdbTuned } from './contenders/duckdb.ts';
-import { appendBareFile, appendBarePostgres, appendFile, appendPostgres } from './contenders/durable.ts';
+import {
+  appendBareFile,
+  appendBarePostgres,
+  appendFile,
+  appendFileInFlight,
+  appendPostgres,
+} from './contenders/durable.ts';
 import { floorColumns, floorObjects, floorParse } from './contenders/floor.ts';
 import {
   libraryColumns,
@@ -39,6 +45,7 @@ export const contenders: readonly Contender[] = [
   appendCastore,
   appendBareFile,
   appendFile,
+  appendFileInFlight,
   appendBarePostgres,
   appendPostgres,
   csvBare,

@@ -67,12 +67,18 @@ export function goalsOf(results: readonly Result[]): readonly Goal[] {
       ratio(time(scenes.recast, 'recast', 'cpu'), time(scenes.recast, 'recast-plain', 'cpu')),
       2,
     ),
-    ...['file', 'postgres'].map((store) =>
-      goal(
-        `${store} store, over the same bytes bare`,
-        ratio(time(scenes.durable, `append-${store}`, 'wall'), time(scenes.durable, `append-bare-${store}`, 'wall')),
-        2,
-      ),
+    ...(
+      [
+        [
+          'file store, eight batches on their way, over the same bytes bare',
+          'append-file-in-flight',
+          'append-bare-file',
+        ],
+        ['file store, one batch after another, over the same bytes bare', 'append-file', 'append-bare-file'],
+        ['postgres store, over the same rows bare', 'append-postgres', 'append-bare-postgres'],
+      ] as const
+    ).map(([name, contender, bare]) =>
+      goal(name, ratio(time(scenes.durable, contender, 'wall'), time(scenes.durable, bare, 'wall')), 2),
     ),
     goal(
       'a table of CSV into a ledger file, over the parser alone',

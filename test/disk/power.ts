@@ -109,6 +109,8 @@ async function appendSome(
     const calls: Promise<void>[] = [];
     for (let call = 0; call < together; call++) {
       const count = 1 + Math.floor(random() * 4);
+      // Some come when the one before is on its way to the disk.
+      for (let step = random() < 0.5 ? Math.floor(random() * 12) : 0; step > 0; step--) await null;
       const [expect, mine] = [end, end + count];
       tell(mine, false);
       calls.push(

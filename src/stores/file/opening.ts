@@ -90,7 +90,7 @@ export async function openToWrite(opening: Opening): Promise<Writing> {
       syncs,
       checkFile: () => checkFile(reading),
       mark: file.mark(),
-      room: Buffer.alloc(0),
+      rooms: [],
     };
   } catch (error) {
     await lock.release();

@@ -36,7 +36,7 @@ export interface Scan {
   /** Where that commit's batch begins. */
   batch: number;
   readonly ids: IdTable;
-  /** Leaves behind `end` belong to a batch that is not committed yet. */
+  /** Leaves behind `end` belong to batches that are not committed yet. */
   readonly nodes: Nodes;
   /** Where every {@link STRIDE}th event's line begins, the first of all first. */
   readonly marks: number[];

@@ -1,8 +1,9 @@
 /**
  * Writing: appends become batches on the disk, in turn, and nobody hears that his was recorded before it was.
  *
- * Appends that wait while a batch is written go into the next one together. One failed write or sync ends all writing: what
- * the system then still holds of it cannot be known, and asking it again would be answered with a lie.
+ * Appends that wait while a batch is written go into the next one together, which is made ready meanwhile. One failed write
+ * or sync ends all writing: what the system then still holds of it cannot be known, and asking it again would be answered
+ * with a lie.
  */
 import { addLeafBytes, headAt, type LogEnd, takeIds, writtenPieces } from '../../log.ts';
 import { issue, LedgerError } from '../../model/error.ts';
@@ -34,6 +35,13 @@ export type Outcome =
   | { readonly conflict: number }
   | { readonly error: unknown };
 
+/** Appends that wait. */
+export interface Queue {
+  readonly waiting: Waiting[];
+  /** Called when one more waits. */
+  arrived: () => void;
+}
+
 /** A log that is written. */
 export interface Writing {
   readonly file: OpenFile;
@@ -45,8 +53,26 @@ export interface Writing {
   readonly checkFile: () => void;
   /** The file's mark when this writer was done with it last. */
   mark: string;
-  /** Lines of the batch under way, behind one byte that is not written. */
+  /** Room for the lines of batches to come. */
+  readonly rooms: Buffer[];
+}
+
+/** A batch that is made ready: lines in memory, and leaves in the tree behind those of the log's end. */
+interface Batch {
+  /** The event before it. */
+  readonly after: LogEnd;
+  /** Where it begins in the file. */
+  readonly at: number;
+  /** Its last event. */
+  end: LogEnd;
+  /** Its lines, behind one byte that is not written. */
   room: Buffer;
+  used: number;
+  /** Whom it answers, and what. */
+  readonly taken: Waiting[];
+  readonly outcomes: Outcome[];
+  /** What was thrown while it was made ready: some of its lines may be missing. */
+  broken?: unknown;
 }
 
 /** So many bytes make a batch, even if more appends wait. */
@@ -54,30 +80,58 @@ const FULL = 8 * 1024 * 1024;
 const FEED = 0x0a;
 
 /**
- * Takes appends out of the queue, and writes one batch of them. All that were taken are answered, or it throws.
+ * Writes all appends that wait and come meanwhile, in batches. While the disk works on one the next is made ready, and goes
+ * when that one is there. All are answered.
  *
- * @throws what the system said; then nothing more may be written, and `taken` are not answered.
+ * @param failed - Gives the error of every append that was not answered when the system refused something; from then on
+ * nothing may be written.
  */
-export async function writeBatch(writing: Writing, queue: Waiting[], taken: Waiting[]): Promise<void> {
-  const { scan } = writing;
-  let [end, used, count] = [scan.end, 1, 0];
-  const outcomes: Outcome[] = [];
-  while (used < FULL) {
-    const next = queue.shift();
-    if (next === undefined) break;
-    taken.push(next);
-    const outcome = outcomeOf(next, end, scan);
-    outcomes.push(outcome);
-    if (!('entries' in outcome)) continue;
-    for (const { event, line } of outcome.entries) {
-      markEvent(scan, scan.good + used - 1);
-      used = putLine(writing, line === undefined ? writtenPieces(event) : [line], used);
-      end = { position: event.position, recordedAt: event.recordedAt };
-      count += 1;
+export async function writeAllOf(
+  writing: Writing,
+  queue: Queue,
+  failed: (cause: unknown) => LedgerError,
+): Promise<void> {
+  const { scan, rooms } = writing;
+  let batch = emptyBatch(rooms, scan.end, scan.good);
+  let next = batch;
+  queue.arrived = () => fill(next, queue.waiting, scan);
+  try {
+    for (queue.arrived(); batch.taken.length > 0; batch = next) {
+      const bytes = sealed(batch, writing);
+      next = emptyBatch(rooms, batch.end, batch.at + bytes.length);
+      const committed = commit(writing, batch, bytes);
+      queue.arrived();
+      await committed;
+      for (const [index, outcome] of batch.outcomes.entries()) batch.taken[index]?.answer(outcome);
+      rooms.push(batch.room);
+    }
+    rooms.push(batch.room);
+  } catch (cause) {
+    const error = failed(cause);
+    for (const { answer } of new Set([...batch.taken, ...next.taken, ...queue.waiting.splice(0)])) answer({ error });
+  } finally {
+    queue.arrived = () => {};
+  }
+}
+
+function emptyBatch(rooms: Buffer[], after: LogEnd, at: number): Batch {
+  return { after, at, end: after, room: rooms.pop() ?? Buffer.alloc(0), used: 1, taken: [], outcomes: [] };
+}
+
+/** Takes appends out of those that wait into a batch, as long as there is room. Never throws. */
+function fill(batch: Batch, waiting: Waiting[], scan: Scan): void {
+  while (batch.used < FULL) {
+    const next = waiting.shift();
+    if (next === undefined) return;
+    batch.taken.push(next);
+    const outcome = outcomeOf(next, batch.end, scan);
+    batch.outcomes.push(outcome);
+    try {
+      if ('entries' in outcome) for (const entry of outcome.entries) putEntry(batch, entry, scan);
+    } catch (error) {
+      batch.broken = error;
     }
   }
-  if (count > 0) await commit(writing, end, used, count);
-  for (const [index, outcome] of outcomes.entries()) taken[index]?.answer(outcome);
 }
 
 function outcomeOf({ expect, entries }: Waiting, end: LogEnd, { ids }: Scan): Outcome {
@@ -99,12 +153,15 @@ function repeatedId(index: number, id: string) {
   return issue('event_id_must_be_new', [index, 'id'], `${id} is in the log already.`, 'Make a new UUID.');
 }
 
-/** Writes a line into the room from `from` on, and its leaf into the tree; answers where the next one begins. */
-function putLine(writing: Writing, pieces: readonly string[], from: number): number {
+/** Writes a line behind the others of a batch, and its leaf into the tree. */
+function putEntry(batch: Batch, { event, line }: Entry, scan: Scan): void {
+  const from = batch.used;
+  markEvent(scan, batch.at + from - 1);
+  const pieces = line === undefined ? writtenPieces(event) : [line];
   let most = from + 1;
   for (const piece of pieces) most += piece.length * 3;
-  makeRoom(writing, most);
-  const { room, scan } = writing;
+  makeRoom(batch, most);
+  const { room } = batch;
   let to = from;
   for (const piece of pieces) to += room.write(piece, to, 'utf8');
   // The byte that makes it a leaf stands where the line before ends, for that moment.
@@ -112,32 +169,42 @@ function putLine(writing: Writing, pieces: readonly string[], from: number): num
   addLeafBytes(scan.nodes, room, from - 1, to);
   room[from - 1] = FEED;
   room[to] = FEED;
-  return to + 1;
+  batch.used = to + 1;
+  batch.end = { position: event.position, recordedAt: event.recordedAt };
 }
 
-function makeRoom(writing: Writing, length: number): void {
-  if (length <= writing.room.length) return;
+function makeRoom(batch: Batch, length: number): void {
+  if (length <= batch.room.length) return;
   const larger = Buffer.allocUnsafe(length * 2);
-  writing.room.copy(larger);
-  writing.room = larger;
+  batch.room.copy(larger);
+  batch.room = larger;
 }
 
-async function commit(writing: Writing, end: LogEnd, used: number, count: number): Promise<void> {
-  const { file, scan, lock, syncs, checkFile } = writing;
-  const first = scan.end.position + 1;
+/** The bytes of a batch with its commit line; none where it has no event. */
+function sealed(batch: Batch, { scan, lock }: Writing): Buffer {
+  const { after, end, used } = batch;
+  if ('broken' in batch) throw batch.broken;
+  if (end === after) return batch.room.subarray(0, 0);
   const { root } = headAt(scan.nodes, end.position);
-  const line = `${commitLine(scan.ledger, { first, last: end.position, generation: lock.generation, root })}\n`;
-  makeRoom(writing, used + line.length);
-  const bytes = writing.room.subarray(1, used + writing.room.write(line, used, 'latin1'));
+  const stamp = { first: after.position + 1, last: end.position, generation: lock.generation, root };
+  const line = `${commitLine(scan.ledger, stamp)}\n`;
+  makeRoom(batch, used + line.length);
+  return batch.room.subarray(1, used + batch.room.write(line, used, 'latin1'));
+}
+
+/** Puts a batch on the disk. */
+async function commit(writing: Writing, { after, at, end }: Batch, bytes: Buffer): Promise<void> {
+  if (bytes.length === 0) return;
+  const { file, scan, lock, syncs, checkFile } = writing;
   lock.check();
   checkFile();
   if (file.mark() !== writing.mark) await readAgain(file, scan);
-  await writeAll(file, bytes, scan.good);
+  await writeAll(file, bytes, at);
   if (syncs) await file.sync();
   writing.mark = file.mark();
   scan.end = end;
-  scan.batch = scan.good;
-  scan.good += bytes.length;
-  scan.lines += count + 1;
+  scan.batch = at;
+  scan.good = at + bytes.length;
+  scan.lines += end.position - after.position + 1;
   scan.generation = lock.generation;
 }

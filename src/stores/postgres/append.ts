@@ -5,7 +5,7 @@
  * The end of each log is one row, so positions have no gaps and become visible in their order: a reader that saw
  * position 8 saw 1 to 7. Whoever comes second waits for that row, and finds it moved.
  */
-import { type Adopted, appendLeaf, type LogEnd, peaksOf, type Tree, treeOfPeaks } from '../../log.ts';
+import { type Adopted, appendLeafOf, type LogEnd, peaksOf, type Tree, treeOfPeaks } from '../../log.ts';
 import { issue, LedgerError } from '../../model/error.ts';
 import type { Connection } from './driver.ts';
 import type { Tables } from './schema.ts';
@@ -41,8 +41,7 @@ export function treeAt({ position, peaks }: Head): Tree {
 /** Where a log ends once these events stand behind its head. */
 export function headAfter(head: Head, events: readonly Adopted[]): Head {
   const tree = treeAt(head);
-  const encoder = new TextEncoder();
-  for (const { line } of events) appendLeaf(tree, encoder.encode(line));
+  for (const { line } of events) appendLeafOf(tree, line);
   const { position, recordedAt } = events.at(-1)?.event ?? head;
   return { position, recordedAt, peaks: peaksOf(tree) };
 }
