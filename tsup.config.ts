@@ -15,7 +15,6 @@ const entry = { ...types, 'sha256.node': 'src/log/sha256.node.ts', 'sha256.brows
 
 const shared: Options = {
   entry,
-  dts: { entry: types },
   target: 'es2022',
   platform: 'neutral',
   // Entries of one format share chunks, so that there is one Decimal and one LedgerError in it.
@@ -26,6 +25,8 @@ const shared: Options = {
 };
 
 export default defineConfig([
+  // Declarations of both formats come of one look at the types.
+  { ...shared, format: ['esm', 'cjs'], dts: { entry: types, only: true } },
   // The command line is a program, not a module: one format is enough.
   { ...shared, entry: { ...entry, 'cli/main': 'src/cli/main.ts' }, format: 'esm' },
   // canonicalize offers no `require` condition: the CommonJS build carries it inside.
