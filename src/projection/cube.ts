@@ -225,6 +225,7 @@ function touch(cube: Cube, cell: number): void {
     (window.lies === 'across' || (year >= 0 && Math.ceil(window.to / 12) - frame.firstYear <= frame.years)) &&
     byteAt(figures.scales.finest, subject) <= frame.reading.places &&
     floatAt(figures.scales.largest, subject) <= frame.largest &&
+    figures.rows.left.length <= frame.mostRows &&
     (frame.inexact || !needsTwoEnds(figures, subject)) &&
     (frame.publisher < 0 || publisherOf(figures, cell, frame.publisher) === frame.publisher);
   const table = cube.tables

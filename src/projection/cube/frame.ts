@@ -14,6 +14,7 @@ import type { Claims } from './claims.ts';
 import { type Grid, SLOTS, slotMonths, slotStart, windowOfLabel } from './grid.ts';
 import type { Moment } from './moment.ts';
 import type { Tree, Trees } from './tree.ts';
+import { MOST_STEPS } from './walk.ts';
 
 /** What tables are made from, at one moment, on one grid. */
 export interface World {
@@ -59,8 +60,10 @@ export interface Frame {
   readonly unsteady: readonly number[];
   /** By slot: its era; undefined outside the years of which days are known. */
   readonly eraOf: readonly (Era | undefined)[];
-  /** Cells may hold figures up to this size before sums could pass 2^53. */
+  /** Cells may hold figures up to this size before sums could pass 2^53, while there are no more rows than `mostRows`. */
   readonly largest: number;
+  /** Rows of all indicators together. */
+  readonly mostRows: number;
   /** The one publisher of labels without a calendar; −1 on a calendar. */
   readonly publisher: number;
 }
@@ -79,7 +82,9 @@ export function frameOf(world: World, indicatorNumber: number): Frame | 'empty' 
   const extent = extentOf(world, subjects);
   if (extent === null || extent === 'empty') return extent;
   const finest = Math.max(...subjects.map((subject) => byteAt(figures.scales.finest, subject)));
-  const largest = MOST / (ten(Math.min(finest, MOST_PLACES)) * extent.rows * 24);
+  // Of each row a sum takes one way. There is room for as many rows again, and some, before all is made anew.
+  const room = extent.rows + 64;
+  const largest = MOST / (ten(Math.min(finest, MOST_PLACES)) * (extent.rows + room) * MOST_STEPS);
   if (finest > MOST_PLACES || subjects.some((subject) => floatAt(figures.scales.largest, subject) > largest))
     return null;
   const slots = extent.years * SLOTS;
@@ -104,6 +109,7 @@ export function frameOf(world: World, indicatorNumber: number): Frame | 'empty' 
     unsteady: [...trees.keys()].filter((slot) => trees[slot] === null),
     eraOf: trees.map((tree) => (tree === null ? undefined : eras.get(tree))),
     largest,
+    mostRows: figures.rows.left.length + room,
     publisher: extent.publisher,
   };
 }

@@ -77,7 +77,10 @@ export function hangFigures(row: Row): void {
   }
 }
 
-/** No way; one best way, whose sum is in the claim, forwards or also back; or several that are equally short. */
+/** A way of more figures is left to the general rule: so many are sure to be summed without passing 2^53. */
+export const MOST_STEPS = 24;
+
+/** No way; one best way, whose sum is in the claim, forwards or also back; or several that are equally short, or too many steps. */
 export const NO_WAY = 0;
 export const ONE_WAY = 1;
 const TIE = 2;
@@ -97,7 +100,7 @@ export function walkAlong(row: Row, from: number, to: number, into: Claim): numb
   if (!isTouched(start) || !isTouched(goal)) return NO_WAY;
   const isForward = search(row, start, goal, goal);
   if (!isForward && !search(row, start, goal, -1)) return NO_WAY;
-  if ((ways[goal] ?? 0) > 1) return TIE;
+  if ((ways[goal] ?? 0) > 1 || (taken[goal] ?? 0) - 1 > MOST_STEPS) return TIE;
   sumUp(row, start, goal, into);
   return isForward ? ONE_WAY : WAY_BACK;
 }
