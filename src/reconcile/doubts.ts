@@ -5,6 +5,8 @@
  * Invariants
  * - DBT-1 Nothing in an honest document is doubted.
  * - DBT-2 Where one figure was printed wrong, it is in every conflict, and where it is doubted its repair holds the truth.
+ * - DBT-3 Of every comparison that contradicts a document some figure is in dispute; what contradicts nothing is not.
+ * - DBT-4 Conflicts are minimal: the figures of one contradict one another by themselves, and without any of them do not.
  */
 import type { Cell } from '../model/figure.ts';
 import type { Interval } from '../model/interval.ts';
@@ -35,7 +37,10 @@ export interface FigureDispute {
   readonly publication: string;
   /** Whether a later document of the same publisher has replaced one of them, or taken it back. */
   readonly superseded: boolean;
-  /** Sets of figures that contradict one another; without any one of a set the others could be true. */
+  /**
+   * Sets of figures that contradict one another; without any one of a set the others could be true. Of figures of a cell
+   * that say the same the first one stands for all.
+   */
   readonly conflicts: readonly (readonly Vintage[])[];
   /** The cheapest ways out: if these suspects are wrong, all others can be right. Those that a slip explains come first. */
   readonly doubts: readonly (readonly Suspect[])[];
@@ -72,7 +77,7 @@ export function disputesIn(
   rules: readonly Constraint[],
   { weights, ...options }: DoubtingOptions = {},
 ): Localisation {
-  const plain = networkOf(world, { kind: 'publication', publication }, cells, { more: rules });
+  const plain = networkOf(world, { kind: 'publication', publication }, cells, { more: rules, isApart: true });
   const network = weights === undefined ? plain : weighed(world, plain, weights);
   const { disputes, isExact } = localise(network.system, options);
   const told = disputes.map((dispute) => disputeOf(world, network, publication, dispute));
@@ -95,7 +100,10 @@ function disputeOf(world: World, network: Network, publication: string, dispute:
       claims.flatMap((claim, index) => suspectOf(world, network, dispute, claim, repairs[index] ?? null) ?? []),
     ),
   );
-  const conflicts = dispute.conflicts.map(({ claims }) => Object.freeze(claims.flatMap(figuresOf)));
+  // Of figures that say the same one contradicts as much as all.
+  const conflicts = dispute.conflicts.map(({ claims }) =>
+    Object.freeze(claims.flatMap((claim) => figuresOf(claim).slice(0, 1))),
+  );
   const exchanges = exchangesIn(network, dispute).flatMap(([a, b]) => {
     const [first, second] = [figuresOf(a)[0], figuresOf(b)[0]];
     return first === undefined || second === undefined ? [] : [[first, second] as const];

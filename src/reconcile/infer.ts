@@ -8,10 +8,11 @@ import { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import { contains, type Interval, wholeLine, width } from '../model/interval.ts';
 import type { Vintage } from '../query.ts';
+import type { Node } from './building.ts';
 import type { World } from './claims.ts';
 import { vintageAt } from './evidence.ts';
 import type { ConstraintKind } from './finding.ts';
-import type { Network, Node } from './network.ts';
+import type { Network } from './network.ts';
 import { cut, partsOf } from './solve/parts.ts';
 import { type Expression, evaluate, type Narrowed, type Narrowing, narrow, type System } from './solve.ts';
 

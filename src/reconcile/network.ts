@@ -8,6 +8,8 @@
 import { cellKey, rowKey } from '../model/cell.ts';
 import type { Cell } from '../model/figure.ts';
 import { wholeLine } from '../model/interval.ts';
+import { addTerms, addVoices, voicesOf } from './apart.ts';
+import { addNode, type Building, begun, type Node, unknownAt } from './building.ts';
 import { constraintsOn, fill } from './check.ts';
 import { find, type Held, type World } from './claims.ts';
 import { type Constraint, MINUS_ONE, ONE, relationOf, type Slot } from './constraint.ts';
@@ -17,20 +19,13 @@ import { isOfLastYear } from './constraints/times.ts';
 import { wholesAbove } from './constraints/wholes.ts';
 import type { ConstraintKind } from './finding.ts';
 import { definingSums, heldNowhere, impliedBy, isDerived, telling } from './implied.ts';
-import type { Filled } from './judge.ts';
+import { type Filled, isOverNothing } from './judge.ts';
 import { type Nature, natureOf } from './nature.ts';
-import { type Said, type Scope, saidOf } from './scope.ts';
-import type { Claim, Expression, Relation, System, Unknown } from './solve.ts';
+import { type Scope, saidOf } from './scope.ts';
+import type { Relation, System } from './solve.ts';
 import { type Point, timeRelations } from './timeline.ts';
+import { withoutUndivided } from './undivided.ts';
 import { weightOf } from './weight.ts';
-
-/** What an unknown stands for: a cell; a target; or, of a row, what happened between two boundaries. */
-export interface Node {
-  readonly cell: Cell | null;
-  readonly target: string | null;
-  /** What is printed of it; null where nothing is. */
-  readonly said: Said | null;
-}
 
 /** A system, and what it is about. */
 export interface Network {
@@ -50,51 +45,26 @@ const MOST_MISSING = 64;
 /** Definitions may name one another in a circle. */
 const DEEPEST = 8;
 
-interface Building {
-  readonly world: World;
-  readonly scope: Scope;
-  readonly nodes: Node[];
-  readonly unknowns: Unknown[];
-  readonly claims: Claim[];
-  readonly relations: Relation[];
-  readonly origins: (Constraint | null)[];
-  /** By the cell that is held; what is held nowhere, by its key. */
-  readonly numbers: Map<Cell | string, number>;
-  readonly targets: Map<string, number>;
-  /** By its key: the relation of a rate. */
-  readonly rates: Map<string, number>;
-  readonly rows: Map<string, Point[]>;
-}
-
 /**
  * The network of some cells in a scope.
  *
  * @param more - What is required beside definitions.
  * @param asked - A cell that is to stand in it, whether or not anything speaks of it.
+ * @param isApart - Whether figures of one cell that say different things stand each for itself, so that one can be doubted;
+ *   else they are one claim, and none where they exclude one another.
  */
 export function networkOf(
   world: World,
   scope: Scope,
   cells: Iterable<Held>,
-  { more = [], asked }: { readonly more?: Iterable<Constraint>; readonly asked?: Cell } = {},
+  { more = [], asked, isApart = false }: NetworkOptions = {},
 ): Network {
-  const building: Building = {
-    world,
-    scope,
-    nodes: [],
-    unknowns: [],
-    claims: [],
-    relations: [],
-    origins: [],
-    numbers: new Map(),
-    targets: new Map(),
-    rates: new Map(),
-    rows: new Map(),
-  };
+  const building = begun(world, scope, isApart);
   const above = new Map<string, Cell>();
   for (const held of cells) {
     numberOf(building, held.cell);
     for (const constraint of constraintsOn(world, held)) relate(building, constraint);
+    addTerms(building, held, (cell) => numberOf(building, cell));
     for (const cell of wholesAbove(world, held.cell))
       if (saidOf(world, find(world, cell), scope) === null) above.set(cellKey(cell), cell);
   }
@@ -102,13 +72,27 @@ export function networkOf(
   if (asked !== undefined) ask(building, asked);
   addImplied(building, above);
   addTimes(building);
+  const { relations: kept, origins } = withoutUndivided(building);
+  const relations = kept.map((relation) => spokenFor(building, relation));
   return {
-    system: { unknowns: building.unknowns, claims: building.claims, relations: building.relations },
+    system: { unknowns: building.unknowns, claims: building.claims, relations },
     nodes: building.nodes,
-    origins: building.origins,
+    origins,
     numberOf: (cell) => building.numbers.get(find(world, cell)?.cell ?? cellKey(cell)),
     targetNumber: (id) => building.targets.get(id),
   };
+}
+
+interface NetworkOptions {
+  readonly more?: Iterable<Constraint>;
+  readonly asked?: Cell;
+  readonly isApart?: boolean;
+}
+
+/** What stands while a cell is claimed stands while one of its figures is. */
+function spokenFor({ voices }: Building, relation: Relation): Relation {
+  if (voices.size === 0 || relation.when === undefined) return relation;
+  return { ...relation, when: relation.when.flatMap((unknown) => voices.get(unknown) ?? unknown) };
 }
 
 /** A cell about which somebody asks: with all that its definitions say of it. */
@@ -120,7 +104,7 @@ function ask(building: Building, cell: Cell): void {
 }
 
 function numberOf(building: Building, cell: Cell): number {
-  const { world, scope, nodes, unknowns, claims, numbers } = building;
+  const { world, scope, claims, numbers } = building;
   const shared = find(world, cell);
   const key = shared?.cell ?? cellKey(cell);
   const known = numbers.get(key);
@@ -128,12 +112,16 @@ function numberOf(building: Building, cell: Cell): number {
   const indicator = world.definition(cell.indicator, cell.period);
   const nature = natureOf(world, indicator, cell.period);
   const said = saidOf(world, shared, scope);
-  const number = nodes.push({ cell, target: null, said }) - 1;
+  const number = addNode(
+    building,
+    { domain: nature.domain, whole: nature.whole },
+    { cell: shared?.cell ?? cell, said },
+  );
   numbers.set(key, number);
-  unknowns.push({ domain: nature.domain, whole: nature.whole });
-  if (said !== null && said.certain !== null) {
+  const voices = shared === undefined || !building.isApart ? [] : voicesOf(world, shared, scope);
+  if (shared !== undefined && voices.length > 0) addVoices(building, number, shared, voices);
+  else if (said !== null && said.certain !== null)
     claims.push({ unknown: number, interval: said.certain, weight: weightOf(indicator, said) });
-  }
   const isMade = said === null && isDerived(definingSums(world, cell));
   if (nature.time !== null && !isMade && cell.period.impossible === undefined && isOfLastYear(cell))
     noteInRow(building, { cell, number, nature });
@@ -153,6 +141,11 @@ function relate(building: Building, constraint: Constraint): void {
   const known = filled.filter(({ said }) => said !== null).length;
   if (known < filled.length && isImplied(building, constraint)) return;
   if (known < 1 || (constraint.obstacle !== undefined && constraint.target === undefined)) return;
+  if (isOverNothing(constraint, filled)) return;
+  if (isOfParts(constraint) && !filled.some(({ slot, said }) => slot.side === 'left' && said !== null)) {
+    building.unheard.push(constraint);
+    return;
+  }
   const bounded = filled.length - known > MOST_MISSING ? withoutMissing(constraint, filled) : constraint;
   if (bounded === null) return;
   addRelation(building, { ...bounded, slots: slotsIn(bounded, filled) });
@@ -162,17 +155,21 @@ function relate(building: Building, constraint: Constraint): void {
   for (const claim of claims) presuppose(building, constraint, claim);
 }
 
+function isOfParts({ kind }: Constraint): boolean {
+  return kind === 'territories' || kind === 'breakdown';
+}
+
 const defining: ReadonlySet<ConstraintKind> = new Set(['ratio', 'share', 'measure', 'change', 'margin']);
 
 /** What a printed figure is made of can be divided, printed or not: the distance of a rate from a target says that there is one. */
 function presuppose(building: Building, { slots }: Constraint, claim: Slot, depth = 0): void {
-  const { world, relations, rates } = building;
+  const { world, scope, relations, rates } = building;
   if (depth >= DEEPEST) return;
   for (const { cell } of slots.filter((one) => one !== claim)) {
     const held = heldNowhere(world, cell);
     if (held.indicator === undefined || cell.period.impossible !== undefined) continue;
     for (const constraint of measureConstraints(world, held, held.indicator)) {
-      if (constraint.obstacle !== undefined) continue;
+      if (constraint.obstacle !== undefined || isOverNothing(constraint, fill(world, constraint, scope))) continue;
       if (constraint.formula.kind === 'rate') {
         if (!rates.has(constraint.key)) addRelation(building, constraint);
         const place = rates.get(constraint.key) ?? -1;
@@ -192,9 +189,9 @@ function presuppose(building: Building, { slots }: Constraint, claim: Slot, dept
 }
 
 /** What is made of counts adds up because they do, which is required of them. */
-function isImplied({ world }: Building, { kind, slots, anchor }: Constraint): boolean {
-  const whole = slots[anchor ?? -1];
-  if (whole === undefined || (kind !== 'territories' && kind !== 'breakdown')) return false;
+function isImplied({ world }: Building, constraint: Constraint): boolean {
+  const whole = constraint.slots[constraint.anchor ?? -1];
+  if (whole === undefined || !isOfParts(constraint)) return false;
   return isDerived(definingSums(world, whole.cell));
 }
 
@@ -234,16 +231,14 @@ function marginRelation(
   if (actual === undefined || margin === undefined) return null;
   let target = building.targets.get(id);
   if (target === undefined) {
-    target = building.nodes.push({ cell: null, target: id, said: null }) - 1;
-    building.unknowns.push({ domain: wholeLine, whole: false });
+    target = addNode(building, { domain: wholeLine, whole: false }, { target: id });
     building.targets.set(id, target);
   }
-  const unknown = (number: number): Expression => ({ kind: 'unknown', unknown: number });
   const terms = [
-    { factor: isFloor ? ONE : MINUS_ONE, of: unknown(numberOf(building, actual.cell)) },
-    { factor: isFloor ? MINUS_ONE : ONE, of: unknown(target) },
+    { factor: isFloor ? ONE : MINUS_ONE, of: unknownAt(numberOf(building, actual.cell)) },
+    { factor: isFloor ? MINUS_ONE : ONE, of: unknownAt(target) },
   ];
-  return { left: { kind: 'sum', terms }, relation: '=', right: unknown(numberOf(building, margin.cell)) };
+  return { left: { kind: 'sum', terms }, relation: '=', right: unknownAt(numberOf(building, margin.cell)) };
 }
 
 /** Cells that nobody prints, and what is required of them as far as that says something of the others. */
@@ -253,7 +248,8 @@ function addImplied(building: Building, above: ReadonlyMap<string, Cell>): void 
   const isSpokenOf = (cell: Cell) => numbers.has(find(world, cell)?.cell ?? cellKey(cell));
   const knowledge = { isSaid, isSpokenOf, isInTime: (cell: Cell) => rows.has(rowKey(cell)) };
   const unprinted = building.nodes.flatMap(({ cell, said }) => (cell === null || said !== null ? [] : cell));
-  const candidates = impliedBy(world, [...unprinted, ...above.values()], knowledge);
+  const implied = impliedBy(world, [...unprinted, ...above.values()], knowledge);
+  const candidates = [...implied, ...building.unheard];
   const few = candidates.filter((one) => missingIn(building, one) <= MOST_MISSING);
   for (const constraint of telling(few, knowledge)) addRelation(building, constraint);
 }
@@ -271,10 +267,7 @@ function sidesOf(world: World, points: readonly Point[]): readonly (readonly Poi
 function addTimes(building: Building): void {
   const sides = [...building.rows.values()].flatMap((points) => sidesOf(building.world, points));
   for (const points of sides) {
-    const latent = (nature: Nature): number => {
-      building.unknowns.push({ domain: nature.domain, whole: nature.whole });
-      return building.nodes.push({ cell: null, target: null, said: null }) - 1;
-    };
+    const latent = ({ domain, whole }: Nature): number => addNode(building, { domain, whole });
     for (const relation of timeRelations(points, latent)) {
       building.relations.push(relation);
       building.origins.push(null);

@@ -1,7 +1,8 @@
 /**
  * Scope: whose words are taken together. Each document is held against itself; then the latest words of all.
  */
-import { hull, type Interval, intersect } from '../model/interval.ts';
+import { Decimal, decimal } from '../model/decimal.ts';
+import { hull, type Interval, intersect, pointInterval } from '../model/interval.ts';
 import { type Quantity, termsOf } from '../model/quantity.ts';
 import { recordedAtPosition } from '../projection.ts';
 import { preferredOf, windowOf } from '../query.ts';
@@ -110,38 +111,51 @@ export function together(world: World, claims: readonly Claim[]): Said | null {
 export function agree(world: World, claims: readonly Claim[]): boolean {
   if (claims.every(({ certain }) => certain !== null) && common(claims.map((claim) => claim.certain)) === null)
     return false;
-  const numbers = claims.flatMap((claim) => {
-    const quantity = claim.form === 'number' ? quantityOf(world, claim) : undefined;
-    return quantity?.kind === 'number' && quantity.bound === 'plain' ? [[quantity.step, quantity.value] as const] : [];
-  });
-  return areFunctional(numbers) && sameCounts(world, claims);
+  return areOne(claims.flatMap((claim) => marksOf(world, claim)));
 }
 
 /** Whether fractions are of the same counts, and places the same in their set. */
 export function sameCounts(world: World, claims: readonly Claim[]): boolean {
-  const quantities = claims.flatMap((claim) =>
-    claim.form === 'fraction' || claim.form === 'place' ? (quantityOf(world, claim) ?? []) : [],
-  );
-  const terms = quantities.flatMap((quantity) => (quantity.kind === 'fraction' ? [termsOf(quantity)] : []));
-  const places = quantities.flatMap((quantity) =>
-    quantity.kind === 'place' ? [[quantity.relation, `${quantity.k}`] as const] : [],
-  );
-  const isOne = (counts: readonly Interval[]): boolean => counts.length === 0 || common(counts) !== null;
-  return (
-    areFunctional(places) &&
-    isOne(terms.map(({ numerator }) => numerator)) &&
-    isOne(terms.map(({ denominator }) => denominator))
-  );
+  return areOne(claims.flatMap((claim) => countsOf(quantityOf(world, claim))));
+}
+
+/** What a figure says beside its interval, which all figures of its cell must say alike. */
+export interface Mark {
+  readonly name: string;
+  readonly value: Interval;
+}
+
+/** The number printed with a step, the terms of a fraction, the place in a set. */
+export function marksOf(world: World, claim: Claim): readonly Mark[] {
+  const quantity = quantityOf(world, claim);
+  return quantity?.kind === 'number' && quantity.bound === 'plain'
+    ? [{ name: `step ${quantity.step}`, value: pointInterval(decimal(quantity.value)) }]
+    : countsOf(quantity);
+}
+
+function countsOf(quantity: Quantity | undefined): readonly Mark[] {
+  if (quantity?.kind === 'place')
+    return [{ name: `place ${quantity.relation}`, value: pointInterval(new Decimal(quantity.k)) }];
+  if (quantity?.kind !== 'fraction') return [];
+  const { numerator, denominator } = termsOf(quantity);
+  return [
+    { name: 'numerator', value: numerator },
+    { name: 'denominator', value: denominator },
+  ];
 }
 
 function quantityOf({ horizon }: World, { position }: Claim): Quantity | undefined {
   return recordedAtPosition(horizon.state.figures, position)?.quantity;
 }
 
-/** Whether each key has one value. */
-function areFunctional(pairs: readonly (readonly [key: string, value: string])[]): boolean {
-  const values = new Map(pairs);
-  return pairs.every(([key, value]) => values.get(key) === value);
+/** Whether all marks of one name can be one. */
+function areOne(marks: readonly Mark[]): boolean {
+  const values = new Map<string, Interval | null>();
+  for (const { name, value } of marks) {
+    const known = values.get(name);
+    values.set(name, known ? intersect(known, value) : known === undefined ? value : null);
+  }
+  return [...values.values()].every((value) => value !== null);
 }
 
 function common(intervals: readonly (Interval | null)[]): Interval | null {

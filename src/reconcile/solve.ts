@@ -19,8 +19,8 @@ export type {
   Narrowed,
   Narrowing,
 } from './solve/answers.ts';
-export { feasibility } from './solve/decide.ts';
 export { evaluate } from './solve/evaluate.ts';
+export { feasibility } from './solve/examine.ts';
 export { type LocalisingOptions, localise } from './solve/localise.ts';
 export { narrow } from './solve/narrow.ts';
 export type { Claim, Expression, Relation, System, Unknown } from './solve/system.ts';

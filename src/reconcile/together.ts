@@ -2,15 +2,15 @@
  * Together: figures of one document that pass one by one and cannot all be true.
  */
 import { cellKey } from '../model/cell.ts';
+import type { Node } from './building.ts';
 import type { Held, World } from './claims.ts';
 import type { Constraint } from './constraint.ts';
 import { type Draft, findingOf } from './evidence.ts';
 import type { Finding } from './finding.ts';
-import { type Network, type Node, networkOf } from './network.ts';
+import { type Network, networkOf } from './network.ts';
 import type { Scope } from './scope.ts';
-import { examine } from './solve/decide.ts';
-import { knotsOf } from './solve/knots.ts';
-import { cut } from './solve/parts.ts';
+import { claimedBox, outcomeOf } from './solve/examine.ts';
+import { piecesOf } from './solve/knots.ts';
 import { pruned } from './solve/prune.ts';
 import type { System } from './solve/system.ts';
 import { localise } from './solve.ts';
@@ -24,17 +24,17 @@ export function togetherFindings(
 ): readonly Finding[] {
   if (cells.length < 2) return [];
   const scope: Scope = { kind: 'publication', publication };
-  const sketch = networkOf(world, scope, cells, { more: rules });
-  if (!hasConflict(sketch.system)) return [];
+  const told = toldIn(found);
+  if (!hasConflict(untold(networkOf(world, scope, cells, { more: rules }), told))) return [];
   // Of several conflicts that would do, the same are found however the figures came in.
   const network = networkOf(world, scope, inOrder(cells), { more: rules });
-  const contradicted = found
-    .filter(({ status }) => status === 'inconsistent')
-    .map(({ operands }) => operands.filter(({ figures }) => figures.length > 0).map(({ cell }) => cellKey(cell)));
-  return disputesIn(network)
-    .map((conflicts) => conflicts.map((unknowns) => unknowns.flatMap((unknown) => network.nodes[unknown] ?? [])))
-    .filter((conflicts) => !conflicts.some((nodes) => isTold(nodes, contradicted)))
-    .flatMap((conflicts) => conflicts.map((nodes) => findingOf(world.horizon, draftOf(scope, nodes))));
+  const system = untold(network, told);
+  return localise(system).disputes.flatMap(({ conflicts }) =>
+    conflicts.map(({ claims }) => {
+      const nodes = claims.flatMap((claim) => network.nodes[system.claims[claim]?.unknown ?? -1] ?? []);
+      return findingOf(world.horizon, draftOf(scope, nodes));
+    }),
+  );
 }
 
 function inOrder(cells: readonly Held[]): readonly Held[] {
@@ -42,12 +42,24 @@ function inOrder(cells: readonly Held[]): readonly Held[] {
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ held }) => held);
 }
 
-/** Whether one comparison shows a conflict already: then whatever hangs together with it is not told again. */
-function isTold(nodes: readonly Node[], contradicted: readonly (readonly string[])[]): boolean {
-  const keys = new Set(nodes.flatMap(({ cell }) => (cell === null ? [] : cellKey(cell))));
-  return contradicted.some(
-    (known) => known.every((key) => keys.has(key)) || [...keys].every((key) => known.includes(key)),
+/** The cells of which comparisons show a contradiction already: what hangs together with it is not told again. */
+function toldIn(found: readonly Finding[]): ReadonlySet<string> {
+  const broken = found.filter(({ status }) => status === 'inconsistent');
+  return new Set(
+    broken.flatMap(({ operands }) =>
+      operands.flatMap(({ figures, cell }) => (figures.length > 0 ? cellKey(cell) : [])),
+    ),
   );
+}
+
+/** The system without what is said of some cells. */
+function untold({ system, nodes }: Network, told: ReadonlySet<string>): System {
+  if (told.size === 0) return system;
+  const isTold = (unknown: number): boolean => {
+    const cell = nodes[unknown]?.cell ?? null;
+    return cell !== null && told.has(cellKey(cell));
+  };
+  return { ...system, claims: system.claims.filter(({ unknown }) => !isTold(unknown)) };
 }
 
 function draftOf(scope: Scope, nodes: readonly Node[]): Draft {
@@ -73,21 +85,12 @@ function draftOf(scope: Scope, nodes: readonly Node[]): Draft {
   };
 }
 
-/** Whether the relations that hang together cannot all hold, once what nobody can contradict is left out. */
+/** Whether relations that hang together cannot all hold, each of which may hold by itself. */
 function hasConflict(system: System): boolean {
   const rest = pruned(system);
-  return knotsOf(rest).some(
-    ({ claims, relations }) => examine(cut(rest, claims, relations).system).feasibility === 'infeasible',
-  );
-}
-
-/** Of each dispute its conflicts, each as the unknowns of its claims. */
-function disputesIn(network: Network): readonly (readonly (readonly number[])[])[] {
-  const system = pruned(network.system);
-  return knotsOf(system).flatMap((part) => {
-    const { system: own, from } = cut(system, part.claims, part.relations);
-    if (examine(own).feasibility !== 'infeasible') return [];
-    const unknownOf = (claim: number) => from.unknowns[own.claims[claim]?.unknown ?? -1] ?? -1;
-    return localise(own).disputes.map(({ conflicts }) => conflicts.map(({ claims }) => claims.map(unknownOf)));
-  });
+  const box = claimedBox(rest);
+  // Claims that exclude one another, or that nothing admits, are told one by one.
+  if (box === null) return true;
+  const knots = piecesOf(rest, box).filter(({ relations }) => relations.length > 1);
+  return knots.some((knot) => outcomeOf(rest, box, knot).feasibility === 'infeasible');
 }

@@ -4,7 +4,7 @@
  */
 import { dayNumber } from '../model/day.ts';
 import type { Indicator } from '../model/indicator.ts';
-import { isPoint } from '../model/interval.ts';
+import { equalIntervals, isPoint } from '../model/interval.ts';
 import { nominalDays, type Vintage } from '../query.ts';
 import type { Said } from './scope.ts';
 
@@ -38,7 +38,7 @@ const COUNTED = 4;
 /** The cost of doubting what is said of a cell: a positive whole number. Repeating it costs nothing more. */
 export function weightOf(indicator: Indicator | undefined, { certain, expected }: Said): number {
   const isBounded = certain !== null && certain.low !== null && certain.high !== null;
-  if (!isBounded || expected !== certain) return LOOSE;
+  if (!isBounded || expected === null || !equalIntervals(expected, certain)) return LOOSE;
   const kind = indicator?.measure.kind;
   const isCounted = kind === 'flow' || kind === 'stock' || kind === 'sum';
   return isCounted && isPoint(certain) ? COUNTED : DERIVED;

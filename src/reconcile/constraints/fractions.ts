@@ -22,7 +22,7 @@ export function fractionConstraints(world: World, held: Held): readonly Constrai
 }
 
 /** Whether the percent beside it tells that a fraction was taken of another whole. */
-function isOfAnotherWhole(world: World, held: Held, fraction: Claim): boolean {
+export function isOfAnotherWhole(world: World, held: Held, fraction: Claim): boolean {
   const { id } = fraction.publication;
   const beside = held.claims.filter(({ form, publication }) => form !== 'fraction' && publication.id === id);
   const rate = together(world, beside)?.certain ?? null;

@@ -44,6 +44,8 @@ export interface Suspected {
 
 /** So many pairs of a dispute are exchanged on trial. */
 const MOST_PAIRS = 60;
+/** What is not seen at once to be possible is not named. */
+const FEW_BOXES = 2;
 
 /** What would explain a suspect, likeliest first. */
 export function slipsOfSuspect(network: Network, dispute: Dispute, suspected: Suspected): readonly PossibleSlip[] {
@@ -160,6 +162,6 @@ export function exchangesIn(
     if (first === undefined || second === undefined || equalIntervals(first.interval, second.interval)) return false;
     const changed = system.claims.with(a, { ...first, interval: second.interval });
     const exchanged = { ...system, claims: changed.with(b, { ...second, interval: first.interval }) };
-    return feasibility(cut(exchanged, claims, relations).system) === 'feasible';
+    return feasibility(cut(exchanged, claims, relations).system, { boxes: FEW_BOXES }) === 'feasible';
   });
 }

@@ -2,8 +2,8 @@
  * Complete: values of some unknowns become values of all, where relations leave the others no choice: exactly.
  */
 import { type Interval, isPoint } from '../../model/interval.ts';
-import { fromDecimal, isNought, minus, nought, one, over, type Rational } from './rational.ts';
-import { type Box, type Search, satisfies } from './search.ts';
+import { fromDecimal, isNought, minus, nought, one, over, plus, type Rational } from './rational.ts';
+import { type Box, lies, type Search, satisfies } from './search.ts';
 import { type Relation, unknownsOf } from './system.ts';
 import { valueAt } from './value.ts';
 
@@ -32,9 +32,17 @@ export function completes(
       found = true;
     }
   }
-  const all = values.map((value, place) => value ?? rest(place));
+  const all = values.map((value, place) => value ?? inside(box[place], rest(place)));
   return satisfies(search, box, all);
 }
+
+/** A value of the interval: the one given, or its middle where that one misses it. */
+function inside(within: Interval | undefined, value: Rational): Rational {
+  if (within === undefined || within.low === null || within.high === null || lies(value, within)) return value;
+  return over(plus(fromDecimal(within.low), fromDecimal(within.high)), two);
+}
+
+const two: Rational = { n: 2n, d: 1n };
 
 function pointOf(within: Interval): Rational | undefined {
   return isPoint(within) && within.low !== null ? fromDecimal(within.low) : undefined;

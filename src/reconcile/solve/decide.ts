@@ -7,12 +7,9 @@
  */
 import { Decimal } from '../../model/decimal.ts';
 import { contains, type Interval, interval, isPoint, pointInterval, width } from '../../model/interval.ts';
-import type { Conflict, Feasibility } from './answers.ts';
-import { narrow } from './narrow.ts';
-import { cut, type Part, partsOf, standing } from './parts.ts';
+import type { Feasibility } from './answers.ts';
 import { withoutSumsOfRates } from './rates.ts';
 import { floorOf, fromDecimal, isWhole, type Rational } from './rational.ts';
-import { common, wholeWithin } from './revise.ts';
 import { type Box, fits, narrowedBox, propose, type Search } from './search.ts';
 import { factorsOf, type Relation, type System, unknownsOf } from './system.ts';
 import { holds } from './value.ts';
@@ -22,78 +19,22 @@ import { hasWitness } from './witness.ts';
 export interface DecisionOptions {
   /** A part with more unknowns than this is narrowed and not decided. Default 120. */
   readonly unknowns?: number;
-  /** At most so many boxes of one part are looked at. Default 200. */
+  /** At most so many boxes of one part are looked at: what can be decided mostly takes fewer than ten. Default 32. */
   readonly boxes?: number;
   /** At most about so many coefficients are computed for one part. Default 50,000. */
   readonly effort?: number;
 }
 
 const UNKNOWNS = 120;
-const BOXES = 200;
+const BOXES = 32;
 const EFFORT = 50_000;
 /** Sweeps over a box: where sums in a circle move one another without end, splitting is the shorter way. */
 const SWEEPS = 24;
 
-/**
- * Whether some admissible values satisfy every claim and every relation. Exact for linear relations of unknowns that
- * need not be whole, in parts of the declared size; with whole unknowns and with products and quotients as far as the
- * declared number of boxes reaches; `open` beyond.
- */
-export function feasibility(system: System, options: DecisionOptions = {}): Feasibility {
-  return examine(system, options).feasibility;
-}
-
-/** What is known of a system, and its conflicts, not all of them, where it is infeasible. */
-export interface Examined {
-  readonly feasibility: Feasibility;
-  readonly conflicts: readonly Conflict[];
-}
-
-/** As {@link feasibility}, with conflicts that are not minimal; relations that were only decided together name a part. */
-export function examine(system: System, options: DecisionOptions = {}): Examined {
-  if (isWitnessed(system, options)) return { feasibility: 'feasible', conflicts: [] };
-  const { intervals, conflicts } = narrow(system);
-  if (conflicts.length > 0) return { feasibility: 'infeasible', conflicts };
-  const parts = partsOf(system).filter(({ relations }) => relations.length > 0);
-  const decided = parts.map((part) => decide(partWithin(system, part, intervals), options));
-  const refuted = parts.filter((_, index) => decided[index] === 'infeasible');
-  if (refuted.length > 0) return { feasibility: 'infeasible', conflicts: refuted };
-  return { feasibility: decided.includes('open') ? 'open' : 'feasible', conflicts: [] };
-}
-
-/** What the claims leave of the domains; null where they leave nothing of one. */
-function claimedBox({ unknowns, claims }: System): Box | null {
-  const box = unknowns.map(({ domain, whole }) => (whole ? wholeWithin(domain) : domain));
-  for (const { unknown, interval } of claims) {
-    const known = box[unknown];
-    if (known) box[unknown] = common(known, interval, unknowns[unknown]?.whole === true);
-  }
-  const left = box.filter((one) => one !== null);
-  return left.length < box.length ? null : left;
-}
-
-/** Whether values that satisfy everything are found at little cost, by guessing. */
-function isWitnessed(system: System, options: DecisionOptions): boolean {
-  const intervals = claimedBox(system);
-  if (intervals === null) return false;
-  const parts = partsOf(system).filter(({ relations }) => relations.length > 0);
-  return parts.every((part) => {
-    const own = partWithin(system, part, intervals);
-    return own.unknowns.length <= (options.unknowns ?? UNKNOWNS) && hasWitness(searchIn(own, options), boxOf(own));
-  });
-}
-
-function partWithin({ unknowns, claims, relations }: System, part: Part, intervals: Box): System {
-  const within = unknowns.map((unknown, place) => ({ ...unknown, domain: intervals[place] ?? unknown.domain }));
-  return cut({ unknowns: within, claims, relations }, part.claims, part.relations).system;
-}
-
 const boxOf = ({ unknowns }: System): Box => unknowns.map(({ domain }) => domain);
 
 function searchIn(system: System, { effort = EFFORT }: DecisionOptions): Search {
-  // What is claimed stands from here on, whether or not the claims go along.
-  const stands = standing(system).flatMap((place) => system.relations[place] ?? []);
-  const relations = withoutSumsOfRates(stands.map(({ when: _, ...relation }): Relation => relation));
+  const relations = withoutSumsOfRates(system.relations);
   const factors = [...new Set(relations.flatMap(factorsOf))];
   return { system, relations, factors, lone: loneIn(system, relations), effort: { left: effort } };
 }
@@ -114,8 +55,16 @@ function loneIn({ unknowns }: System, relations: readonly Relation[]): ReadonlyS
   return new Set(found);
 }
 
-/** One part, which has been narrowed: what is claimed is already in the domains. */
-function decide(system: System, options: DecisionOptions): Feasibility {
+/** Whether values that satisfy a system are found at little cost, by guessing. What is claimed is in the domains. */
+export function isWitnessed(system: System, options: DecisionOptions): boolean {
+  const box = boxOf(system);
+  if (box.length > (options.unknowns ?? UNKNOWNS)) return false;
+  const search = searchIn(system, options);
+  return box.every(isPoint) ? outcomeAt(search, box) === 'feasible' : hasWitness(search, box);
+}
+
+/** One system that has been narrowed. What is claimed is in the domains, and every relation stands. */
+export function decide(system: System, options: DecisionOptions): Feasibility {
   const { unknowns = UNKNOWNS, boxes = BOXES } = options;
   const first = boxOf(system);
   const search = searchIn(system, options);

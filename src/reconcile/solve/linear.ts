@@ -15,8 +15,8 @@ const ZERO = new Decimal(0);
 const ONE = new Decimal(1);
 
 /** A relation between sums of unknowns, all on one side; null for any other. */
-export function linearOf({ left, relation, right, when }: Relation): Linear | null {
-  if (when !== undefined) return null;
+export function linearOf({ left, relation, right, when, said }: Relation): Linear | null {
+  if (when !== undefined || said !== undefined) return null;
   const factors = new Map<number, Decimal>();
   const sign = relation === '>=' ? ONE.negated() : ONE;
   const [a, b] = [addInto(factors, left, sign), addInto(factors, right, sign.negated())];

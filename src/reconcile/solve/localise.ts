@@ -7,7 +7,8 @@
 import { type Interval, wholeLine } from '../../model/interval.ts';
 import type { Conflict, Dispute, Doubt, Feasibility, Localised } from './answers.ts';
 import { minimalConflict } from './conflict.ts';
-import { type DecisionOptions, examine } from './decide.ts';
+import type { DecisionOptions } from './decide.ts';
+import { examine } from './examine.ts';
 import { clusters, type HittingSets, hittingSets } from './hitting.ts';
 import { narrow } from './narrow.ts';
 import { cut, partsOf } from './parts.ts';
@@ -23,7 +24,7 @@ export interface LocalisingOptions extends DecisionOptions {
   readonly trials?: number;
 }
 
-const defaults = { unknowns: 120, boxes: 200, ties: 64, conflicts: 200, trials: 256, steps: 20_000 };
+const defaults = { unknowns: 120, boxes: 32, ties: 64, conflicts: 200, trials: 256, steps: 20_000 };
 type Limits = typeof defaults;
 
 /**
@@ -84,12 +85,20 @@ interface Group extends HittingSets {
 
 /** Whether any of the conflicts, made minimal, was new. */
 function take(open: Case, found: readonly Conflict[]): boolean {
-  const before = open.conflicts.length;
+  let isNew = false;
   for (const conflict of found.slice(0, 16)) {
-    const known = open.conflicts.some(({ claims }) => claims.every((claim) => conflict.claims.includes(claim)));
-    if (!known) open.conflicts.push(minimalConflict(open.system, conflict, open.limits));
+    if (open.conflicts.some((known) => isWithin(known, conflict))) continue;
+    const least = minimalConflict(open.system, conflict, open.limits);
+    const others = open.conflicts.filter((known) => !isWithin(least, known));
+    if (others.some((known) => isWithin(known, least))) continue;
+    open.conflicts.splice(0, open.conflicts.length, ...others, least);
+    isNew = true;
   }
-  return open.conflicts.length > before;
+  return isNew;
+}
+
+function isWithin(few: Conflict, many: Conflict): boolean {
+  return few.claims.every((claim) => many.claims.includes(claim));
 }
 
 function proposals({ system, limits, conflicts }: Case): readonly Group[] {

@@ -1,7 +1,7 @@
 /**
  * Parts: a system falls into parts that have nothing to do with one another.
  */
-import { type Relation, renamed, type System, unknownsOf } from './system.ts';
+import { groundsOf, type Relation, renamed, type System, unknownsOf } from './system.ts';
 
 /** Places in a system, in rising order. */
 export interface Part {
@@ -16,15 +16,25 @@ export interface Cut {
   readonly from: Part;
 }
 
-/** The relations that stand: those that depend on a claim only where there is one. */
+/** The relations that stand: those that depend on a claim only where there is one, and it says what they do. */
 export function standing({ unknowns, claims, relations }: System): readonly number[] {
   const claimed = new Uint8Array(unknowns.length);
-  for (const { unknown } of claims) claimed[unknown] = 1;
+  for (const { unknown, interval } of claims)
+    claimed[unknown] = Math.max(
+      claimed[unknown] ?? 0,
+      interval.low === null && interval.high === null ? EMPTY : TELLING,
+    );
   const places: number[] = [];
-  for (const [place, { when }] of relations.entries())
-    if (when === undefined || when.some((unknown) => claimed[unknown] === 1)) places.push(place);
+  for (const [place, { when, said }] of relations.entries()) {
+    if (when?.some((unknown) => claimed[unknown] !== 0) === false) continue;
+    if (said === undefined || claimed[said] === TELLING) places.push(place);
+  }
   return places;
 }
+
+/** A claim that says nothing, and one that says something. */
+const EMPTY = 1;
+const TELLING = 2;
 
 /** The parts of a system that the relations standing in it hold together, by their first unknowns. */
 export function partsOf(system: System): readonly Part[] {
@@ -83,7 +93,7 @@ function join(parent: Int32Array, relation: Relation | undefined): void {
   if (relation === undefined) return;
   const [first, ...rest] = unknownsOf(relation);
   if (first === undefined) return;
-  for (const unknown of relation.when === undefined ? rest : [...rest, ...relation.when]) {
+  for (const unknown of [...rest, ...groundsOf(relation)]) {
     const [a, b] = [rootOf(parent, first), rootOf(parent, unknown)];
     parent[Math.max(a, b)] = Math.min(a, b);
   }

@@ -26,17 +26,24 @@ const ONE = new Decimal(1);
 
 /** The same unknowns and claims, and as few relations as they need. */
 export function pruned(system: System): System {
+  return prunedIn(system).system;
+}
+
+/** As {@link pruned}, and which relation each of those left was. */
+export function prunedIn(system: System): { readonly system: System; readonly places: readonly number[] } {
   const pruning = begun(system);
   const open = [...system.relations.keys()].filter((place) => pruning.alive[place] === 1);
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
     if (pruning.alive[place] === 1) open.push(...simplified(pruning, place));
   }
-  const relations = system.relations.flatMap((relation, place): readonly Relation[] => {
-    if (pruning.alive[place] === 0) return [];
+  const places = [...system.relations.keys()].filter((place) => pruning.alive[place] === 1);
+  const relations = places.flatMap((place): readonly Relation[] => {
     const linear = pruning.linear[place];
-    return [linear && pruning.changed.has(linear) ? relationOf(linear) : relation];
+    if (linear && pruning.changed.has(linear)) return [relationOf(linear)];
+    const relation = system.relations[place];
+    return relation === undefined ? [] : [relation];
   });
-  return { ...system, relations };
+  return { system: { ...system, relations }, places };
 }
 
 function begun(system: System): Pruning {

@@ -22,8 +22,8 @@ export interface Book {
   /** By unknown: its latest narrowing. */
   readonly latest: Int32Array;
   readonly entries: Entry[];
-  /** The claim because of which a relation stands, where it needs one. */
-  readonly stands: (relation: number) => number | undefined;
+  /** The claims because of which a relation stands, where it needs some. */
+  readonly stands: (relation: number) => readonly number[];
 }
 
 interface Entry {
@@ -37,8 +37,12 @@ interface Entry {
 export function emptyBook({ unknowns, claims, relations }: System): Book {
   const first = new Map<number, number>();
   for (const [claim, { unknown }] of claims.entries()) if (!first.has(unknown)) first.set(unknown, claim);
-  const stands = (relation: number): number | undefined =>
-    relations[relation]?.when?.map((unknown) => first.get(unknown)).find((claim) => claim !== undefined);
+  const stands = (place: number): readonly number[] => {
+    const { when = [], said } = relations[place] ?? {};
+    const one = when.map((unknown) => first.get(unknown)).find((claim) => claim !== undefined);
+    const own = said === undefined ? undefined : first.get(said);
+    return [one, own].filter((claim) => claim !== undefined);
+  };
   return { latest: new Int32Array(unknowns.length).fill(unmoved), entries: [], stands };
 }
 
@@ -62,8 +66,7 @@ export function conflictBehind(book: Book, reasons: readonly Reason[], last: Ent
     else relations.add(by.relation);
   }
   for (const relation of relations) {
-    const claim = book.stands(relation);
-    if (claim !== undefined) claims.add(claim);
+    for (const claim of book.stands(relation)) claims.add(claim);
   }
   return { claims: rising(claims), relations: rising(relations) };
 }

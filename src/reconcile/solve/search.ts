@@ -56,7 +56,8 @@ export function fits(search: Search, box: Box, proposed: readonly Rational[]): b
   return satisfies(search, box, values);
 }
 
-function lies(value: Rational, { low, high, lowOpen, highOpen }: Interval): boolean {
+/** Whether a value lies in an interval. */
+export function lies(value: Rational, { low, high, lowOpen, highOpen }: Interval): boolean {
   const above = low === null ? 1 : compare(value, fromDecimal(low));
   const below = high === null ? 1 : compare(fromDecimal(high), value);
   return (lowOpen ? above > 0 : above >= 0) && (highOpen ? below > 0 : below >= 0);

@@ -32,6 +32,11 @@ export interface Relation {
    * always stands.
    */
   readonly when?: readonly number[];
+  /**
+   * An unknown: the relation is a part of what a claim on it says, and stands only while one says something: 10/12 says
+   * that there were ten of the one as well.
+   */
+  readonly said?: number;
 }
 
 /** Something whose value is sought. */
@@ -64,6 +69,13 @@ export function unknownsOf({ left, right }: Relation): readonly number[] {
   collect(right, found);
   return [...found];
 }
+
+/** The unknowns on which it depends whether a relation stands. */
+export function groundsOf({ when = none, said }: Relation): readonly number[] {
+  return said === undefined ? when : [...when, said];
+}
+
+const none: readonly number[] = Object.freeze([]);
 
 function collect(expression: Expression, found: Set<number>): void {
   switch (expression.kind) {
@@ -112,9 +124,14 @@ function collectFactors(expression: Expression, found: Set<number>): void {
 
 /** The same relation between unknowns of other names. */
 export function renamed(relation: Relation, nameOf: (unknown: number) => number): Relation {
-  const { left, relation: sign, right, when } = relation;
-  const sides = { left: named(left, nameOf), relation: sign, right: named(right, nameOf) };
-  return when === undefined ? sides : { ...sides, when: when.map(nameOf) };
+  const { left, relation: sign, right, when, said } = relation;
+  return {
+    left: named(left, nameOf),
+    relation: sign,
+    right: named(right, nameOf),
+    ...(when === undefined ? {} : { when: when.map(nameOf) }),
+    ...(said === undefined ? {} : { said: nameOf(said) }),
+  };
 }
 
 function named(expression: Expression, nameOf: (unknown: number) => number): Expression {
