@@ -9,7 +9,6 @@ export { ed25519Signer, ed25519Verifier, newSigningKey, type SigningKey } from '
 export type { Follower, FollowOptions } from './ledger/follow.ts';
 export type { Integrity } from './ledger/integrity.ts';
 export { type Compared, type Verified, type VerifyOptions, type VerifyProgress, verifyStore } from './ledger/verify.ts';
-export type { Signal } from './ledger/watch.ts';
 export { type CommandOptions, type Ledger, type LedgerOptions, openLedger, type Recorded } from './ledger.ts';
 export type { TreeHead } from './log/merkle.ts';
 export { type NoteSigner, type NoteVerifier, noteKeyId } from './log/note.ts';
@@ -94,6 +93,7 @@ export type {
 export type { Requirement, Scope, Target } from './model/target.ts';
 export type { Territory, TerritorySet, TerritorySpan } from './model/territory.ts';
 export { type Text, textIn } from './model/text.ts';
+export type { Signal } from './model/watch.ts';
 export {
   defineProjection,
   type EventOf,

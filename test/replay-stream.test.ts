@@ -109,6 +109,9 @@ describe('a stream', () => {
     expect(await outcome([fileOf(lines.slice(21))], { snapshot })).toBe('position_must_be_next at position');
     const other = events.map((event) => (event.position === 20 ? { ...event, id: numberedIds(500)() } : event));
     expect(await outcome([fileOf(linesOf(other))], { snapshot })).toBe('snapshot_must_belong_to_log at snapshot');
+    // What the snapshot holds beyond the end of this log would be told as this log's.
+    expect(await outcome([fileOf(lines.slice(0, 19))], { snapshot })).toBe('snapshot_must_belong_to_log at snapshot');
+    expect(() => replay(events.slice(0, 19), { snapshot })).toThrow('The snapshot stands at position 20');
   });
 
   it('of things that are no log, or not of one kind, is refused', async () => {
@@ -167,6 +170,17 @@ describe('progress', () => {
   });
 });
 
+describe('the bytes of a snapshot', () => {
+  it("stay the caller's: whatever becomes of them, the view stays as it was", async () => {
+    const events = await logged();
+    const snapshot = await (await openLedger(memoryStore(events))).snapshot();
+    const view = replay([], { snapshot });
+    const before = JSON.stringify(view.explain(cell('2024-Q1')));
+    snapshot.fill(0);
+    expect(JSON.stringify(view.explain(cell('2024-Q1')))).toBe(before);
+  });
+});
+
 describe('a signal', () => {
   it('ends a replay with its reason, and frees the source', async () => {
     const lines = linesOf(await logged()).map((line) => fileOf([line]));
@@ -189,6 +203,36 @@ describe('a signal', () => {
     await expect(replayStream(source(), { signal: abort.signal })).rejects.toBe(reason);
     expect(taken).toBe(5);
     expect((await replayStream(lines, { signal: new AbortController().signal })).position).toBe(lines.length);
+  });
+
+  it('ends the wait for a source that gives nothing more', async () => {
+    const abort = new AbortController();
+    const [first = ''] = linesOf(await logged()).map((line) => new TextDecoder().decode(line));
+    const source = async function* () {
+      yield first;
+      await new Promise(() => {});
+    };
+    const waiting = replayStream(source(), { signal: abort.signal });
+    setTimeout(() => abort.abort(new Error('enough')), 5);
+    await expect(waiting).rejects.toThrow('enough');
+  });
+
+  it('is heard while a list is read, which nothing has to be waited for', async () => {
+    const abort = new AbortController();
+    const [event] = await logged();
+    let taken = 0;
+    const source = function* () {
+      for (; taken < 100_000; taken++) yield { ...event, id: crypto.randomUUID(), position: taken + 1 } as StoredEvent;
+    };
+    setTimeout(() => abort.abort(new Error('enough')), 1);
+    await expect(replayStream(source(), { signal: abort.signal })).rejects.toThrow('enough');
+    expect(taken).toBeLessThan(100_000);
+  });
+
+  it('must be one, and so must the rest of the options', async () => {
+    const given: unknown[] = [null, 5, { signal: 5 }, { signal: null }, { onProgress: 'x' }, { snapshot: null }];
+    for (const options of given) expect(await outcome([], options as StreamOptions)).not.toBe('fine');
+    expect(() => replay([], null as never)).toThrow('options');
   });
 });
 

@@ -5,8 +5,8 @@ import * as z from 'zod';
 import { type EventStore, storeSchema, type TreeHead, writtenText } from '../log.ts';
 import { issue, LedgerError, unwrap } from '../model/error.ts';
 import { readAs } from '../model/schema.ts';
+import { callbackSchema, obey, type Signal, signalSchema } from '../model/watch.ts';
 import { EVENTS_BETWEEN, type VerifyProgress, verifyStore } from './verify.ts';
-import { callbackSchema, obey, type Signal, signalSchema } from './watch.ts';
 
 /** How a log is copied. */
 export interface CopyOptions {

@@ -5,8 +5,8 @@ import * as z from 'zod';
 import { issue, LedgerError, shown, unwrap } from '../model/error.ts';
 import type { StoredEvent } from '../model/event.ts';
 import { hasMethods, readAs, rule } from '../model/schema.ts';
+import { callbackSchema } from '../model/watch.ts';
 import type { View } from '../query.ts';
-import { callbackSchema } from './watch.ts';
 
 /** Something that is kept in step with a ledger: tables of its own, an index, messages to others. */
 export interface Follower {

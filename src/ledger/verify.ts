@@ -20,7 +20,7 @@ import {
 import { isLedgerError, issue, LedgerError, type Parsed } from '../model/error.ts';
 import type { StoredEvent } from '../model/event.ts';
 import { readAs } from '../model/schema.ts';
-import { callbackSchema, obey, type Signal, signalSchema } from './watch.ts';
+import { callbackSchema, obey, type Signal, signalSchema } from '../model/watch.ts';
 
 /** How a log is verified. */
 export interface VerifyOptions {

@@ -26,6 +26,7 @@ export function parseJson(text: string, maxBytes: number = maxTextBytes): Parsed
   try {
     value = JSON.parse(text);
   } catch {
+    if (text.startsWith('\uFEFF')) return refuse(marked);
     return refuse(
       issue(
         'json_must_be_valid',
@@ -38,6 +39,13 @@ export function parseJson(text: string, maxBytes: number = maxTextBytes): Parsed
   const found = scan(text);
   return found.length === 0 ? { ok: true, value } : { ok: false, issues: capIssues(found) };
 }
+
+const marked = issue(
+  'json_must_be_valid',
+  [],
+  'A byte order mark stands before the text, which is no part of JSON.',
+  'Take it away: save the text as UTF-8 without a byte order mark.',
+);
 
 /** An object (with the keys it has had) or a list that is open where the scanner stands. */
 interface Frame {

@@ -84,7 +84,8 @@ export function textBytes({ pages, used }: Texts): readonly Uint8Array[] {
 export function adoptTexts(into: Texts, written: Uint8Array, lengths: Integers, places: Floats): void {
   let [begun, end] = [0, 0];
   const close = () => {
-    into.pages.push(written.subarray(begun, end));
+    // A copy: what was written stays the caller's, who may change it.
+    into.pages.push(new Uint8Array(written.subarray(begun, end)));
     into.used.push(end - begun);
     begun = end;
   };

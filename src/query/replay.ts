@@ -9,11 +9,12 @@ import { seal } from '../log.ts';
 import { issue, LedgerError, under, unwrap } from '../model/error.ts';
 import type { StoredEvent } from '../model/event.ts';
 import { readAs } from '../model/schema.ts';
+import { callbackSchema, type Signal, signalSchema } from '../model/watch.ts';
 import { emptyState, extend, type Snapshot, type State } from '../projection.ts';
 import { type Catalogue, type Command, decide, numberedIds, type RecordInput } from '../record.ts';
 import type { ViewOptions } from './answer.ts';
-import { type Checkpoint, checkpointSchema, endProof } from './replay/checkpoint.ts';
-import { beginFold, endOf, foldEvent } from './replay/fold.ts';
+import { type Checkpoint, checkpointSchema } from './replay/checkpoint.ts';
+import { beginFold, endFold, endOf, foldEvent } from './replay/fold.ts';
 import { beginLines } from './replay/lines.ts';
 import { progressFor, type ReplayProgress, tell } from './replay/progress.ts';
 import { foldSource } from './replay/source.ts';
@@ -36,8 +37,11 @@ export interface StreamOptions extends ReplayOptions {
   readonly trusted?: number;
   /** Called every ten thousand events, and at the end. */
   readonly onProgress?: (progress: ReplayProgress) => void;
-  /** An `AbortSignal`. Once it is aborted, no more is taken from the source, and the replay rejects with its reason. */
-  readonly signal?: { readonly aborted: boolean; readonly reason?: unknown };
+  /**
+   * An `AbortSignal`. Once it is aborted, no more is taken from the source, and the replay rejects with its reason: at
+   * once while it waits for the source, and otherwise after some thousand events.
+   */
+  readonly signal?: Signal;
 }
 
 /** A log: its events, or its lines, or the bytes of its lines in chunks, wherever they are cut. */
@@ -69,11 +73,11 @@ export type LogSource =
  * ```
  */
 export function replay(events: Iterable<StoredEvent>, options: ReplayOptions = {}): View {
-  const { snapshot, checkpoint, ...viewOptions } = options;
+  const { snapshot, checkpoint, ...viewOptions } = given(options);
   if (!isIterable(events, Symbol.iterator)) throw new LedgerError([notEvents]);
   const fold = beginFold(snapshot, checkpointFrom(checkpoint));
   for (const event of events) foldEvent(fold, event);
-  if (fold.proof !== null) endProof(fold.proof);
+  endFold(fold);
   return createView(fold.state, viewOptions);
 }
 
@@ -97,13 +101,14 @@ export function replay(events: Iterable<StoredEvent>, options: ReplayOptions = {
  * ```
  */
 export async function replayStream(source: LogSource, options: StreamOptions = {}): Promise<View> {
-  const { snapshot, checkpoint, trusted, onProgress, signal, ...viewOptions } = options;
+  const { snapshot, checkpoint, trusted, onProgress, signal, ...viewOptions } = given(options);
   if (!isSource(source)) throw new LedgerError([notEvents]);
+  unwrap(readAs(watchSchema, { onProgress, signal }));
   const fold = beginFold(snapshot, checkpointFrom(checkpoint));
   const progress = progressFor(onProgress);
   const lines = beginLines(fold, trustedFrom(trusted), progress);
   await foldSource(lines, source, signal);
-  if (fold.proof !== null) endProof(fold.proof);
+  endFold(fold);
   tell(progress, fold.position);
   return createView(fold.state, viewOptions);
 }
@@ -168,6 +173,19 @@ function isIterable(value: unknown, symbol: symbol): boolean {
 function isSource(value: unknown): boolean {
   return (isIterable(value, Symbol.asyncIterator) || isIterable(value, Symbol.iterator)) && !ArrayBuffer.isView(value);
 }
+
+/** Its members are read one by one. */
+function given<T extends object>(options: T): T {
+  return unwrap(
+    readAs(
+      z.custom<T>((value) => typeof value === 'object' && value !== null),
+      options,
+      ['options'],
+    ),
+  );
+}
+
+const watchSchema = z.strictObject({ onProgress: callbackSchema(), signal: signalSchema });
 
 function checkpointFrom(given: Checkpoint | undefined): Checkpoint | undefined {
   return unwrap(readAs(checkpointSchema.optional(), given, ['checkpoint']));

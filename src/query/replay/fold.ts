@@ -5,7 +5,7 @@ import { canonicalText, eventText, follow, type LogEnd } from '../../log.ts';
 import { issue, LedgerError, type Parsed, under } from '../../model/error.ts';
 import { readEvent, type StoredEvent } from '../../model/event.ts';
 import { emptyState, extendBy, restoreState, type Snapshot, type State } from '../../projection.ts';
-import { beginProof, type Checkpoint, type Proof, prove, proves } from './checkpoint.ts';
+import { beginProof, type Checkpoint, endProof, type Proof, prove, proves } from './checkpoint.ts';
 
 /** A replay under way, which stands behind the event read last. */
 export interface Fold {
@@ -23,6 +23,12 @@ export function beginFold(snapshot: Snapshot | undefined, checkpoint: Checkpoint
   const state = snapshot === undefined ? emptyState() : restoreState(snapshot);
   const proof = checkpoint === undefined ? null : beginProof(checkpoint);
   return { state, known: state.position, proof, begun: false, ...endOf(state) };
+}
+
+/** The log ends here. @throws LedgerError where the snapshot or the checkpoint stands beyond its end. */
+export function endFold({ begun, known, position, proof }: Fold): void {
+  if (begun && position < known) throw new LedgerError([snapshotBeyond(known, position)]);
+  if (proof !== null) endProof(proof);
 }
 
 /** Where the log that a state was folded from ends. */
@@ -83,6 +89,15 @@ function withoutNote(event: unknown): unknown {
   if (typeof event !== 'object' || event === null || !('unknown' in event)) return event;
   const { unknown: _, ...stored } = event;
   return stored;
+}
+
+function snapshotBeyond(known: number, position: number) {
+  return issue(
+    'snapshot_must_belong_to_log',
+    ['snapshot'],
+    `The snapshot stands at position ${known}, and the log ends at ${position}.`,
+    'Replay all of the log, or only what stands behind the snapshot; to see an earlier moment, ask with `asOf`.',
+  );
 }
 
 const foreignSnapshot = issue(
