@@ -3,6 +3,7 @@
  *
  * Invariants
  * - INF-1 What is inferred of a cell holds its true value, whatever an honest document prints, with its figure or without.
+ * - INF-2 Where sums make up a tree, of places or of periods, what is inferred is the tightest interval.
  */
 import { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';

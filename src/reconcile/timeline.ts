@@ -66,16 +66,37 @@ function overlaps(stretches: readonly Stretch[], tiled: ReadonlySet<Stretch>): b
   );
 }
 
-/** Each window is the sum of what happened between the boundaries in it. */
+/**
+ * Each window is the sum of the longest windows in it and of what happened between the boundaries that these leave over:
+ * so windows of which none lies across another make up a tree, on which what is known of one narrows the others fully.
+ */
 function moments(stretches: readonly Stretch[], latent: () => number): readonly Relation[] {
   const boundaries = [...new Set(stretches.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
   const places = new Map(boundaries.map((boundary, place) => [boundary, place]));
   const between = boundaries.slice(1).map(latent);
-  return stretches.map(({ from, to, point }): Relation => {
-    const inside = between.slice(places.get(from), places.get(to));
-    const terms = inside.map((number) => ({ factor: ONE, of: unknown(number) }));
-    return { left: { kind: 'sum', terms }, relation: '=', right: unknown(point.number) };
+  return stretches.map((whole, index): Relation => {
+    const inner = stretches.length > MOST_PAIRS ? [] : longestIn(whole, stretches.slice(0, index));
+    const covered = ({ from, to }: Stretch) => between.slice(places.get(from), places.get(to));
+    const gone = new Set(inner.flatMap(covered));
+    const left = covered(whole).filter((number) => !gone.has(number));
+    const terms = [...inner.map(({ point }) => point.number), ...left].map((number) => ({
+      factor: ONE,
+      of: unknown(number),
+    }));
+    return { left: { kind: 'sum', terms }, relation: '=', right: unknown(whole.point.number) };
   });
+}
+
+/** The longest windows in one, of others from the shortest to the longest; none where two of them lie across each other. */
+function longestIn(whole: Stretch, others: readonly Stretch[]): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (const other of others.toReversed()) {
+    if (other.from < whole.from || other.to > whole.to) continue;
+    const met = found.filter(({ from, to }) => from < other.to && other.from < to);
+    if (met.length === 0) found.push(other);
+    else if (!met.some(({ from, to }) => from <= other.from && other.to <= to)) return [];
+  }
+  return found;
 }
 
 /** A stock is that of its period's last day. */
