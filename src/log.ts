@@ -13,7 +13,7 @@
  * - LOG-8 Text from outside gives an event or issues; nothing else is thrown.
  * - LOG-9 The tree head is that of RFC 6962 over the canonical bytes of every event, in order, however the log grew.
  * - LOG-10 What proves an event, or that a log only grew, is what RFC 6962 asks for, and short: a hash for each doubling.
- * - LOG-11 No other event, position, head or hash passes with a proof: whatever is changed in it, it is refused.
+ * - LOG-11 Under a head that is trusted, position and root, no other event, position or hash passes with a proof.
  */
 import * as z from 'zod';
 import { maxTextBytes, parseJson } from './log/json-text.ts';

@@ -75,6 +75,17 @@ describe('signed notes', () => {
     }
   });
 
+  it('hold where their verifier says yes, and nothing else that is as good as true', async () => {
+    const { privateKey, publicKey } = await newSigningKey('a');
+    const note = await signNote('text\n', await ed25519Signer(privateKey));
+    const own = ed25519Verifier(publicKey);
+    expect((await openNote(note, [own])).ok).toBe(true);
+    for (const answer of [{ valid: false }, 'no', [], -1, new Error('no'), null, undefined, false]) {
+      const verifier = { ...own, verify: async () => answer as boolean };
+      expect((await openNote(note, [verifier])).ok).toBe(false);
+    }
+  });
+
   it('are read from any text whatever without throwing', async () => {
     const { publicKey } = await newSigningKey('a');
     const verifiers = [ed25519Verifier(publicKey)];

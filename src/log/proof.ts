@@ -61,7 +61,8 @@ export function headAt(nodes: Nodes, size: number): TreeHead {
 
 /**
  * Whether the proof shows that this line, byte for byte, stands at its position in the log of its tree head. Whether that
- * head is the one you trust is yours to compare. Never throws: what is no line or no proof shows nothing.
+ * head is the one you trust is yours to compare, its position as well as its root: of the position, a proof shows no more
+ * than how many hashes it leads to (RFC 9162, 2.1.3). Never throws: what is no line or no proof shows nothing.
  *
  * @param line - The event's canonical text, which `eventText` gives.
  * @example

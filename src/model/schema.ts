@@ -162,19 +162,26 @@ function sizeIssue(found: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, pat
 }
 
 function inInputOrder(issues: readonly Issue[], input: unknown): readonly Issue[] {
-  const ranked = issues.map((found) => ({ found, rank: rankOf(found.path, input) }));
+  const places = new Map<object, ReadonlyMap<string, number>>();
+  const ranked = issues.map((found) => ({ found, rank: rankOf(found.path, input, places) }));
   ranked.sort((a, b) => compareRanks(a.rank, b.rank));
   return ranked.map(({ found }) => found);
 }
 
 /** Place of each step among its siblings; what is missing stands last. */
-function rankOf(path: Issue['path'], input: unknown): readonly number[] {
+function rankOf(
+  path: Issue['path'],
+  input: unknown,
+  places: Map<object, ReadonlyMap<string, number>>,
+): readonly number[] {
   let value: unknown = input;
   return path.map((step) => {
     if (typeof value !== 'object' || value === null) return Number.POSITIVE_INFINITY;
-    const rank = typeof step === 'number' ? step : Object.keys(value).indexOf(step);
+    const known = places.get(value) ?? new Map(Object.keys(value).map((key, place) => [key, place]));
+    places.set(value, known);
+    const rank = typeof step === 'number' ? step : known.get(step);
     value = Object.getOwnPropertyDescriptor(value, step)?.value;
-    return rank < 0 ? Number.POSITIVE_INFINITY : rank;
+    return rank ?? Number.POSITIVE_INFINITY;
   });
 }
 

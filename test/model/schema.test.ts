@@ -36,6 +36,12 @@ describe('issues of a schema', () => {
     expect(codes(many, wrong(100))).toEqual(Array.from({ length: 100 }, () => 'value_must_be_object'));
     expect(codes(many, wrong(102)).slice(99)).toEqual(['value_must_be_object', 'further_issues_must_be_mended']);
   });
+
+  it('are found in as many fields as a line can hold, which nobody knows', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 85_000 }, (_, index) => [`k${index}`, 1]));
+    expect(places({ id: 'a', ...unknown }).slice(0, 2)).toEqual(['k0', 'k1']);
+    expect(places({ id: 'a', ...unknown })).toHaveLength(101);
+  });
 });
 
 function places(input: unknown, path: readonly (string | number)[] = []): readonly string[] {
