@@ -37,6 +37,7 @@ export { english } from './reconcile/sentence/english.ts';
 export type { Setting } from './reconcile/sentence/facts.ts';
 export { capitalised, type Names, namesIn } from './reconcile/sentence/names.ts';
 export {
+  aboutNumber,
   distanceStyle,
   intervalWords,
   numberWords,

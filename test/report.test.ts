@@ -193,3 +193,39 @@ describe('width', () => {
     expect(wrap('警察局', 3)).toEqual(['警', '察', '局']);
   });
 });
+
+describe('of what was computed', () => {
+  const told = (before: string, now: string, language: 'vi' | 'en') => {
+    const publication = (year: number) =>
+      ({ publisher: 'p', publishedOn: `${year}-07-05`, title: 'T', language: 'vi', calendar: 'civil' }) as const;
+    const figure = (year: number, value: string) => ({ indicator: 'i', territory: 't', period: `${year}-H1`, value });
+    const known = viewOf({
+      catalogue: {
+        publishers: [{ id: 'p', name: 'P' }],
+        territories: [{ id: 't', name: 'T', level: 'province' }],
+        indicators: [{ id: 'i', name: 'I', unit: 'case', measure: { kind: 'flow' } }],
+      },
+      publications: [
+        { publication: publication(2023), figures: [figure(2023, before)] },
+        { publication: publication(2024), figures: [{ ...figure(2024, now), quote: 'abc \u202edcba' }] },
+      ],
+    });
+    const printed = report(known, reconcile(known), { language });
+    for (const form of [printed.toText(), printed.toMarkdown(), printed.toHtml()]) {
+      expect(form).not.toMatch(/\d[,.]\d{9}/);
+    }
+    expect(printed.toText()).not.toContain('\u202e');
+    return rowsOf(printed, 'changes')[0]?.at(-1);
+  };
+
+  it.each([
+    ['12', 'hơn 10', 'giảm dưới 16,6667% hoặc tăng', 'down less than 16.6667% or up'],
+    ['7', 'hơn 9', 'tăng trên 28,5714%', 'up more than 28.5714%'],
+    ['3', 'khoảng 10', 'giảm dưới 100% hoặc tăng dưới 566,6667%', 'down less than 100% or up less than 566.6667%'],
+    ['7', '9', 'tăng khoảng 28,57%', 'up about 28.57%'],
+    ['8', 'hơn 9', 'tăng trên 12,5%', 'up more than 12.5%'],
+  ])('%s and then %s is told in few digits, outwards, and which way it went', (before, now, vi, en) => {
+    expect(told(before, now, 'vi')).toBe(vi);
+    expect(told(before, now, 'en')).toBe(en);
+  });
+});

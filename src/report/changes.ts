@@ -4,7 +4,7 @@
 import { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
-import { compareIntervals, pointInterval } from '../model/interval.ts';
+import { compareIntervals, type Interval, interval, pointInterval } from '../model/interval.ts';
 import { samePeriod } from '../model/period.ts';
 import type { Answer, Explanation, Vintage } from '../query.ts';
 import { intervalWords, type Style } from '../reconcile.ts';
@@ -72,7 +72,7 @@ function levelRow(desk: Desk, { indicator: id, territory, period, breakdown }: C
       whole: false,
       direction: desk.voice.setting.directions.change,
     };
-    const words = intervalWords(point === null ? value : pointInterval(point), style);
+    const words = movementWords(desk, point === null ? value : pointInterval(point), style);
     return {
       cells: [
         phrase(subjectName(desk, cell)),
@@ -83,6 +83,19 @@ function levelRow(desk: Desk, { indicator: id, territory, period, breakdown }: C
       ],
     };
   };
+}
+
+/** "giảm dưới 16,6667% hoặc tăng": of what may have gone either way, both are said. */
+function movementWords({ voice }: Desk, value: Interval, style: Style): string {
+  const { low, high, lowOpen, highOpen } = value;
+  const { direction } = style;
+  const isOneWay = low?.gte(0) === true || high?.lte(0) === true || (low === null && high === null);
+  if (direction === null || isOneWay) return intervalWords(value, style);
+  const most = (end: Decimal | null, open: boolean) =>
+    end === null
+      ? ''
+      : ` ${intervalWords(interval(null, end.abs(), { highOpen: open }), { ...style, direction: null })}`;
+  return voice.either(direction.down + most(low, lowOpen), direction.up + most(high, highOpen));
 }
 
 /** A side of a change, with its sources. */

@@ -70,6 +70,7 @@ export const english: ReportVoice = {
   },
   open: (why, needs, missing) => `Because ${why}. Needed: ${needs}${missing === '' ? '' : ` (missing: ${missing})`}.`,
   claimed: (quote) => `In the document's words: “${quote}”`,
+  either: (down, up) => `${down} or ${up}`,
   derived: (value) => `${value} (computed from other figures)`,
   contested: (values) => `${values} (publishers disagree)`,
   inferred: (value, play) => `${value} (inferred from the margin${play === null ? '' : `, ± ${play}`})`,

@@ -77,7 +77,7 @@ export function requiredWords(desk: Desk, verdict: Verdict): string {
     }
     default: {
       const { relation, value } = requirement;
-      if (value !== 'unknown') return intervalWords(acceptable(relation, decimal(value)), style);
+      if (value !== 'unknown') return intervalWords(acceptable(relation, decimal(value)), { ...style, stated: true });
       return inferredWords(desk, relation, verdict, style);
     }
   }
@@ -95,7 +95,7 @@ function inferredWords(
   const middle = required.low.plus(required.high).dividedBy(2);
   const play = required.high.minus(middle);
   return voice.inferred(
-    intervalWords(acceptable(relation, middle), style),
+    intervalWords(acceptable(relation, middle.toDecimalPlaces(Math.max(4, 2 - middle.e))), { ...style, stated: true }),
     play.isZero() ? null : numberWords(play.toSignificantDigits(2), { ...style, unit: undefined }),
   );
 }

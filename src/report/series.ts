@@ -7,7 +7,7 @@ import type { Cell } from '../model/figure.ts';
 import { isNumeric } from '../model/indicator.ts';
 import { boundariesOf, comparePeriods, type Period, periodKey } from '../model/period.ts';
 import type { Answer, Verdict, Vintage } from '../query.ts';
-import { numberWords, type Style } from '../reconcile.ts';
+import { aboutNumber, numberWords, type Style } from '../reconcile.ts';
 import { type Desk, leftOut, periodName, phrase, styleFor, subjectName } from './desk.ts';
 import type { ReportBlock, ReportPhrase, ReportPicture, ReportSection } from './document.ts';
 import { acceptedBy, answerWords, bandOf, endsOf, reportWords, spanOf } from './results.ts';
@@ -156,7 +156,7 @@ function rowOf(desk: Desk, { cell, answer, ghosts, targets }: Point, style: Styl
     phrase(periodName(desk, cell)),
     phrase(answerWords(desk, answer) ?? '–', desk.sources.figures(vintage === null ? rivals : [vintage])),
     phrase(said.join('\n'), desk.sources.figures(ghosts), 'quiet'),
-    phrase(targets.map((target) => numberWords(target, style)).join('\n')),
+    phrase(targets.map((target) => aboutNumber(target, style)).join('\n')),
   ];
 }
 

@@ -25,8 +25,11 @@ export function printText(document: ReportDocument, width: number): string {
     ...(sources.notes.length === 0 ? [] : ['', ...ruled(sources.title, '─', width), '']),
     ...sources.notes.flatMap((note) => noteLines(note, width)),
   ];
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`.replace(TURNING, '');
 }
+
+/** What would turn the rest of a terminal's line around (Unicode Standard Annex 9, 2); it takes no column. */
+const TURNING = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
 /** A title with a line under it, as long as it is. */
 function ruled(title: string, rule: string, width: number): readonly string[] {

@@ -70,6 +70,7 @@ export const vietnamese: ReportVoice = {
   },
   open: (why, needs, missing) => `Vì ${why}. Cần: ${needs}${missing === '' ? '' : ` (còn thiếu ${missing})`}.`,
   claimed: (quote) => `Văn bản viết: “${quote}”`,
+  either: (down, up) => `${down} hoặc ${up}`,
   derived: (value) => `${value} (tính từ các số khác)`,
   contested: (values) => `${values} (các cơ quan công bố khác nhau)`,
   inferred: (value, play) => `${value} (suy ra từ mức vượt${play === null ? '' : `, ± ${play}`})`,

@@ -45,6 +45,7 @@ export interface ReportVoice {
   readonly open: (why: string, needs: string, missing: string) => string;
   readonly claimed: (quote: string) => string;
   readonly derived: (value: string) => string;
+  readonly either: (down: string, up: string) => string;
   readonly contested: (values: string) => string;
   readonly inferred: (value: string, play: string | null) => string;
   readonly unknownTarget: string;

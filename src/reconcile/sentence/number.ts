@@ -37,6 +37,8 @@ export interface Style {
   readonly unit: string | undefined;
   readonly whole: boolean;
   readonly direction: Direction | null;
+  /** Whether ends are told as they are stated, with every digit: they were not computed. */
+  readonly stated?: boolean;
 }
 
 const zero = new Decimal(0);
@@ -117,8 +119,13 @@ export function wholesIn(value: Interval): Interval {
 function plainInterval({ low, high, lowOpen, highOpen }: Interval, style: Style): string {
   const { words } = style;
   if (low === null || high === null) {
-    if (low !== null) return words.from(numberWords(low, style), lowOpen);
-    return high === null ? words.anything : words.upTo(numberWords(high, style), highOpen);
+    const end = low ?? high;
+    if (end === null) return words.anything;
+    // Three digits that count, of what is less than one; outwards, so that what is told holds.
+    const places = style.stated === true ? end.decimalPlaces() : Math.max(4, 2 - end.e);
+    const told = end.toDecimalPlaces(places, low === null ? Decimal.ROUND_CEIL : Decimal.ROUND_FLOOR);
+    const isOpen = (low === null ? highOpen : lowOpen) || !told.eq(end);
+    return (low === null ? words.upTo : words.from)(numberWords(told, style), isOpen);
   }
   if (low.eq(high)) return aboutNumber(low, style);
   const places = placesFor(high.minus(low));
