@@ -40,7 +40,7 @@ function shown(state: State): Outcome {
 async function streamed(source: Iterable<unknown>, trusted = 0): Promise<Outcome> {
   const fold = beginFold(undefined, undefined);
   try {
-    await foldSource(beginLines(fold, trusted, progressFor(undefined)), source, undefined);
+    await foldSource(beginLines(fold, trusted, progressFor(undefined, undefined)), source, undefined);
     return shown(fold.state);
   } catch (error) {
     if (isLedgerError(error)) return { issues: error.issues };

@@ -2,7 +2,9 @@
  * Projected: a projection of the user's own is caught up with a log, from where it was the last time.
  */
 import type { EventStore } from '../log.ts';
+import { issue, LedgerError } from '../model/error.ts';
 import type { StoredEvent } from '../model/event.ts';
+import { hasMethods } from '../model/schema.ts';
 import type { Projection } from '../projection.ts';
 
 /** How far each projection has come, and its state there. */
@@ -14,6 +16,7 @@ export async function projected<S extends object>(
   projections: Projections,
   projection: Projection<S>,
 ): Promise<S> {
+  if (!hasMethods(projection, ['fold'])) throw new LedgerError([noProjection]);
   const before = projections.get(projection);
   // What is remembered of a projection is the state that this very projection made.
   let state = (before?.state as S | undefined) ?? projection.initial;
@@ -32,6 +35,13 @@ export async function projected<S extends object>(
   if (batch.length > 0) fold();
   return state;
 }
+
+const noProjection = issue(
+  'projection_must_be_defined',
+  ['projection'],
+  'This is no projection.',
+  'Pass what `defineProjection` gave.',
+);
 
 /** Few enough to hold in memory, many enough that what immer copies for each draft hardly counts. */
 const PROJECTED_AT_ONCE = 20_000;

@@ -27,6 +27,7 @@ export function parseJson(text: string, maxBytes: number = maxTextBytes): Parsed
     value = JSON.parse(text);
   } catch {
     if (text.startsWith('\uFEFF')) return refuse(marked);
+    if (text.trim() === '') return refuse(blank);
     return refuse(
       issue(
         'json_must_be_valid',
@@ -45,6 +46,13 @@ const marked = issue(
   [],
   'A byte order mark stands before the text, which is no part of JSON.',
   'Take it away: save the text as UTF-8 without a byte order mark.',
+);
+
+const blank = issue(
+  'json_must_be_valid',
+  [],
+  'The text is blank.',
+  'Take a blank line away; or look for what was cut.',
 );
 
 /** An object (with the keys it has had) or a list that is open where the scanner stands. */

@@ -2,7 +2,12 @@
  * A projection of the user's own: a state of any shape, folded from events by handlers that change an immer draft.
  */
 import { enableMapSet, produce } from 'immer';
-import type { EventType, LedgerEvent, StoredEvent } from '../model/event.ts';
+import * as z from 'zod';
+import { type Issue, issue, LedgerError, unwrap } from '../model/error.ts';
+import { type EventType, eventDataSchemas, type LedgerEvent, type StoredEvent } from '../model/event.ts';
+import { readAs } from '../model/schema.ts';
+import { lineSchema } from '../model/text.ts';
+import { callbackSchema } from '../model/watch.ts';
 
 /** An event of one type. */
 export type EventOf<T extends EventType> = Extract<LedgerEvent, { readonly type: T }>;
@@ -28,6 +33,8 @@ export interface Projection<S extends object> {
  *
  * Everything in one call of `fold` shares one immer draft, so fold in batches of thousands rather than one by one.
  *
+ * @throws LedgerError where there is no such type of event, or a handler is no function; `fold` throws one where a handler
+ *   answers later, for its draft is gone by then.
  * @example
  * ```ts
  * import { defineProjection } from 'indicator-ledger';
@@ -46,6 +53,7 @@ export interface Projection<S extends object> {
  */
 export function defineProjection<S extends object>(definition: ProjectionDefinition<S>): Projection<S> {
   enableMapSet();
+  unwrap(readAs(definitionSchema, definition, ['definition']));
   const { name, initial, on } = definition;
   return {
     name,
@@ -58,9 +66,36 @@ export function defineProjection<S extends object>(definition: ProjectionDefinit
   };
 }
 
+// Its keys are the types of events.
+const eventTypeSchema = z.enum(Object.keys(eventDataSchemas) as EventType[]);
+
+const definitionSchema = z.strictObject({
+  name: lineSchema(500),
+  initial: z.custom<object>((value) => typeof value === 'object' && value !== null),
+  on: z.partialRecord(eventTypeSchema, callbackSchema()),
+});
+
 function handle<S extends object>(on: ProjectionDefinition<S>['on'], draft: S, event: StoredEvent): void {
+  if (typeof event !== 'object' || event === null) throw new LedgerError([noEvent]);
   if ('unknown' in event) return;
   // The table is keyed by the event's own type, so each handler is given the event that it was written for.
-  const handler = on[event.type] as ((draft: S, event: LedgerEvent) => void) | undefined;
-  handler?.(draft, event);
+  const handler = on[event.type] as ((draft: S, event: LedgerEvent) => unknown) | undefined;
+  if (handler?.(draft, event) instanceof Promise) throw new LedgerError([late(event.type)]);
+}
+
+const noEvent = issue(
+  'events_must_be_listed',
+  ['events'],
+  'Something that is no event stands among the events.',
+  'Pass events as a store gives them.',
+);
+
+function late(type: string): Issue {
+  const message = `The handler of ${type} answers with a promise, and its draft ends when it returns.`;
+  return issue(
+    'handler_must_answer_at_once',
+    ['on', type],
+    message,
+    'Write it without `async`; what takes time belongs before or after the fold.',
+  );
 }

@@ -6,6 +6,7 @@ import type { Cell } from '../model/figure.ts';
 import { equalIntervals, type Interval } from '../model/interval.ts';
 import { equalQuantities } from '../model/quantity.ts';
 import type { Answer, Vintage } from './answer.ts';
+import { horizonBehind } from './behind.ts';
 import type { Verdict } from './verdict.ts';
 import type { View } from './view.ts';
 
@@ -29,6 +30,7 @@ export interface Comparison {
 /**
  * What changed: figures, the answers to every cell that either view has a figure of, and verdicts.
  *
+ * @throws LedgerError `view_must_be_a_view`
  * @example
  * ```ts
  * import { compareViews, viewOf } from 'indicator-ledger';
@@ -51,6 +53,7 @@ export interface Comparison {
  * ```
  */
 export function compareViews(before: View, after: View): Comparison {
+  for (const view of [before, after]) horizonBehind(view);
   const [then, now] = [figuresOf(before), figuresOf(after)];
   // An answer may be another though its figure is not: on another map, by another publisher's preference.
   const cells = new Map([...then.values(), ...now.values()].map(({ cell }) => [cellKey(cell), cell]));

@@ -30,6 +30,7 @@ export function horizonOf(state: State, options: ViewOptions): Horizon {
     const hint = `Use one of: ${[...state.calendars.keys()].join(', ')}.`;
     throw refusal('calendar_must_be_defined', ['assumeCalendar'], message, hint);
   }
+  for (const publisher of prefer) if (!state.publishers.has(publisher)) throw unknownPublisher(publisher);
   const horizon: Horizon = {
     state,
     position,
@@ -42,6 +43,11 @@ export function horizonOf(state: State, options: ViewOptions): Horizon {
     cubes: new Map(),
   };
   return territoriesOf === undefined ? horizon : { ...horizon, map: mapOn(horizon, territoriesOf) };
+}
+
+function unknownPublisher(publisher: string) {
+  const message = `No publisher is called "${publisher}".`;
+  return refusal('publisher_must_be_defined', ['prefer'], message, 'Check the id; define the publisher first.');
 }
 
 function positionOf(state: State, recorded: number | string | undefined): number {
@@ -93,11 +99,17 @@ function plainQuery(question: CellQuery): CellQuery | null {
 
 /** Refuses ids that the view does not know. */
 export function checkKnown(horizon: Horizon, indicator: string, territory: string): void {
-  const { state, position } = horizon;
-  if (versionAt(state.indicators, indicator, position) === undefined) {
-    const message = `No indicator is called "${indicator}" in this view.`;
-    throw refusal('indicator_must_be_defined', ['indicator'], message, 'Check the id, and the moment of the view.');
-  }
+  checkIndicator(horizon, indicator);
+  checkTerritory(horizon, territory);
+}
+
+export function checkIndicator({ state, position }: Horizon, indicator: string): void {
+  if (versionAt(state.indicators, indicator, position) !== undefined) return;
+  const message = `No indicator is called "${indicator}" in this view.`;
+  throw refusal('indicator_must_be_defined', ['indicator'], message, 'Check the id, and the moment of the view.');
+}
+
+export function checkTerritory({ state, position }: Horizon, territory: string): void {
   const known =
     versionAt(state.territories, territory, position) ?? versionAt(state.territorySets, territory, position);
   if (known !== undefined) return;

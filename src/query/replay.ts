@@ -105,7 +105,7 @@ export async function replayStream(source: LogSource, options: StreamOptions = {
   if (!isSource(source)) throw new LedgerError([notEvents]);
   unwrap(readAs(watchSchema, { onProgress, signal }));
   const fold = beginFold(snapshot, checkpointFrom(checkpoint));
-  const progress = progressFor(onProgress);
+  const progress = progressFor(onProgress, signal);
   const lines = beginLines(fold, trustedFrom(trusted), progress);
   await foldSource(lines, source, signal);
   endFold(fold);

@@ -12,7 +12,7 @@ import { type Derivation, oneOf } from './derivation.ts';
 import { asked, periodSchema, refusal } from './forms.ts';
 import { type Horizon, nominalDays } from './horizon.ts';
 import { periodFrom } from './labels.ts';
-import { checkKnown, meaningOf } from './question.ts';
+import { checkIndicator, checkTerritory, meaningOf } from './question.ts';
 import { emptyReading, readAlong, readItself, type Ways, waysOver } from './recast/ways.ts';
 import { prepareSums, slotOf } from './sums.ts';
 import {
@@ -78,9 +78,8 @@ export function tableFrom(horizon: Horizon, question: TableQuery, derive: (cell:
     const message = `The table would have ${length} cells.`;
     throw refusal('table_must_have_a_fair_size', [], message, `Ask for at most ${MOST_CELLS} at a time.`);
   }
-  const [someIndicator, someTerritory] = [indicators[0], territories[0]];
-  for (const id of territories) checkKnown(horizon, someIndicator ?? '', id);
-  for (const id of indicators) if (someTerritory !== undefined) checkKnown(horizon, id, someTerritory);
+  for (const id of indicators) checkIndicator(horizon, id);
+  for (const id of territories) checkTerritory(horizon, id);
   prepare(horizon, indicators, periods);
   const isRulesOnly = measures.includes('breaks');
   const blocks = indicators.map((indicator) =>
@@ -116,9 +115,12 @@ function territoriesIn(horizon: Horizon, { territories, level, periods }: TableQ
     .sort()
     .at(-1);
   const day = horizon.map?.day ?? latest;
-  return allAt(horizon.state.territories, horizon.position)
-    .filter((territory) => spanAt(territory, day)?.level === level)
-    .map(({ id }) => id);
+  const all = allAt(horizon.state.territories, horizon.position);
+  if (!all.some(({ spans }) => spans.some((span) => span.level === level))) {
+    const message = `No territory stands at a level "${level}" in this view.`;
+    throw refusal('level_must_be_known', ['level'], message, 'Check the level, and the moment of the view.');
+  }
+  return all.filter((territory) => spanAt(territory, day)?.level === level).map(({ id }) => id);
 }
 
 /** Makes tables for all indicators at once, by the calendars under which they are asked for. */
