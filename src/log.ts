@@ -70,6 +70,7 @@ export {
 export { receiptText } from './log/receipt.ts';
 export { emptyLog, follow, type LogEnd, seal, sealAhead } from './log/seal.ts';
 export { type CheckpointSigning, signCheckpoint } from './log/signed-head.ts';
+export { type Span, spanOf } from './log/span.ts';
 
 /** What came of an append: the events as sealed, or the head that stood where another was expected. */
 export type AppendResult = { readonly appended: readonly LedgerEvent[] } | { readonly conflict: number };
