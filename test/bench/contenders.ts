@@ -2,7 +2,7 @@
  * Contenders: everything that can be measured, by name.
  */
 import { appendCastore, appendFloor, appendLibrary } from './contenders/append.ts';
-import { csvBare, csvFloor, csvImport } from './contenders/csv.ts';
+import { csvBare, csvFloor, csvImport, csvRead } from './contenders/csv.ts';
 import { duckdbAnalyst, duckdbTuned } from './contenders/duckdb.ts';
 import {
   appendBareFile,
@@ -50,6 +50,7 @@ export const contenders: readonly Contender[] = [
   appendPostgres,
   csvBare,
   csvFloor,
+  csvRead,
   csvImport,
   recastPlain,
   recast,

@@ -30,7 +30,7 @@ const APPEND = ['append-floor', 'append-library', 'append-castore'];
 
 const DURABLE = ['append-bare-file', 'append-file', 'append-file-in-flight', 'append-bare-postgres', 'append-postgres'];
 
-const CSV = ['csv-bare', 'csv-floor', 'csv-import'];
+const CSV = ['csv-bare', 'csv-read', 'csv-floor', 'csv-import'];
 
 const FEW_SERIES = 200;
 const MANY_SERIES = 200_000;

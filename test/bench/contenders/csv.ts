@@ -8,11 +8,13 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
 import { importCsv } from '../../../src/exchange/import-csv.ts';
+import { csvOutcomeLists } from '../../../src/exchange/read-csv.ts';
 import { openLedger } from '../../../src/ledger.ts';
 import { civilCalendar } from '../../../src/model/calendar.ts';
 import { unwrap } from '../../../src/model/error.ts';
 import { parsePeriod } from '../../../src/model/period.ts';
 import { fileStore } from '../../../src/stores/file.ts';
+import { memoryStore } from '../../../src/stores/memory.ts';
 import { type Assignment, type Contender, collect, timed } from '../measure.ts';
 import { catalogueOf, mapping, publication, tableWorld, VALUE, WORDS, writeTable } from '../table.ts';
 
@@ -63,6 +65,24 @@ export const csvFloor: Contender = {
     });
     await file.close();
     rmSync(join(given.folder, 'floor.jsonl'));
+    return { ms, checksum: `${found} rows`, more: { us_per_row: (ms.cpu * 1000) / rows } };
+  },
+};
+
+export const csvRead: Contender = {
+  name: 'csv-read',
+  about: '`readCsv` over the file: the names, the period and the number of every row read and held against the ledger.',
+  async run(given) {
+    const { path, rows } = tableFor(given);
+    const ledger = await openLedger(memoryStore(), { recordedBy: 'thống kê' });
+    await ledger.define(catalogueOf(tableWorld(rows)));
+    const view = await ledger.view();
+    let found = 0;
+    const { ms } = await timed(async () => {
+      for await (const outcomes of csvOutcomeLists(createReadStream(path), mapping, { view, language: 'vi' })) {
+        for (const outcome of outcomes) if (outcome.kind === 'figures') found += outcome.figures.length;
+      }
+    });
     return { ms, checksum: `${found} rows`, more: { us_per_row: (ms.cpu * 1000) / rows } };
   },
 };
