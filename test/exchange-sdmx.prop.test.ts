@@ -89,7 +89,7 @@ const calendars = ['civil', 'vn-statistical', 'from-october', 'unstated'];
 const text = fc
   .oneof(
     fc.string({ unit: 'binary', maxLength: 12 }),
-    fc.constantFrom('=cmd()', '"giảm" hơn 9%, vượt', 'hai\ndòng', '#N', ' x '),
+    fc.constantFrom('=cmd()', '"giảm" hơn 9%, vượt', 'hai\ndòng', '#N', ' x ', '#N/A', '\\#N/A'),
     fc.constantFrom('OBS_STATUS B', 'x\nOBS_STATUS E;U', 'OBS_STATUS M', 'OBS_STATUS A', 'OBS_STATUS F', 'OBS_STATUS'),
   )
   .map((found) => found.normalize('NFC'))
@@ -249,6 +249,68 @@ describe('a message', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('SDX-3 of an office, given again asks for nothing, whatever the ledger held; new numbers are what it says', async () => {
+    const seen = statistics();
+    const said = fc.record({
+      value: fc.constantFrom('12', '1200', '1.2', '1.50', '0.001', '123.456', '-4.25', '0', '1.5E3', 'NaN', '', '', ''),
+      power: fc.constantFrom('', '', '', '', '-3', '-1', '0', '1', '2', '3', '6'),
+      decimals: fc.constantFrom('', '', '', '', '0', '1', '2', '6'),
+      bound: fc.constantFrom('', '', 'more-than'),
+      status: fc.constantFrom('', 'P', 'B'),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('money', 'money', 'rate', 'cases'),
+        fc.option(fc.nat(9), { nil: null }),
+        fc.array(fc.record({ action: fc.constantFrom('M', 'M', 'R'), said }), { minLength: 1, maxLength: 2 }),
+        async (indicator, held, rows) => {
+          const known = values[indicator]?.[held ?? 0];
+          const document = {
+            publisher: 'ca',
+            publishedOn: '2024-07-05',
+            title: 'x',
+            language: 'vi',
+            calendar: 'civil',
+          };
+          const place = { indicator, territory: 'hue', period: '2024-H1' };
+          const isHeld = held !== null && known !== undefined;
+          const ledger = await ledgerOf(
+            isHeld ? [{ publication: document, figures: [{ ...place, value: known }] }] : [],
+          );
+          const header = 'ACTION,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT,DECIMALS,BOUND,OBS_STATUS';
+          const lines = rows.map(({ action, said: { value, power, decimals, bound, status } }) =>
+            ['dataflow', 'x', action, indicator, 'hue', '2024-S1', value, power, decimals, bound, status].join(','),
+          );
+          const message = [`STRUCTURE,STRUCTURE_ID,${header}`, ...lines].join('\n');
+          const given = { publication: document } as const;
+          const first = await importSdmxCsv(ledger, message, given);
+          if (first.faults > 0) return seen('refused');
+          const { commands, issues } = await readSdmxCsv(message, { view: await ledger.view(), ...given });
+          expect(issues).toEqual([]);
+          expect(commands).toEqual([]);
+          if (isHeld && rows.some(({ said: { value, status } }) => value === '' && status !== ''))
+            seen('a status alone');
+          seen(first.corrected > 0 ? 'corrected' : first.recorded > 0 ? 'recorded' : 'nothing');
+
+          const [only, ...others] = rows;
+          const { value = '', power = '', decimals = '' } = only?.said ?? {};
+          if (isHeld || others.length > 0 || value === '' || value === 'NaN') return;
+          const places = decimals === '' ? (value.split('.')[1]?.split('E')[0]?.length ?? 0) : Number(decimals);
+          const isInFull = decimals === '' && (value.includes('E') || (!value.includes('.') && Number(power) === 0));
+          const [figure] = (await ledger.view()).figures();
+          if (figure?.quantity.kind !== 'number') throw new Error('a number is a number');
+          const step = isInFull ? 0 : 10 ** (Number(power) - places);
+          const counted = indicator === 'cases' && step <= 1;
+          expect(Number(figure.quantity.value)).toBeCloseTo(Number(value) * 10 ** Number(power), 9);
+          if (!value.includes('E')) expect(Number(figure.quantity.step)).toBeCloseTo(counted ? 0 : step, 9);
+          seen('a number of its own');
+        },
+      ),
+      { numRuns: 300 },
+    );
+    seen.expectAll(['recorded', 'corrected', 'refused', 'a number of its own', 'a status alone'], 10);
   });
 
   it('SDX-5 of rows that delete takes away what they name, and nothing else', async () => {

@@ -252,6 +252,64 @@ describe('values', () => {
     expect((await ledger.view()).figures()[0]?.quantity).toMatchObject(wanted);
   });
 
+  const parts = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT,DECIMALS,OBS_STATUS';
+  const money = (...rows: readonly string[]) =>
+    `${parts}\n${rows.map((row) => `dataflow,X:Y(1),${row.replace(' ', ',money,hue,2024,')}\n`).join('')}`;
+
+  it.each([
+    ['12,-1,', '1,2', '1.15..1.3'],
+    ['0.001,3,', '1', '0.5..2'],
+    ['1.2,3,', '1,2 nghìn', '1150..1300'],
+    ['1200,-2,', '12,00', '11.995..12.01'],
+    ['12.50,3,1', '12,5 nghìn', '12450..12600'],
+  ])('the step is that of the digits, shifted, however often it is said: %s', async (given, printed, span) => {
+    const ledger = await openLedger(memoryStore(), { recordedBy: 'thống kê' });
+    await ledger.define(catalogue);
+    const vi = { ...publication, language: 'vi' };
+    const told = async () =>
+      (await ledger.view()).figures().map((one) => [one.printed, `${one.certain?.low}..${one.certain?.high}`]);
+    for (const recorded of [1, 0, 0]) {
+      const outcome = await importSdmxCsv(ledger, money(`M ${given},`), { publication: vi });
+      expect(outcome).toMatchObject({ recorded, corrected: 0, issues: [] });
+      expect(await told()).toEqual([[printed, span]]);
+    }
+    // A row on the status alone may repeat what a message says of every number, and says no number by it.
+    expect(await importSdmxCsv(ledger, money('M ,,,P'), { publication: vi })).toMatchObject({ corrected: 1 });
+    expect(await told()).toEqual([[printed, span]]);
+  });
+
+  it('half a number is refused over another half, and decimals stay where the units do', async () => {
+    const ledger = await open();
+    await ledger.give(money('M 12.5,3,1,'));
+    expect(await codes(money('M 13,,,'), ledger)).toEqual(['G2 number_must_be_given_whole']);
+    expect(await codes(money('M ,3,,'), ledger)).toEqual(['H2 number_must_be_given_whole']);
+    expect(await codes(money('M ,,2,'), ledger)).toEqual(['I2 number_must_be_given_whole']);
+    expect(await codes(money('D ,3,,'), ledger)).toEqual(['H2 attribute_must_belong_to_observation']);
+    expect(await codes(money('M 13,0,,', 'M 13,3,,'), ledger)).toEqual(['G3 observation_must_be_given_once']);
+    expect(await codes(money('D -,,,', 'M 13,0,,'), ledger)).toEqual([]);
+    expect(await ledger.give(money('M NaN,,,'))).toMatchObject({ corrected: 1, issues: [] });
+    const other = await open();
+    await other.give(money('M 12.50,,,'));
+    await other.give(money('M 13,,,'));
+    expect((await other.ledger.view()).figures()[0]?.quantity).toMatchObject({ value: '13', step: '0.01' });
+  });
+
+  it('a day that does not exist is no time; what is printed so has its label', async () => {
+    const ledger = await open();
+    const header = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,TIME_PERIOD,PERIOD,OBS_VALUE';
+    const times = ['2024-02-30', '2024-13-01', '2023-02-29T00:00:00', '2024-02-29'];
+    const rows = times.map((time) => `dataflow,X:Y(1),M,money,hue,${time},,5`);
+    expect(await codes([header, ...rows].join('\n'), ledger)).toEqual([
+      'F2 day_must_exist',
+      'F3 day_must_exist',
+      'F4 day_must_exist',
+    ]);
+    await ledger.give(`${header}\ndataflow,X:Y(1),M,money,hue,_Z,2024-02-30,5`);
+    expect(await ledger.figures()).toEqual(['money hue 2024-02-30 5']);
+    const again = await ledger.give(writeSdmxCsv(await ledger.ledger.view()));
+    expect(again).toMatchObject({ recorded: 0, corrected: 0, issues: [] });
+  });
+
   it('what is no exact number, another unit, and a print that says otherwise are refused', async () => {
     const ledger = await open();
     const header = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,PRINTED';

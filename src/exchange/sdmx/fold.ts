@@ -11,14 +11,8 @@ import type { Cell } from '../../model/figure.ts';
 import { samePeriod } from '../../model/period.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { PublicationInput } from '../../record.ts';
-import {
-  type Cells,
-  DERIVED_COLUMNS,
-  keyColumns,
-  OBSERVATION_COLUMNS,
-  PERIOD_COLUMNS,
-  VALUE_COLUMNS,
-} from './columns.ts';
+import { type Cells, keyColumns, OBSERVATION_COLUMNS, PERIOD_COLUMNS } from './columns.ts';
+import { merged, without } from './merge.ts';
 import type { SdmxRow } from './message.ts';
 import { baseFor, cellFor, isWhole, observationCells, observationKey, saysGap } from './observation.ts';
 import { periodOf } from './time.ts';
@@ -28,8 +22,8 @@ import { heldIn, heldVintages, type Vocabulary } from './vocabulary.ts';
 export interface Observation {
   readonly cell: Cell;
   readonly publication: Document;
-  /** Where the ledger holds it; null where it does not yet. */
-  readonly report: number | null;
+  /** Where the ledger holds it, in the order of the log; several where its document prints the cell more than once. */
+  readonly reports: readonly number[];
   readonly before: Cells | null;
   after: Cells | null;
   /** The last row that spoke of it. */
@@ -54,10 +48,11 @@ export function folding(vocabulary: Vocabulary, given: Document | null): Folding
     const key = observationKey(cell, publication.id);
     const known = observations.get(key);
     if (known !== undefined) return known;
-    const held = heldIn(vocabulary.view, cell).findLast((vintage) => vintage.publication.id === publication.id);
+    const all = heldIn(vocabulary.view, cell).filter((vintage) => vintage.publication.id === publication.id);
+    const held = all.at(-1);
     const indicator = vocabulary.indicators.get(cell.indicator);
     const before = held === undefined || indicator === undefined ? null : observationCells(held, indicator);
-    const found = { cell, publication, report: held?.report ?? null, before, after: before, row: null };
+    const found = { cell, publication, reports: all.map(({ report }) => report), before, after: before, row: null };
     observations.set(key, found);
     return found;
   };
@@ -70,12 +65,13 @@ export function folding(vocabulary: Vocabulary, given: Document | null): Folding
     if (wrong !== null) return [wrong];
     const observation = find(cell.value, document.value);
     const own = only(row.cells, OBSERVATION_COLUMNS);
-    const said = observation.row?.cells.get('OBS_VALUE');
-    if (said !== undefined && own.has('OBS_VALUE') && said !== own.get('OBS_VALUE')) return [givenTwice];
+    const said = observation.row?.action === 'D' ? undefined : numberIn(observation.row?.cells);
+    if (said !== undefined && own.has('OBS_VALUE') && said !== numberIn(own)) return [givenTwice];
     if (row.action === 'M' && own.size === 0) return [nothingGiven];
+    const whole = row.action === 'R' ? own : merged(observation.after, own);
+    if ('code' in whole) return [whole];
     // A replacement without any value leaves no observation.
-    if (row.action === 'R') observation.after = hasValue(own) || saysGap(own) ? own : null;
-    else observation.after = merged(observation.after, own);
+    observation.after = row.action === 'M' || hasValue(own) || saysGap(own) ? whole : null;
     observation.row = row;
     return [];
   };
@@ -96,8 +92,8 @@ export function folding(vocabulary: Vocabulary, given: Document | null): Folding
     const matches = matcher(row.cells, vocabulary, given);
     if (!matches.ok) return matches.issues;
     const marked = only(row.cells, OBSERVATION_COLUMNS);
-    const other = [...row.cells.keys()].find((column) => NOT_DELETED.has(column));
-    if (marked.size === 0 && other !== undefined) return [belongsElsewhere(other)];
+    const other = marked.size === 0 ? 'UNIT_MEASURE' : marked.has('OBS_VALUE') ? null : 'UNIT_MULT';
+    if (other !== null && row.cells.has(other)) return [belongsElsewhere(other)];
     for (const observation of named(row, matches.value)) {
       if (observation.after === null) continue;
       const whole = marked.size === 0 || marked.has('OBS_VALUE');
@@ -109,8 +105,6 @@ export function folding(vocabulary: Vocabulary, given: Document | null): Folding
 
   return { observations, take: (row) => (row.action === 'D' ? remove(row) : put(row)) };
 }
-
-const NOT_DELETED: ReadonlySet<string> = new Set(['UNIT_MEASURE']);
 
 const nothingGiven = issue(
   'observation_must_have_a_value',
@@ -130,27 +124,18 @@ function belongsElsewhere(column: string): Issue {
   return issue('attribute_must_belong_to_observation', [column], `${column} cannot be deleted by itself.`, hint);
 }
 
+/** What a row gives as a number; undefined where it gives none. */
+function numberIn(cells: Cells | undefined): string | undefined {
+  const value = cells?.get('OBS_VALUE');
+  return value === undefined ? undefined : `${value} ${cells?.get('UNIT_MULT') ?? 0}`;
+}
+
 function hasValue(own: Cells): boolean {
   return own.has('OBS_VALUE') || own.has('QUANTITY');
 }
 
 function only(cells: Cells, columns: readonly string[]): Cells {
   return new Map([...cells].filter(([column]) => columns.includes(column)));
-}
-
-/** A number that is given anew is no longer what was printed before. */
-function merged(before: Cells | null, own: Cells): Cells {
-  const after = new Map(before ?? []);
-  if (VALUE_COLUMNS.some((column) => own.has(column))) for (const column of DERIVED_COLUMNS) after.delete(column);
-  for (const [column, text] of own) after.set(column, text);
-  return after;
-}
-
-function without(before: Cells, marked: Cells): Cells {
-  const after = new Map(before);
-  if (VALUE_COLUMNS.some((column) => marked.has(column))) for (const column of DERIVED_COLUMNS) after.delete(column);
-  for (const column of marked.keys()) after.delete(column);
-  return after;
 }
 
 type Matches = (cell: Cell, publication: string) => boolean;

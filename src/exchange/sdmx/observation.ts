@@ -38,9 +38,22 @@ export function observationCells(vintage: Vintage, indicator: Indicator): Readon
   const { quote, locator, publication } = vintage;
   const cells = new Map(numberCells(vintage, indicator, publication));
   const { codes, note } = statusCells(vintage);
-  const remarks = { OBS_STATUS: codes || undefined, COMMENT_OBS: note, QUOTE: quote, LOCATOR: locator };
-  for (const [column, text] of Object.entries(remarks)) if (text !== undefined) cells.set(column, text);
+  if (codes !== '') cells.set('OBS_STATUS', codes);
+  const remarks = { COMMENT_OBS: note, QUOTE: quote, LOCATOR: locator };
+  for (const [column, text] of Object.entries(remarks)) {
+    if (text !== undefined) cells.set(column, LIKE_MISSING.test(text) ? `\\${text}` : text);
+  }
   return cells;
+}
+
+/** Text that says what {@link MISSING} says has a backslash before it, and so has text that has one. */
+const LIKE_MISSING = /^\\*#N\/A$/;
+
+/** A text that a row gives; undefined where it intentionally gives none. */
+function textIn(cells: Cells, column: string): string | undefined {
+  const text = cells.get(column);
+  if (text === undefined || text === MISSING) return undefined;
+  return LIKE_MISSING.test(text) ? text.slice(1) : text;
 }
 
 /**
@@ -101,9 +114,9 @@ export function figureFor(cell: Cell, cells: Cells, indicator: Indicator, langua
   const { label, calendar } = cell.period;
   const remarks = {
     status: status.value.status,
-    locator: cells.get('LOCATOR'),
-    quote: cells.get('QUOTE'),
-    note: noteWith(cells.get('COMMENT_OBS'), status.value),
+    locator: textIn(cells, 'LOCATOR'),
+    quote: textIn(cells, 'QUOTE'),
+    note: noteWith(textIn(cells, 'COMMENT_OBS'), status.value),
   };
   return {
     ok: true,
@@ -114,7 +127,7 @@ export function figureFor(cell: Cell, cells: Cells, indicator: Indicator, langua
       ...(cell.breakdown && { breakdown: cell.breakdown }),
       ...(cell.base && { base: baseInput(cell.base) }),
       value: value.value,
-      ...Object.fromEntries(Object.entries(remarks).filter(([, text]) => text !== undefined && text !== MISSING)),
+      ...Object.fromEntries(Object.entries(remarks).filter(([, text]) => text !== undefined)),
     },
   };
 }

@@ -97,16 +97,18 @@ function stepsFor(
   const changes: Step[] = [];
   const withdrawals: Step[] = [];
   for (const observation of observations) {
-    const { cell, report, publication, row, after } = observation;
+    const { cell, reports, publication, row, after } = observation;
+    const report = reports.at(-1);
     const indicator = indicators.get(cell.indicator);
     if (row === null || indicator === undefined) continue;
     if (after === null) {
-      if (report !== null) withdrawals.push({ command: { type: 'withdraw', input: { report, reason } }, rows: [row] });
+      const told = reports.map((held) => ({ type: 'withdraw', input: { report: held, reason } }) as const);
+      withdrawals.push(...told.map((command) => ({ command, rows: [row] })));
       continue;
     }
     const figure = figureFor(cell, after, indicator, publication);
     if (!figure.ok) for (const found of figure.issues) add(row.place(found));
-    else if (report === null) {
+    else if (report === undefined) {
       const figures = fresh.get(publication) ?? [];
       fresh.set(publication, figures);
       figures.push({ figure: figure.value, row });

@@ -95,10 +95,9 @@ export function statusOf(text: string | undefined): Parsed<Status> {
 
 /** The note of a report whose status has codes that the ledger has no word for: they are its last line. */
 export function noteWith(note: string | undefined, { others }: Pick<Status, 'others'>): string | undefined {
-  const own = note === MISSING ? undefined : note;
-  if (others.length === 0) return own;
+  if (others.length === 0) return note;
   const line = `OBS_STATUS ${others.join(BETWEEN_CODES)}`;
-  return own === undefined ? line : `${own}\n${line}`;
+  return note === undefined ? line : `${note}\n${line}`;
 }
 
 /**

@@ -32,7 +32,7 @@ export function timeCells(period: Period, calendars: Calendars): ReadonlyMap<str
 /**
  * The period that the columns name.
  *
- * Issues: those of reading a period, `calendar_must_be_defined`, `reporting_year_must_fit_calendar`,
+ * Issues: those of reading a period, `day_must_exist`, `calendar_must_be_defined`, `reporting_year_must_fit_calendar`,
  * `period_must_be_said_once`.
  */
 export function periodOf(cells: Cells, calendars: Calendars): Parsed<Period> {
@@ -43,11 +43,20 @@ export function periodOf(cells: Cells, calendars: Calendars): Parsed<Period> {
   const options = { calendar: calendar.value };
   const stated = label === undefined ? null : inColumn('PERIOD', parsePeriod(label, options));
   if (stated !== null && (!stated.ok || time === NOT_APPLICABLE)) return stated;
-  const read = inColumn('TIME_PERIOD', parsePeriod(time, { ...options, codec: 'sdmx' }));
+  const read = inColumn('TIME_PERIOD', existing(parsePeriod(time, { ...options, codec: 'sdmx' })));
   if (stated === null || !read.ok || !stated.ok) return read;
   if (samePeriod(read.value, stated.value)) return stated;
   const message = `TIME_PERIOD is ${shown(time)}, and PERIOD ${shown(label)}.`;
   return refuse(issue('period_must_be_said_once', ['PERIOD'], message, 'Correct one of them, or leave PERIOD empty.'));
+}
+
+/** SDMX has no day that is none. */
+function existing(read: Parsed<Period>): Parsed<Period> {
+  const impossible = read.ok ? read.value.impossible : undefined;
+  if (impossible === undefined) return read;
+  const perhaps = impossible.repairs.length === 0 ? '' : ` Perhaps ${impossible.repairs.join(' or ')} is meant.`;
+  const hint = `Correct the cell.${perhaps} Where the document prints it so, write _Z, and what it prints as PERIOD.`;
+  return refuse(issue('day_must_exist', [], impossible.reason, hint));
 }
 
 /** Issues of a column's text are about the column. */
