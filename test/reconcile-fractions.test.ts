@@ -178,7 +178,7 @@ describe('a fraction', () => {
     expect(sentences).toMatchInlineSnapshot(`
       [
         "Huế, 6 tháng đầu năm 2024: phân số 10/12 có tử số là 10, báo cáo ghi khám phá là 5; chênh 5 (theo Công an tỉnh ngày 5/7/2024).",
-        "Huế, the first half of 2024: the fraction 10/12 counts 10 as its numerator, and the report says 5 for khám phá; they differ by 5 (source: Công an tỉnh, 5 July 2024).",
+        "Huế, the first half of 2024: the fraction 10/12 has 10 as its numerator, and the report says 5 for khám phá; they differ by 5 (source: Công an tỉnh, 5 July 2024).",
       ]
     `);
   });

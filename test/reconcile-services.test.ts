@@ -269,6 +269,18 @@ describe('whatever a comparison calls inconsistent', () => {
       ['form-share', '54%', y],
     ]);
     expect([shares.broken, shares.conflicts]).toEqual([['together'], [['54%', '7']]]);
+    const whole = told([
+      ['cases', '30'],
+      ['cases', '90', x],
+      ['form-share', '33,333%', y],
+    ]);
+    expect([whole.broken, whole.conflicts]).toEqual([['breakdown'], [['30', '90']]]);
+    const year = told([
+      ['cases', '21', { period: '2024' }],
+      ['cases', '22', x],
+      ['form-share', '33,33%', { period: '2024', ...y }],
+    ]);
+    expect([year.broken, year.conflicts]).toEqual([['together'], [['21', '22']]]);
     const below = told([
       ['cases', '3'],
       ['cases', '12', { territory: 'b', ...x }],

@@ -57,7 +57,8 @@ export function judge(constraint: Constraint, filled: readonly Filled[]): Outcom
     return open.has(obstacle) ? undecided(obstacle, unknown) : notApplicable(obstacle);
   }
   if (filled.some(({ said }) => said !== null && said.certain === null)) return notApplicable('not-numeric');
-  if (isOverNothing(constraint, filled)) {
+  const under = constraint.formula.kind === 'rate' ? filled[1]?.said?.certain : undefined;
+  if (under && isPoint(under) && contains(under, ZERO)) {
     return notApplicable(constraint.kind === 'change' ? 'base-zero' : 'denominator-may-be-zero');
   }
   const sides = sidesOf(constraint, filled, (said) => said.certain);
@@ -68,12 +69,6 @@ export function judge(constraint: Constraint, filled: readonly Filled[]): Outcom
     return { status: 'contradicted', reason: null, advisories: none, ...shown, gap: null };
   if (isMissing(filled)) return undecided('missing', shown);
   return { status: 'consistent', reason: null, advisories: hedges(constraint, filled), ...sides, gap: null };
-}
-
-/** Whether a rate was printed over a zero, which divides nothing: such a rate is a way of speaking. */
-export function isOverNothing({ formula }: Constraint, filled: readonly Filled[]): boolean {
-  const under = formula.kind === 'rate' ? filled[1]?.said?.certain : undefined;
-  return under ? isPoint(under) && contains(under, ZERO) : false;
 }
 
 /** The distance between two sides that must stand so; null where they can. */

@@ -19,7 +19,7 @@ import { isOfLastYear } from './constraints/times.ts';
 import { wholesAbove } from './constraints/wholes.ts';
 import type { ConstraintKind } from './finding.ts';
 import { definingSums, heldNowhere, impliedBy, isDerived, telling } from './implied.ts';
-import { type Filled, isOverNothing } from './judge.ts';
+import type { Filled } from './judge.ts';
 import { type Nature, natureOf } from './nature.ts';
 import { type Scope, saidOf } from './scope.ts';
 import type { Relation, System } from './solve.ts';
@@ -141,7 +141,6 @@ function relate(building: Building, constraint: Constraint): void {
   const known = filled.filter(({ said }) => said !== null).length;
   if (known < filled.length && isImplied(building, constraint)) return;
   if (known < 1 || (constraint.obstacle !== undefined && constraint.target === undefined)) return;
-  if (isOverNothing(constraint, filled)) return;
   if (isOfParts(constraint) && !filled.some(({ slot, said }) => slot.side === 'left' && said !== null)) {
     building.unheard.push(constraint);
     return;
@@ -163,13 +162,13 @@ const defining: ReadonlySet<ConstraintKind> = new Set(['ratio', 'share', 'measur
 
 /** What a printed figure is made of can be divided, printed or not: the distance of a rate from a target says that there is one. */
 function presuppose(building: Building, { slots }: Constraint, claim: Slot, depth = 0): void {
-  const { world, scope, relations, rates } = building;
+  const { world, relations, rates } = building;
   if (depth >= DEEPEST) return;
   for (const { cell } of slots.filter((one) => one !== claim)) {
     const held = heldNowhere(world, cell);
     if (held.indicator === undefined || cell.period.impossible !== undefined) continue;
     for (const constraint of measureConstraints(world, held, held.indicator)) {
-      if (constraint.obstacle !== undefined || isOverNothing(constraint, fill(world, constraint, scope))) continue;
+      if (constraint.obstacle !== undefined) continue;
       if (constraint.formula.kind === 'rate') {
         if (!rates.has(constraint.key)) addRelation(building, constraint);
         const place = rates.get(constraint.key) ?? -1;

@@ -3,7 +3,7 @@
  */
 import type { Period } from '../../model/period.ts';
 import type { Facts } from './facts.ts';
-import { hedgesIn, inBrackets, inRole, ruled, turnDays, type Voice, withNumber } from './voice.ts';
+import { hedgesIn, inBrackets, inRole, isFall, isOfOne, ruled, turnDays, type Voice, withNumber } from './voice.ts';
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
 const months = [
@@ -120,6 +120,12 @@ function nested({ said }: Facts): string {
   return `${withNumber(part)} are part of ${withNumber(whole)}`;
 }
 
+/** Why there can be no such number. */
+function inadmissible({ finding, gap, left }: Facts): string {
+  if (gap === null) return 'there can be no such number';
+  return isFall(finding) ? 'nothing falls by more than 100%' : `possible values: ${left}`;
+}
+
 export const english: Voice = {
   language: 'en',
   group: ',',
@@ -164,7 +170,7 @@ export const english: Voice = {
       return `from ${inBrackets(base)} to ${inBrackets(level)} is ${facts.left}, and ${told(facts)}`;
     },
     margin: (facts) =>
-      `the result ${inRole(facts, 'actual')?.print ?? ''} against ${target(facts)} is ${facts.left}, and ${told(facts)}`,
+      `against ${target(facts)}, the result (${inRole(facts, 'actual')?.print ?? ''}) is ${facts.left}, and ${told(facts)}`,
     target: (facts) => `the published distances (${facts.known}) put the target at ${facts.left} and at ${facts.right}`,
     monotone: (facts) => `${sumOf(facts, 'the periods within', 'the periods within')}, and ${told(facts)}`,
     count: (facts) => `the list has ${facts.left}, and ${told(facts)}`,
@@ -174,13 +180,13 @@ export const english: Voice = {
       `the fraction ${inRole(facts, 'numerator')?.print ?? ''} comes to ${facts.left}, and ${told(facts)}`,
     'fraction-count': (facts) => {
       const role = facts.finding.operands[0]?.role === 'denominator' ? 'denominator' : 'numerator';
-      return `the fraction ${inRole(facts, role)?.print ?? ''} counts ${facts.left} as its ${role}, and ${told(facts)}`;
+      return `the fraction ${inRole(facts, role)?.print ?? ''} has ${facts.left} as its ${role}, and ${told(facts)}`;
     },
     repeated: (facts) => (facts.aspects.has('publication') ? words(facts) : `one document gives ${words(facts)}`),
     rivals: words,
     admissible: (facts) => `the report says ${facts.known}`,
     period: (facts) => `the period is given as “${asLabelled(facts.finding.operands[0]?.cell.period.label ?? '')}”`,
-    together: (facts) => `the figures reported (${facts.known})`,
+    together: (facts) => `the figures reported (${facts.known}) cannot all be true`,
     rule: (facts) => `${ruled(facts, 'left')} ${must[facts.finding.relation]} ${ruled(facts, 'right')}`,
   },
   consistent: ({ finding, isExact, isHedged }) => {
@@ -190,8 +196,8 @@ export const english: Voice = {
   },
   inconsistent: (facts) => {
     const { kind, repairs } = facts.finding;
-    if (kind === 'admissible') return 'there can be no such number';
-    if (kind === 'together') return 'pass one by one and cannot all be true';
+    if (kind === 'admissible') return inadmissible(facts);
+    if (kind === 'together') return 'each by itself is possible';
     if (kind === 'phases')
       return `the days do not follow one another${facts.gap === null ? '' : `, by ${facts.gap} days`}`;
     if (kind === 'period')
@@ -206,10 +212,13 @@ export const english: Voice = {
     return `${distance(facts)}; ${who}`;
   },
   agree: ({ known }) => `nothing contradicts the figures reported (${known})`,
-  impossible: ({ known, missing }) =>
-    missing === ''
-      ? `the figures reported (${known}) cannot all be true`
-      : `no value of ${missing} makes the published figures (${known}) true`,
+  impossible: (facts) => {
+    const { known, missing } = facts;
+    const verdict = isOfOne(facts)
+      ? `the figure reported (${known}) cannot be true`
+      : `the figures reported (${known}) cannot all be true`;
+    return missing === '' ? verdict : `${verdict}, whatever the value of ${missing}`;
+  },
   topics: {
     time: 'the periods with the whole period',
     territories: 'the territories with the whole',

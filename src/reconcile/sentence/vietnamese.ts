@@ -4,7 +4,7 @@
 import { formatPeriod, parsePeriod } from '../../model/period.ts';
 import type { Facts } from './facts.ts';
 import { cut } from './names.ts';
-import { hedgesIn, inBrackets, inRole, ruled, turnDays, type Voice, withNumber } from './voice.ts';
+import { hedgesIn, inBrackets, inRole, isFall, isOfOne, ruled, turnDays, type Voice, withNumber } from './voice.ts';
 
 const small = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'] as const;
 
@@ -92,6 +92,12 @@ function nested({ said }: Facts): string {
   return `${withNumber(part)} nằm trong ${withNumber(whole)}`;
 }
 
+/** Why there can be no such number. */
+function inadmissible({ finding, gap, left }: Facts): string {
+  if (gap === null) return 'con số này không thể có';
+  return isFall(finding) ? 'không thể giảm quá 100%' : `giá trị có thể có: ${left}`;
+}
+
 export const vietnamese: Voice = {
   language: 'vi',
   group: '.',
@@ -141,7 +147,7 @@ export const vietnamese: Voice = {
       return `từ ${inBrackets(base)} đến ${inBrackets(level)} là ${facts.left}, ${told(facts)}`;
     },
     margin: (facts) =>
-      `so kết quả ${inRole(facts, 'actual')?.print ?? ''} với ${target(facts)} thì ${facts.left}, ${told(facts)}`,
+      `so với ${target(facts)}, kết quả (${inRole(facts, 'actual')?.print ?? ''}) ${facts.left}, ${told(facts)}`,
     target: (facts) =>
       `các mức vượt đã công bố (${facts.known}) suy ra chỉ tiêu khi thì ${facts.left}, khi thì ${facts.right}`,
     monotone: (facts) => `${sumOf(facts, 'các kỳ bên trong', 'các kỳ bên trong')}, ${told(facts)}`,
@@ -158,7 +164,7 @@ export const vietnamese: Voice = {
     rivals: words,
     admissible: (facts) => `báo cáo ghi ${facts.known}`,
     period: (facts) => `kỳ báo cáo ghi là “${asLabelled(facts.finding.operands[0]?.cell.period.label ?? '')}”`,
-    together: (facts) => `các số liệu đã ghi (${facts.known})`,
+    together: (facts) => `các số liệu đã ghi (${facts.known}) không thể cùng đúng`,
     rule: (facts) => `${ruled(facts, 'left')} ${must[facts.finding.relation]} ${ruled(facts, 'right')}`,
   },
   consistent: ({ finding, isExact, isHedged }) => {
@@ -168,8 +174,8 @@ export const vietnamese: Voice = {
   },
   inconsistent: (facts) => {
     const { kind, repairs } = facts.finding;
-    if (kind === 'admissible') return 'con số này không thể có';
-    if (kind === 'together') return 'xét riêng thì hợp lý, gộp lại thì không thể cùng đúng';
+    if (kind === 'admissible') return inadmissible(facts);
+    if (kind === 'together') return 'xét riêng từng số thì đều có thể đúng';
     if (kind === 'phases') return `thứ tự thời gian không đúng${facts.gap === null ? '' : `, lệch ${facts.gap} ngày`}`;
     if (kind === 'period')
       return `kỳ này không có thật${repairs.length === 0 ? '' : `, có thể là ${repairs.map(asLabelled).join(' hoặc ')}`}`;
@@ -183,10 +189,13 @@ export const vietnamese: Voice = {
     return `${distance(facts)}; ${who}`;
   },
   agree: ({ known }) => `các số liệu đã ghi (${known}) không mâu thuẫn`,
-  impossible: ({ known, missing }) =>
-    missing === ''
-      ? `các số liệu đã ghi (${known}) không thể cùng đúng`
-      : `không có giá trị nào của ${missing} để các số liệu đã công bố (${known}) cùng đúng`,
+  impossible: (facts) => {
+    const { known, missing } = facts;
+    const verdict = isOfOne(facts)
+      ? `số liệu đã ghi (${known}) không thể đúng`
+      : `các số liệu đã ghi (${known}) không thể cùng đúng`;
+    return missing === '' ? verdict : `${verdict}, dù lấy ${missing} bằng bao nhiêu`;
+  },
   topics: {
     time: 'số liệu các kỳ với số của cả kỳ',
     territories: 'số liệu các địa bàn với số chung',

@@ -71,6 +71,16 @@ export function turnDays({ finding: { breaks } }: Facts): readonly string[] {
   return distinct(breaks.map(({ on }) => on)).slice(0, 3);
 }
 
+/** Whether a reader sees one figure only. */
+export function isOfOne({ said }: Facts): boolean {
+  return said.filter(({ print }) => print !== '').length === 1;
+}
+
+/** Whether what its indicator admits is every change but a fall by more than all there was. */
+export function isFall({ left }: Facts['finding']): boolean {
+  return left?.high === null && left.low?.eq(-100) === true;
+}
+
 /** The hedges of a finding, in the words of its documents. */
 export function hedgesIn({ figures }: Facts['finding']): readonly string[] {
   const hedged = figures.filter(({ quantity }) => quantity.kind === 'number' && quantity.bound !== 'plain');

@@ -15,7 +15,7 @@ import type { System } from './system.ts';
 export function minimalConflict(system: System, conflict: Conflict, options: DecisionOptions): Conflict {
   const all = [...system.relations.keys()];
   const few = fewest(system, conflict, options);
-  const fewer = few.claims.length < 2 ? few : fewest(system, { claims: few.claims, relations: all }, options);
+  const fewer = fewest(system, { claims: few.claims, relations: all }, options);
   if (fewer.claims.length === few.claims.length) return few;
   const { system: own, from } = cut(system, fewer.claims, all);
   const [named] = examine(own, options).conflicts;
