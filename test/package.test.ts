@@ -21,7 +21,7 @@ const ceilings: Readonly<Record<string, { readonly names: string; readonly bytes
   'reading numbers': { names: '{ parseQuantity, formatQuantity }', bytes: 30_000 },
   'replaying a log and asking': { names: '{ replay }', bytes: 85_000 },
   'a ledger that records': { names: '{ openLedger }', bytes: 111_000 },
-  'everything, reconciliation and reports too': { names: '*', bytes: 190_000 },
+  'everything, reconciliation and reports too': { names: '*', bytes: 193_000 },
 };
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
