@@ -34,10 +34,18 @@ const publication = { publisher: 'ca', publishedOn: '2024-07-05', title: 'Biểu
 describe('workbooks', () => {
   const prose = fc
     .oneof(
-      fc.constantFrom('=1+1', "'=1", '@x', '_x0041_', 'giảm 10,9%\nso với cùng kỳ', '<b>&amp;"', '  hai  '),
+      fc.constantFrom(
+        '=1+1',
+        "'=1",
+        '@x',
+        '_x0041_',
+        'giảm 10,9%\nso với cùng kỳ',
+        '<b>&amp;"',
+        '  hai   ba\u00a0\u00a0bốn \t năm ',
+      ),
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
     )
-    .map((text) => text.normalize('NFC').replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '') || 'x')
+    .map((text) => text.normalize('NFC').replace(/[^\P{Cc}\n\t]|[\p{Cs}\uFFFE\uFFFF]/gu, '') || 'x')
     .map((text) => text.trim() || 'x');
   const figure = fc.record(
     {
@@ -49,7 +57,7 @@ describe('workbooks', () => {
       status: fc.constantFrom('final', 'provisional'),
       quote: prose,
       note: prose,
-      locator: fc.constantFrom('trang 3', "'Biểu 1'!C7"),
+      locator: fc.constantFrom('trang 3', 'trang  3,  cột 4', "'Biểu 1'!C7"),
     },
     { requiredKeys: ['indicator', 'territory', 'period', 'value'] },
   );

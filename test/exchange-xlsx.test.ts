@@ -1,6 +1,6 @@
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { shownNumber } from '../src/exchange/xlsx/shown.ts';
+import { numbersShown } from '../src/exchange/xlsx/shown.ts';
 import { importXlsx, readXlsx, type SheetMapping } from '../src/exchange/xlsx.ts';
 import { openLedger } from '../src/ledger.ts';
 import { viewOf } from '../src/query.ts';
@@ -157,7 +157,8 @@ describe('reading a workbook', () => {
 
   it('shows numbers as a spreadsheet does', () => {
     const shown = (value: string, format: string, language = 'vi') =>
-      shownNumber(value, format, { language, from1904: false });
+      numbersShown({ language, from1904: false })(value, format);
+    const from1904 = numbersShown({ language: 'vi', from1904: true });
     expect(shown('2082', 'General')).toBe('2082');
     expect(shown('2082', '#,##0')).toBe('2.082');
     expect(shown('2082', '#,##0', 'en')).toBe('2,082');
@@ -165,14 +166,85 @@ describe('reading a workbook', () => {
     expect(shown('0.30000000000000004', 'General')).toBe('0,3');
     expect(shown('92.857142857142861', 'General')).toBe('92,8571428571429');
     expect(shown('-10.9', '#,##0.00;[Red]-#,##0.00')).toBe('-10,90');
-    expect(shown('92.8', '0.00"%"')).toBe('92,80');
+    expect(shown('92.8', '0.00"%"')).toBe('92,80%');
     expect(shown('1.5E3', 'General')).toBe('1500');
     expect(shown('2.5', '#,##0')).toBe('3');
     expect(shown('44361', 'dd/mm/yyyy')).toBe('2021-06-14');
     expect(shown('59', 'd/m/yyyy')).toBe('1900-02-28');
     expect(shown('61', 'd/m/yyyy')).toBe('1900-03-01');
-    expect(shownNumber('0', 'd/m/yyyy', { language: 'vi', from1904: true })).toBe('0');
-    expect(shownNumber('42899', 'd/m/yyyy', { language: 'vi', from1904: true })).toBe('2021-06-14');
+    expect(from1904('0', 'd/m/yyyy')).toBe('0 [d/m/yyyy]');
+    expect(from1904('42899', 'd/m/yyyy')).toBe('2021-06-14');
     expect(shown('NaN', '0')).toBe('NaN');
+  });
+
+  it.each([
+    ['5', '"hơn "0', 'hơn 5'],
+    ['5', '"~"0', '~5'],
+    ['12', '0" vụ"', '12 vụ'],
+    ['12', '"hơn "General', 'hơn 12'],
+    ['1234567', '#,##0,', '1.235'],
+    ['1234567', '0.0,,"M"', '1,2M'],
+    ['1234', '[$₫-42A]\\ #,##0', '₫ 1.234'],
+    ['1234', '[$-42A]#,##0', '1.234'],
+    ['-5', '#,##0_);[Red](#,##0)', '-5'],
+    ['-5', '_(* #,##0.0_);_(* \\(#,##0.0\\);_(* "-"??_);_(@_)', '-5,0'],
+    ['0', '_(* #,##0.0_);_(* \\(#,##0.0\\);_(* "-"??_);_(@_)', '-'],
+    ['-1234.5', '_-* #,##0.00\\ _₫_-;\\-* #,##0.00\\ _₫_-', '-1.234,50'],
+    ['5', '"tăng "0;"giảm "0', 'tăng 5'],
+    ['-5', '"tăng "0;"giảm "0', 'giảm 5'],
+    ['-5', '0.0', '-5,0'],
+    ['-0.4', '0', '0'],
+    ['0', '0;-0;;@', ''],
+    ['0', '#,###', ''],
+    ['5', '000', '005'],
+    ['12', '[>10]"nhiều";0', 'nhiều'],
+    ['7', '[>10]"nhiều";0', '7'],
+    ['2000', '[>=1000]0.0,"K";0', '2,0K'],
+    ['12', '@', '12'],
+    // What cannot be followed is no number.
+    ['12345', '0.00E+00', '12345 [0.00E+00]'],
+    ['0.5', '# ?/?', '0.5 [# ?/?]'],
+    ['0.5', 'h:mm', '0.5 [h:mm]'],
+    ['1.5', '[h]:mm', '1.5 [[h]:mm]'],
+    ['5', '0000-00', '5 [0000-00]'],
+    ['1234.5', '#.##0,00', '1234.5 [#.##0,00]'],
+    ['-5', '0;0', '-5 [0;0]'],
+    ['-5', '#,##0;[Red]#,##0', '-5 [#,##0;[Red]#,##0]'],
+    ['-5', '0;;', '-5 [0;;]'],
+    ['5', ';;;', '5 [;;;]'],
+    ['-5', '[>10]0;0', '-5 [[>10]0;0]'],
+    ['5', '[DBNum1]0', '5 [[DBNum1]0]'],
+    ['5', `${'0'.repeat(255)}.0`, `5 [${'0'.repeat(255)}.0]`],
+  ])('shows %s in the format %s as %s', (stored, format, text) => {
+    expect(numbersShown({ language: 'vi', from1904: false })(stored, format)).toBe(text);
+  });
+
+  it('takes no truth value for a number, and none that its format hides or changes', async () => {
+    const cells = [
+      ['B5', true, 'General'],
+      ['B6', 12345, '0.00E+00'],
+      ['C5', -5, '0;0'],
+      ['C6', 7, '"hơn "0'],
+      ['D5', 0.5, '# ?/?'],
+      ['D6', 1234567, '0.0,,"M"'],
+    ] as const;
+    const bytes = await committeeTable((sheet) => {
+      for (const [address, value, format] of cells) {
+        sheet.getCell(address).value = value;
+        sheet.getCell(address).numFmt = format;
+      }
+    });
+    const ledger = await ledgerOf();
+    const { issues, recorded } = await importXlsx(ledger, bytes, mapping, told);
+    expect(issues.map(({ address }) => address).sort()).toEqual([
+      "'Biểu 1'!B5",
+      "'Biểu 1'!B6",
+      "'Biểu 1'!C5",
+      "'Biểu 1'!D5",
+      "'Biểu 1'!D6",
+    ]);
+    expect(recorded).toBe(0);
+    const { figures } = await readXlsx(bytes, mapping, { view });
+    expect(figures.find(({ address }) => address.endsWith('C6'))?.figure.value).toBe('hơn 7');
   });
 });

@@ -4,7 +4,7 @@
  */
 import { LedgerError } from '../../model/error.ts';
 import type { Row } from '../place.ts';
-import { type Showing, shownNumber } from './shown.ts';
+import { numbersShown } from './shown.ts';
 import { textReader, type Workbook } from './workbook.ts';
 import { malformed, readXml } from './xml.ts';
 import { tooBig } from './zip.ts';
@@ -32,7 +32,7 @@ interface OpenCell {
 /** @throws LedgerError `workbook_must_be_well_formed`, `workbook_must_be_small` … */
 export async function rowsOf(workbook: Workbook, part: string, language: string): Promise<readonly Row[]> {
   const { zip, formats, from1904 } = workbook;
-  const showing: Showing = { language, from1904 };
+  const shown = numbersShown({ language, from1904 });
   const rows: { number: number; cells: string[] }[] = [];
   const merged: Block[] = [];
   const inline = textReader();
@@ -65,7 +65,7 @@ export async function rowsOf(workbook: Workbook, part: string, language: string)
       else if (name === 'c') {
         const cells = rows.at(-1)?.cells ?? [];
         while (cells.length < cell.column) cells.push('');
-        cells.push(textOf(cell, workbook, showing));
+        cells.push(textOf(cell, workbook, shown));
         cell = null;
       }
     },
@@ -74,11 +74,16 @@ export async function rowsOf(workbook: Workbook, part: string, language: string)
 }
 
 /** What a cell shows. A formula that was never calculated shows itself, and so is no number. */
-function textOf({ type, value, format, formula }: OpenCell, { strings }: Workbook, showing: Showing): string {
+function textOf(
+  { type, value, format, formula }: OpenCell,
+  { strings }: Workbook,
+  shown: ReturnType<typeof numbersShown>,
+): string {
   if (value === '' && formula !== null && type !== 'str') return `=${formula}`.trim();
   if (type === 's') return tidied(stringAt(strings, value));
-  if (type === 'n') return value === '' ? '' : shownNumber(value.trim(), format, showing);
+  if (type === 'n') return value === '' ? '' : shown(value.trim(), format);
   if (type === 'd') return value.slice(0, 10);
+  if (type === 'b') return value.trim() === '1' ? 'TRUE' : 'FALSE';
   return tidied(value);
 }
 
@@ -88,9 +93,9 @@ function stringAt(strings: readonly string[], index: string): string {
   return found;
 }
 
-/** Lines are kept, since quotes have them; blanks that no line of text may hold are made plain ones. */
+/** Lines and blanks are kept, since quotes have them; characters that no text may hold are made plain blanks. */
 function tidied(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[^\S\n]+/g, ' ');
+  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, ' ');
 }
 
 function rowNumber(said: string | undefined, before: number): number {

@@ -2,11 +2,14 @@
  * Shown: the number in a cell becomes the text that people see there, since that is what they report.
  *
  * A cell that shows 92,86% holds 0.928571428571429: what is published is two decimals. Where a format says nothing, all
- * digits are taken that a spreadsheet has, which are fifteen.
+ * digits are taken that a spreadsheet has, which are fifteen. A format that cannot be followed stands behind its number,
+ * which so is none.
  */
 import { dayFromNumber, dayNumber } from '../../model/day.ts';
 import { Decimal } from '../../model/decimal.ts';
 import { formatQuantity } from '../../model/quantity.ts';
+import { remembered } from '../parts.ts';
+import { type Digits, type Section, sectionsOf } from './format.ts';
 
 /** How the numbers of a sheet are read. */
 export interface Showing {
@@ -16,31 +19,64 @@ export interface Showing {
 
 /** A number beyond these is no figure, and writing it out would fill a page. */
 const NUMBER = /^[+-]?(?:\d{1,20}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][+-]?\d{1,2})?$/;
-/** What a format writes as it stands: quoted, escaped, in brackets, or as wide as a character. */
-const LITERAL = /"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g;
 
-/** The text of a cell that holds a number, in the form of the language. What is no number stays what it is. */
-export function shownNumber(stored: string, format: string, showing: Showing): string {
-  if (!NUMBER.test(stored)) return stored;
-  const value = new Decimal(stored).toSignificantDigits(15);
-  const code = (format.slice(0, 255).split(';', 1)[0] ?? '').replace(LITERAL, '');
-  if (/[dmy]/i.test(code) && !/[0#]/.test(code)) return shownDay(value, code, showing.from1904) ?? stored;
-  const percent = code.includes('%');
-  const scaled = percent ? value.times(100) : value;
-  const places = /[0#?]/.test(code) && !/[/eE]/.test(code) ? placesOf(code) : null;
-  const rounded = places === null ? scaled : scaled.toDecimalPlaces(places.most, Decimal.ROUND_HALF_UP);
-  const decimals = Math.max(rounded.decimalPlaces(), places?.least ?? 0);
-  return digitsOf(rounded, decimals, /#,#|0,0/.test(code), showing.language) + (percent ? '%' : '');
+/** The text of cells that hold numbers, in the form of the language. What is no number stays what it is. */
+export function numbersShown(showing: Showing): (stored: string, format: string) => string {
+  const sectionsIn = remembered(sectionsOf);
+  return (stored, format) => {
+    if (!NUMBER.test(stored)) return stored;
+    const value = new Decimal(stored).toSignificantDigits(15);
+    const chosen = sectionFor(value, sectionsIn(format || 'General'));
+    const text = chosen === null ? null : textOf(value, chosen, showing);
+    // A zero may be hidden; a number that is would be lost.
+    return text === null || (text === '' && !value.isZero()) ? `${stored} [${format}]` : text;
+  };
 }
 
-/** How many decimals a format shows, at least and at most. */
-function placesOf(code: string): { readonly least: number; readonly most: number } {
-  const after = code.split('.')[1]?.replace(/[^0#?]/g, '') ?? '';
-  return { least: after.replace(/[^0]/g, '').length, most: after.length };
+interface Chosen {
+  readonly section: Section;
+  /** Where negative numbers have a section of their own, it says what they are. */
+  readonly isSigned: boolean;
 }
 
-function digitsOf(value: Decimal, decimals: number, grouped: boolean, language: string): string {
-  const english = value.toFixed(decimals);
+/** The section that a number is shown by; null where that cannot be followed. */
+function sectionFor(value: Decimal, sections: readonly (Section | null)[]): Chosen | null {
+  const [first = null, second = null, third = null] = sections;
+  const isNegative = value.isNegative() && !value.isZero();
+  const chosen = (section: Section | null, isSigned: boolean) => (section === null ? null : { section, isSigned });
+  if (sections.some((section) => section !== null && section.when !== null)) {
+    const at = sections.findIndex((section) => section === null || section.when === null || section.when(value));
+    const section = sections[at] ?? null;
+    // What a program does with a section in the middle that is for no numbers of its own is its own affair.
+    const isSure = !isNegative && (section?.when != null || at === sections.length - 1);
+    return isSure ? chosen(section, false) : null;
+  }
+  if (sections.length > 1 && isNegative) return chosen(second, true);
+  return chosen(sections.length > 2 && value.isZero() ? third : first, false);
+}
+
+/** What a section writes; null where it would say something else than the number. */
+function textOf(value: Decimal, { section, isSigned }: Chosen, showing: Showing): string | null {
+  const { digits, power, date, before, after } = section;
+  if (date !== '') return shownDay(value, date, showing.from1904);
+  const scaled = value.abs().times(new Decimal(10).pow(power));
+  const rounded =
+    digits === null || digits.most === null ? scaled : scaled.toDecimalPlaces(digits.most, Decimal.ROUND_HALF_UP);
+  const number = digits === null ? '' : digitsOf(rounded, digits, showing.language);
+  const whole = (head: string, tail: string) => `${head}${number}${tail}`.replace(/\s+/g, ' ').trim();
+  const isZero = digits !== null && rounded.isZero();
+  if (!value.isNegative() || isZero) return whole(before, after);
+  if (!isSigned) return `-${whole(before, after)}`;
+  if (before.includes('(') && after.includes(')')) return `-${whole(before.replace('(', ''), after.replace(')', ''))}`;
+  // "giảm 5" says what it is; a number that is only red does not.
+  return /[-\u2212\p{L}]/u.test(before + after) ? whole(before, after) : null;
+}
+
+function digitsOf(value: Decimal, { grouped, whole, least }: Digits, language: string): string {
+  const decimals = Math.max(value.decimalPlaces(), least);
+  if (whole === 0 && value.isZero() && decimals === 0) return '';
+  const [integer = '', ...rest] = value.toFixed(decimals).split('.');
+  const english = [integer.padStart(whole, '0'), ...rest].join('.');
   if (!grouped) return language.startsWith('vi') ? english.replace('.', ',') : english;
   const step = new Decimal(10).pow(-decimals).toFixed();
   const number = { kind: 'number', value: value.toFixed(), step, bound: 'plain', rounding: 'unknown' } as const;
