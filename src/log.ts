@@ -29,6 +29,7 @@ import {
 import { hasMethods, rule } from './model/schema.ts';
 
 export { type Adopted, adopted, readSealed } from './log/adopt.ts';
+export { askedList, askedOptions, askedPosition } from './log/asked.ts';
 export { canonicalText, digestOfBytes, digestOfText } from './log/canonical.ts';
 export { eventFromText, eventText, writtenPieces, writtenText } from './log/event-text.ts';
 export { figurePieces } from './log/figure-text.ts';

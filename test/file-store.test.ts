@@ -476,6 +476,13 @@ describe('writers', () => {
     expect(readFileSync(path, 'utf8').match(/"commit"/g)).toHaveLength(1);
   });
 
+  it('put one snapshot aside after another, however many are saved at once', async () => {
+    const store = open(await filled([3]));
+    await store.append([], { expect: 3, now });
+    await Promise.all([1, 2, 3].map((byte) => store.snapshots?.save(new Uint8Array(1000).fill(byte), 3)));
+    expect((await store.snapshots?.load())?.[999]).toBe(3);
+  });
+
   it('put a snapshot aside, which is used only with the log that it was taken of', async () => {
     const path = await filled([3]);
     const store = open(path);

@@ -18,6 +18,7 @@ import {
 import { capIssues } from '../model/json.ts';
 import { readAs } from '../model/schema.ts';
 import { isLine } from '../model/text.ts';
+import { askedList } from './asked.ts';
 import { writtenText } from './event-text.ts';
 import { maxTextBytes } from './json-text.ts';
 import { areOwn } from './own-drafts.ts';
@@ -44,7 +45,7 @@ export function seal(drafts: readonly EventDraft[], end: LogEnd, now: string): r
   const own = areOwn(drafts) ? ownChecks() : null;
   const events: LedgerEvent[] = [];
   const issues: Issue[] = [];
-  drafts.forEach((draft, index) => {
+  askedList(drafts, 'drafts').forEach((draft, index) => {
     const stamp = { position: end.position + 1 + index, recordedAt };
     const event = own === null ? null : sealOwn(draft, stamp, own);
     const sealed: Parsed<LedgerEvent> = event === null ? sealOne(draft, stamp) : { ok: true, value: event };

@@ -12,8 +12,19 @@
  * @module
  */
 import * as z from 'zod';
-import { adopted, type EventStore, headAt, sealAhead, type TreeHead, treeHeadSchema } from '../log.ts';
-import { type Issue, issue, LedgerError, shown, unwrap } from '../model/error.ts';
+import {
+  adopted,
+  askedList,
+  askedOptions,
+  askedPosition,
+  type EventStore,
+  headAt,
+  sealAhead,
+  spanOf,
+  type TreeHead,
+  treeHeadSchema,
+} from '../log.ts';
+import { LedgerError, shown, unwrap } from '../model/error.ts';
 import type { LedgerEvent } from '../model/event.ts';
 import { readAs, rule } from '../model/schema.ts';
 import { keepSnapshot, snapshotOf } from './file/aside.ts';
@@ -24,6 +35,7 @@ import { endWriting, type Opening, openToWrite, readAndMatch, type TornTail } fr
 import { promisedHeads } from './file/promised.ts';
 import { beginReading, eventOf, linesBetween } from './file/reading.ts';
 import type { FileProgress } from './file/scan.ts';
+import { closed, missing, notWritable, unusable, unwritten, usable } from './file/trouble.ts';
 import { type Entry, type Outcome, type Queue, type Waiting, type Writing, writeAllOf } from './file/writing.ts';
 
 export type { TornTail } from './file/opening.ts';
@@ -178,22 +190,25 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
   };
 
   return {
-    async append(drafts, { expect, now }) {
+    async append(drafts, asked) {
+      const { expect, now } = askedOptions(asked);
       const sealed = sealAhead(drafts, expect, now);
       const outcome = await inQueue(expect, (end) => sealed(end).map((event): Entry => ({ event })));
       if ('error' in outcome) throw outcome.error;
       // They were sealed as events of this version.
       return 'conflict' in outcome ? outcome : { appended: outcome.entries.map(({ event }) => event as LedgerEvent) };
     },
-    async adopt(lines, { expect }) {
-      const all = [...lines];
+    async adopt(lines, asked) {
+      const { expect } = askedOptions(asked);
+      const all = [...askedList(lines, 'lines')];
       const outcome = await inQueue(expect, (end) => adopted(all, end));
       if ('error' in outcome) throw outcome.error;
       return 'conflict' in outcome ? outcome : { adopted: outcome.entries.length };
     },
-    async *read({ after = 0, upTo = Number.POSITIVE_INFINITY } = {}) {
+    async *read(asked) {
+      const { after, upTo } = spanOf(asked);
       await upToDate();
-      const span = { after: Math.max(after, 0), upTo: Math.min(upTo, scan.end.position) };
+      const span = { after, upTo: Math.min(upTo, scan.end.position) };
       let position = span.after;
       try {
         for await (const line of linesBetween(reading, span)) {
@@ -225,9 +240,12 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
       },
       async save(snapshot, position) {
         check();
-        if (writing === null || position > scan.end.position) return;
+        const at = askedPosition(snapshot, position);
         const aside = { layer: ground.layer, folder: opening.folder };
-        await usable(() => keepSnapshot(aside, headAt(scan.nodes, position), snapshot));
+        await inTurn(async () => {
+          if (writing === null || at > scan.end.position) return;
+          await usable(() => keepSnapshot(aside, headAt(scan.nodes, at), snapshot));
+        });
       },
     },
     async close() {
@@ -245,42 +263,3 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
     },
   };
 }
-
-async function usable<T>(action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    throw error instanceof LedgerError || isAbort(error) ? error : unusable(error);
-  }
-}
-
-function isAbort(error: unknown): boolean {
-  return !(error instanceof Error && 'syscall' in error);
-}
-
-function unusable(cause: unknown): LedgerError {
-  const said = cause instanceof Error ? cause.message : String(cause);
-  const hint = 'Check the path, its rights, and the disk.';
-  return new LedgerError([issue('file_must_be_usable', ['path'], `The system said: ${said}.`, hint)], { cause });
-}
-
-/** The error of every append from then on. */
-function unwritten(cause: unknown): LedgerError {
-  if (cause instanceof LedgerError) return cause;
-  const said = cause instanceof Error ? cause.message : String(cause);
-  const message = `The disk did not take a batch, and what it has of it is not known: ${said}.`;
-  const hint = 'Mend the disk or make room, open the ledger again, and repeat the command under the same key.';
-  return new LedgerError([issue('batch_must_reach_the_disk', [], message, hint)], { cause });
-}
-
-function missing(path: string): Issue {
-  return issue('file_must_exist', ['path'], `There is no file ${path}.`, 'Check the path.');
-}
-
-const closed: Issue = issue('store_must_be_open', [], 'The store was closed.', 'Open it again.');
-const notWritable: Issue = issue(
-  'store_must_be_writable',
-  [],
-  'The store was opened for reading only.',
-  'Open it without `readOnly` to append; to read only, open the ledger with `readOnly`, too.',
-);

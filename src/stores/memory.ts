@@ -9,6 +9,8 @@
 import {
   addLeaf,
   adopted,
+  askedList,
+  askedOptions,
   type EventStore,
   emptyIdTable,
   emptyLeaves,
@@ -19,6 +21,7 @@ import {
   type LogEnd,
   leafText,
   seal,
+  spanOf,
   takeIds,
   writtenPieces,
 } from '../log.ts';
@@ -75,8 +78,9 @@ export function memoryStore(events: Iterable<StoredEvent> = []): EventStore {
 
   return {
     // Nothing below waits between looking at the head and moving it, so appends need no queue.
-    async append(drafts, { expect, now }) {
+    async append(drafts, options) {
       check();
+      const { expect, now } = askedOptions(options);
       if (expect !== end.position) return { conflict: end.position };
       const sealed = seal(drafts, end, now);
       const issues = repeatedIds(sealed, ids);
@@ -84,8 +88,10 @@ export function memoryStore(events: Iterable<StoredEvent> = []): EventStore {
       for (const event of sealed) add(event);
       return { appended: sealed };
     },
-    async adopt(lines, { expect }) {
+    async adopt(given, options) {
       check();
+      const { expect } = askedOptions(options);
+      const lines = askedList(given, 'lines');
       if (expect !== end.position) return { conflict: end.position };
       const events = adopted(lines, end);
       const issues = repeatedIds(
@@ -99,10 +105,11 @@ export function memoryStore(events: Iterable<StoredEvent> = []): EventStore {
       }
       return { adopted: events.length };
     },
-    async *read({ after = 0, upTo = Number.POSITIVE_INFINITY } = {}) {
+    async *read(options) {
       check();
+      const { after, upTo } = spanOf(options);
       const last = Math.min(upTo, end.position);
-      for (let position = Math.max(after, 0) + 1; position <= last; position++) {
+      for (let position = after + 1; position <= last; position++) {
         check();
         yield eventFromText(leafText(leaves, position - 1));
       }
