@@ -30,7 +30,7 @@ import { decideDefine } from './record/define.ts';
 import { decideRecord } from './record/report.ts';
 
 export { type Command, readCommand } from './record/command.ts';
-export { readValue } from './record/figure-reading.ts';
+export { checkBreakdown, readValue } from './record/figure-reading.ts';
 export type {
   BaseInput,
   Catalogue,

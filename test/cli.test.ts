@@ -81,7 +81,7 @@ describe('recording', () => {
     const words = ['import', ledger, at('table.csv'), '--mapping', at('table.csv'), ...document];
     expect(await command(words)).toMatchObject({ exit: 2, err: expect.stringContaining('json_must_be_valid') });
     const missing = ['import', ledger, at('no.csv'), '--mapping', at('mapping.json'), ...document];
-    expect(await command(missing)).toMatchObject({ exit: 2, err: expect.stringContaining('input_must_be_readable') });
+    expect(await command(missing)).toMatchObject({ exit: 4, err: expect.stringContaining('input_must_be_readable') });
   });
 });
 
@@ -224,7 +224,7 @@ describe('JSON', () => {
     [
       'import',
       [at('table.csv'), '--mapping', at('mapping.json'), ...document],
-      ['recorded', 'dryRun', 'faults', 'issues', 'contradicted'],
+      ['recorded', 'repeated', 'dryRun', 'faults', 'issues', 'contradicted'],
     ],
     ['figures', [], ['view', 'figures']],
     ['compliance', [], ['view', 'verdicts']],

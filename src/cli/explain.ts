@@ -1,9 +1,10 @@
 /**
  * `explain`: why an answer or a verdict says what it says, down to the quotes.
  */
-import type { Cell } from '../model/figure.ts';
+import { breakdownKey } from '../model/cell.ts';
+import type { Breakdown, Cell } from '../model/figure.ts';
 import type { Explanation, View } from '../query.ts';
-import { type Asking, indicatorNamed, periodNamed, territoryNamed, viewOptionsOf } from './names.ts';
+import { type Asking, breakdownNamed, indicatorNamed, periodNamed, territoryNamed, viewOptionsOf } from './names.ts';
 import { reading } from './place.ts';
 import { printJson } from './print.ts';
 import { wrapped } from './table.ts';
@@ -38,11 +39,19 @@ function explanationsOf(view: View, asked: ExplainAsked): readonly Explanation[]
     territory: territoryNamed(view, asked.territory),
     period: periodNamed(asked.period),
   };
-  if (asked.verdicts) return view.compliance(cell).map((verdict) => view.explain(verdict));
-  const broken: Pick<Cell, 'breakdown'> = asked.breakdown === undefined ? {} : { breakdown: asked.breakdown };
+  const broken = breakdownNamed(view, cell.indicator, asked.breakdown);
+  if (asked.verdicts) {
+    const verdicts = view.compliance(cell).filter(({ cell: { breakdown } }) => isAsked(broken, breakdown));
+    return verdicts.map((verdict) => view.explain(verdict));
+  }
   return [
     view.explain(asked.change === undefined ? { ...cell, ...broken } : { ...cell, ...broken, mode: asked.change }),
   ];
+}
+
+/** Whoever names no member asks about the targets of all. */
+function isAsked({ breakdown: asked }: Pick<Cell, 'breakdown'>, breakdown: Breakdown | undefined): boolean {
+  return asked === undefined || breakdownKey(asked) === breakdownKey(breakdown);
 }
 
 /** A branch is drawn before its parts; the quote stands under the report that holds it. */

@@ -3,7 +3,7 @@
  */
 import type { View } from '../query.ts';
 import { type Asking, indicatorNamed, territoryNamed, viewOptionsOf } from './names.ts';
-import { endingOf, writeBytes } from './paths.ts';
+import { formOf, writeBytes } from './paths.ts';
 import { reading } from './place.ts';
 import { printJson } from './print.ts';
 import { counted } from './progress.ts';
@@ -37,7 +37,7 @@ const only: OnlyIn<ExportFormat, ExportAsked> = {
 };
 
 export function exportTable(terminal: Terminal, asked: ExportAsked): Promise<Exit> {
-  const { out, json, format = out !== undefined && endingOf(out) === 'xlsx' ? 'xlsx' : 'csv' } = asked;
+  const { out, json, format = formOf(out, forms) ?? 'csv' } = asked;
   refuseForeign(asked, format, only);
   if (out === undefined && (json || format === 'xlsx')) {
     const message = 'What is written needs a place of its own.';
@@ -57,6 +57,12 @@ export function exportTable(terminal: Terminal, asked: ExportAsked): Promise<Exi
     return exits.fine;
   });
 }
+
+const forms: ReadonlyMap<string, ExportFormat> = new Map([
+  ['csv', 'csv'],
+  ['txt', 'csv'],
+  ['xlsx', 'xlsx'],
+]);
 
 const endings: Readonly<Record<ExportFormat, string>> = { csv: 'csv', xlsx: 'xlsx', 'sdmx-csv': 'csv' };
 

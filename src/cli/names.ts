@@ -3,10 +3,11 @@
  *
  * Ids come first, then names, whatever their case, Unicode form or place of the tone. Nobody is chosen among homonyms.
  */
-import { shown } from '../model/error.ts';
+import { LedgerError, shown } from '../model/error.ts';
+import type { Breakdown, Cell } from '../model/figure.ts';
 import { labelOf } from '../model/notation.ts';
 import { indicatorFinder, type View, type ViewOptions } from '../query.ts';
-import type { PeriodInput } from '../record.ts';
+import { checkBreakdown, type PeriodInput } from '../record.ts';
 import type { Place } from './place.ts';
 import { refusal } from './trouble.ts';
 
@@ -45,6 +46,18 @@ export function territoryNamed(view: Pick<View, 'findTerritory'>, word: string, 
   const ids = (from: typeof search.candidates) => from.map(({ id }) => id);
   if (search.candidates.length > 0) throw ambiguous('territory', word, ids(search.candidates));
   throw unknown('territory', word, ids(search.suggestions));
+}
+
+/** The members that are asked for, where the indicator has them. */
+export function breakdownNamed(
+  { definitions }: Pick<View, 'definitions'>,
+  indicator: string,
+  breakdown: Breakdown | undefined,
+): Pick<Cell, 'breakdown'> {
+  const found = definitions.indicators.find(({ id }) => id === indicator);
+  const issues = found === undefined ? [] : checkBreakdown(found, breakdown, ['breakdown']);
+  if (issues.length > 0) throw new LedgerError(issues);
+  return breakdown === undefined ? {} : { breakdown };
 }
 
 /** A period as people write it, `@` and its calendar behind it where that matters: `2024-H1@civil`. */

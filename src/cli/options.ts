@@ -44,6 +44,7 @@ export function dimension(
   before: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
   const [name = '', member = ''] = text(word).split('=', 2);
+  if (Object.hasOwn(before, name)) throw new InvalidArgumentError(`${name} is given twice.`);
   if (name !== '' && member !== '') return Object.fromEntries([...Object.entries(before), [name, member]]);
   throw new InvalidArgumentError('Write dimension=member: sex=female.');
 }

@@ -1,7 +1,7 @@
 /**
  * Paths: files that the command line names, beside the ledger, are read and written.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { shown } from '../model/error.ts';
 import { refusal } from './trouble.ts';
 
@@ -40,6 +40,25 @@ export async function writeBytes(path: string, content: string | Uint8Array): Pr
 export function unreadable(path: string, error: unknown) {
   const hint = 'Check the path, and your rights to read it.';
   return refusal('input_must_be_readable', [path], `${shown(path)} cannot be read: ${saidBy(error)}.`, hint);
+}
+
+/** How many bytes a file has. */
+export async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/** The form that the ending of a file asks for; null where it has none, or there is no file. */
+export function formOf<F>(path: string | undefined, forms: ReadonlyMap<string, F>): F | null {
+  const ending = endingOf(path ?? '');
+  const form = forms.get(ending);
+  if (form !== undefined || ending === '') return form ?? null;
+  const message = `What to write into a file that ends in ".${ending}" is not known.`;
+  const hint = `End it in ${[...forms.keys()].map((known) => `.${known}`).join(', ')}; or say --format.`;
+  throw refusal('output_must_have_a_known_ending', ['out'], message, hint);
 }
 
 /** How the name of a file ends, in lower case: `csv`. */

@@ -4,7 +4,7 @@
 import { reconcile } from '../reconcile.ts';
 import { type Report, report as reported } from '../report.ts';
 import { type Asking, periodNamed, territoryNamed, viewOptionsOf } from './names.ts';
-import { endingOf, writeBytes } from './paths.ts';
+import { formOf, writeBytes } from './paths.ts';
 import { reading } from './place.ts';
 import { printJson } from './print.ts';
 import { type Exit, exits, languageOf, type Terminal } from './terminal.ts';
@@ -25,14 +25,15 @@ const forms: ReadonlyMap<string, Form> = new Map([
   ['html', 'html'],
   ['htm', 'html'],
   ['md', 'markdown'],
+  ['txt', 'text'],
 ]);
 
 const MOST_COLUMNS = 400;
 const FEWEST_COLUMNS = 40;
 
 export function report(terminal: Terminal, asked: ReportAsked): Promise<Exit> {
+  const { territory, period, title, out, json, format = formOf(asked.out, forms) ?? 'text' } = asked;
   return reading(terminal, asked, async (ledger) => {
-    const { territory, period, title, out, json, format = forms.get(endingOf(out ?? '')) ?? 'text' } = asked;
     const view = await ledger.view(viewOptionsOf(asked));
     const made = reported(view, reconcile(view), {
       language: languageOf(asked.language, terminal),

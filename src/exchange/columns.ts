@@ -14,6 +14,8 @@ export interface TableContext {
   readonly sheet?: string;
   /** The language of its numbers, to add up what totals sum. Default: `vi`. */
   readonly language?: string | undefined;
+  /** How wide it is, where rows leave out empty cells at their end. Absent: as wide as its header, and so is every row. */
+  readonly width?: number;
 }
 
 /** A mapping, with the places of its columns in one table. */
@@ -35,11 +37,12 @@ export function tableOf(
   lookUp: Table['lookUp'],
   context: TableContext,
 ): Table {
+  const { width = headers.length } = context;
   const indexes = new Map<Column, number>();
   const issues: Issue[] = [];
   for (const column of columnsOf(mapping)) {
     const found = typeof column === 'number' ? [column - 1] : indexesOf(headers, plain(column));
-    const [index, ...others] = found;
+    const [index, ...others] = found.filter((place) => place < width);
     if (index === undefined) issues.push(missing(column, headers));
     else if (others.length > 0) issues.push(repeated(column, [index, ...others]));
     else indexes.set(column, index);
@@ -111,7 +114,7 @@ function sheetOf({ sheet }: TableContext): string {
   return /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(sheet) ? `${sheet}!` : `'${sheet.replaceAll("'", "''")}'!`;
 }
 
-/** Reads the cell of a column, as it stands there. */
+/** Reads the cell of a column, as it stands in the file. */
 export function rawCells({ indexes }: Table, column: Column): (row: Row) => string {
   const index = indexes.get(column) ?? -1;
   return ({ cells }) => cells[index] ?? '';
@@ -121,6 +124,14 @@ export function rawCells({ indexes }: Table, column: Column): (row: Row) => stri
 export function saidIn({ mapping }: Table, raw: string): string {
   const cell = plain(raw);
   return mapping.guarded === true ? unguarded(cell) : cell;
+}
+
+/** Reads text that is recorded as it is said; with blanks around it, where it was written with them. */
+export function textsAt(table: Table, column: Column): (row: Row) => string {
+  const { guarded = false, verbatim = false } = table.mapping;
+  if (!verbatim) return cellsAt(table, column);
+  const rawOf = rawCells(table, column);
+  return (row) => (guarded ? unguarded(rawOf(row)) : rawOf(row));
 }
 
 /** Reads what the cell of a column says. */
@@ -170,7 +181,8 @@ function indexesOf(headers: readonly string[], header: string): readonly number[
 function missing(column: Column, headers: readonly string[]): Issue {
   const there = headers.filter((header) => header !== '').slice(0, 20);
   const hint = `Name one of: ${there.join(', ')}; or the row that has the headers.`;
-  return issue('column_must_be_there', ['mapping'], `No column is headed ${shown(column)}.`, hint);
+  const found = typeof column === 'number' ? `There is no column ${column}.` : `No column is headed ${shown(column)}.`;
+  return issue('column_must_be_there', ['mapping'], found, hint);
 }
 
 function repeated(column: Column, indexes: readonly number[]): Issue {

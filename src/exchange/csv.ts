@@ -1,7 +1,9 @@
 /**
  * CSV: bytes or text become rows. Here are the encoding and the delimiter; what a row is, is in `records.ts`.
  */
-import { issue, LedgerError } from '../model/error.ts';
+import { issue, LedgerError, unwrap } from '../model/error.ts';
+import { readAs } from '../model/schema.ts';
+import { delimiterSchema } from './given.ts';
 import type { Row } from './place.ts';
 import { recordReader } from './records.ts';
 
@@ -23,18 +25,19 @@ export async function* csvRows(source: CsvSource, form: CsvForm = {}): AsyncGene
 }
 
 /**
- * The rows of CSV, some hundreds at a time. A byte order mark is skipped.
+ * The rows of CSV, some hundreds at a time. A byte order mark is skipped, and so is a first line `sep=;`.
  *
- * @throws LedgerError `csv_must_be_utf8`, `csv_must_be_well_formed`, `csv_row_must_be_short`
+ * @throws LedgerError `csv_must_be_utf8`, `csv_must_be_well_formed`, `csv_row_must_be_short`, `csv_must_be_text_or_bytes`
  */
 export async function* csvRowLists(source: CsvSource, form: CsvForm = {}): AsyncGenerator<readonly Row[]> {
+  const delimiter = unwrap(readAs(delimiterSchema, form.delimiter, ['delimiter']));
   let reader: ReturnType<typeof recordReader> | null = null;
   try {
     for await (const text of gathered(textOf(source))) {
       if (text.includes('\0')) throw new LedgerError([noText]);
       // The first text is long enough to hold the first line, or all there is.
-      const begun = reader === null ? text.replace(/^\uFEFF/, '') : text;
-      reader ??= recordReader(form.delimiter ?? delimiterOf(begun));
+      const [begun, told] = reader === null ? beginningOf(text) : [text];
+      reader ??= recordReader(delimiter ?? told ?? delimiterOf(begun));
       yield await reader.read(begun);
     }
     if (reader !== null) yield await reader.end();
@@ -52,14 +55,24 @@ async function* textOf(source: CsvSource): AsyncGenerator<string> {
       throw new LedgerError([notUtf8]);
     }
   };
-  const pieces = typeof source === 'string' || source instanceof Uint8Array ? [source] : source;
+  const pieces = isPiece(source) ? [source] : source;
+  if (!canBeGoneThrough(pieces)) throw new LedgerError([noSource]);
   for await (const piece of pieces) {
+    if (!isPiece(piece)) throw new LedgerError([noSource]);
     for (let from = 0; from < piece.length; from += AT_ONCE) {
       if (typeof piece === 'string') yield piece.slice(from, from + AT_ONCE);
       else yield decode(piece.subarray(from, from + AT_ONCE));
     }
   }
   yield decode();
+}
+
+function isPiece(given: unknown): given is string | Uint8Array {
+  return typeof given === 'string' || given instanceof Uint8Array;
+}
+
+function canBeGoneThrough(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && (Symbol.asyncIterator in given || Symbol.iterator in given);
 }
 
 async function* gathered(pieces: AsyncIterable<string>): AsyncGenerator<string> {
@@ -73,6 +86,12 @@ async function* gathered(pieces: AsyncIterable<string>): AsyncGenerator<string> 
   yield text;
 }
 
+/** Without what no spreadsheet shows: a byte order mark, and a first line `sep=;`, which says what stands between cells. */
+function beginningOf(text: string): readonly [text: string, delimiter?: string] {
+  const [mark = '', delimiter] = /^\uFEFF?(?:"?sep=([,;\t])"?(?:\r\n|\r|\n))?/.exec(text) ?? [];
+  return delimiter === undefined ? [text.slice(mark.length)] : [text.slice(mark.length), delimiter];
+}
+
 /** The candidate that stands most often in the first line, outside of quotes; a comma where none does. */
 function delimiterOf(beginning: string): string {
   const line =
@@ -83,6 +102,13 @@ function delimiterOf(beginning: string): string {
   const counted = [',', ';', '\t'].map((mark) => ({ mark, count: line.split(mark).length }));
   return counted.reduce((most, next) => (next.count > most.count ? next : most)).mark;
 }
+
+const noSource = issue(
+  'csv_must_be_text_or_bytes',
+  [],
+  'What is to be read is neither text nor bytes, nor pieces of either.',
+  'Pass a string, a Uint8Array, or a stream of them.',
+);
 
 const notUtf8 = issue(
   'csv_must_be_utf8',

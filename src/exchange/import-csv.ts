@@ -1,9 +1,11 @@
 /**
  * Import CSV: a table becomes what a ledger records, all of it or none.
  */
+import * as z from 'zod';
 import { issue, LedgerError } from '../model/error.ts';
 import type { CsvForm, CsvSource } from './csv.ts';
-import { type Imported, type ImportOptions, importRows, type Recorder } from './import.ts';
+import { delimiterSchema } from './given.ts';
+import { askedImport, type Imported, type ImportOptions, importFields, importRows, type Recorder } from './import.ts';
 import type { Mapping } from './mapping.ts';
 import { csvOutcomeLists } from './read-csv.ts';
 
@@ -42,12 +44,17 @@ export async function importCsv(
   mapping: Mapping,
   options: ImportOptions & CsvForm,
 ): Promise<Imported> {
+  const { delimiter, ...asked } = askedImport(ledger, options, optionsSchema);
   const source = rereadable(open);
   const view = await ledger.view();
-  const { delimiter, publication } = options;
-  const form = { ...(delimiter && { delimiter }), language: publication.language, view };
-  return importRows(ledger, () => csvOutcomeLists(source(), mapping, form), options);
+  const form = { ...(delimiter && { delimiter }), language: asked.publication.language, view };
+  return importRows(ledger, () => csvOutcomeLists(source(), mapping, form), asked);
 }
+
+const optionsSchema: z.ZodType<ImportOptions & CsvForm> = z.strictObject({
+  ...importFields,
+  delimiter: delimiterSchema,
+});
 
 function rereadable(open: CsvSource | (() => CsvSource)): () => CsvSource {
   if (typeof open === 'function') return open;

@@ -5,10 +5,16 @@
  * takes what is right, all are appended. A batch has a key of its own, so that an import which broke off is given again
  * as it was: what was recorded is not recorded twice.
  */
-import { type Issue, LedgerError, type Parsed } from '../model/error.ts';
+import * as z from 'zod';
+import { type Issue, LedgerError, type Parsed, unwrap } from '../model/error.ts';
+import { readAs } from '../model/schema.ts';
+import { lineSchema } from '../model/text.ts';
+import { callbackSchema } from '../model/watch.ts';
 import type { View } from '../query.ts';
 import { ownFigures, type PublicationInput, type RecordInput } from '../record.ts';
+import { aborterSchema, objectSchema, recorderSchema } from './given.ts';
 import type { PlacedFigure, PlacedIssue } from './place.ts';
+import { repeatsUnder } from './repeats.ts';
 import type { RowOutcome } from './rows.ts';
 import { MOST_ISSUES } from './table.ts';
 import type { TotalCell } from './totals.ts';
@@ -47,6 +53,25 @@ export interface ImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
+/** What all imports of a table are asked. */
+export const importFields = {
+  publication: objectSchema<PublicationInput>(),
+  key: lineSchema(480),
+  by: z.string().optional(),
+  onlyClean: z.boolean().optional(),
+  batch: z.int().min(1).optional(),
+  signal: aborterSchema,
+  onProgress: callbackSchema<NonNullable<ImportOptions['onProgress']>>(),
+};
+
+const recorder = recorderSchema<Recorder>(['view', 'record', 'tryRecord']);
+
+/** The options of an import that is asked of a ledger; refused where it is none, or they have not their form. */
+export function askedImport<O extends ImportOptions>(ledger: Recorder, options: O, schema: z.ZodType<O>): O {
+  unwrap(readAs(recorder, ledger, ['ledger']));
+  return unwrap(readAs(schema, options, ['options']));
+}
+
 /** How far an import has come. */
 export interface ImportProgress {
   readonly stage: 'checking' | 'recording';
@@ -59,6 +84,8 @@ export interface ImportProgress {
 export interface Imported {
   /** Figures that are in the ledger now; 0 where something was wrong and not everything may be left out. */
   readonly recorded: number;
+  /** Of these, the figures that an earlier import under the same key had recorded. */
+  readonly repeated: number;
   /** At most a thousand, in the order of the table; {@link faults} counts all. */
   readonly issues: readonly PlacedIssue[];
   readonly faults: number;
@@ -74,8 +101,8 @@ export async function importRows(ledger: Recorder, outcomes: Outcomes, options: 
   const walk: Walk = { ledger, options, outcomes };
   const checked = await check(walk);
   const { bad, ...told } = checked;
-  if (checked.faults > 0 && options.onlyClean !== true) return { recorded: 0, ...told };
-  return { recorded: await record(walk, bad), ...told };
+  if (checked.faults > 0 && options.onlyClean !== true) return { recorded: 0, repeated: 0, ...told };
+  return { ...(await record(walk, bad)), ...told };
 }
 
 interface Walk {
@@ -84,7 +111,7 @@ interface Walk {
   readonly outcomes: Outcomes;
 }
 
-interface Checked extends Omit<Imported, 'recorded'> {
+interface Checked extends Omit<Imported, 'recorded' | 'repeated'> {
   /** The figures that something is wrong with. */
   readonly bad: Marks;
 }
@@ -93,6 +120,7 @@ async function check(walk: Walk): Promise<Checked> {
   const { ledger, options } = walk;
   const issues: PlacedIssue[] = [];
   const bad = marks();
+  const repeats = repeatsUnder(options.publication.calendar);
   const contradicted: TotalCell[] = [];
   let faults = 0;
   const add = (found: PlacedIssue) => {
@@ -112,23 +140,35 @@ async function check(walk: Walk): Promise<Checked> {
       bad.mark(first + index);
       add({ ...found, row: figure.row, column: figure.column, address: figure.address });
     }
+    for (const [index, figure] of figures.entries()) {
+      const found = bad.has(first + index) ? null : repeats.take(figure);
+      if (found === null) continue;
+      bad.mark(first + index);
+      add({ ...found, row: figure.row, column: figure.column, address: figure.address });
+    }
   }
   issues.sort((a, b) => a.row - b.row);
   return { issues, faults, contradicted, bad };
 }
 
-async function record(walk: Walk, bad: Marks): Promise<number> {
+async function record(walk: Walk, bad: Marks): Promise<Pick<Imported, 'recorded' | 'repeated'>> {
   const { ledger, options } = walk;
-  let recorded = 0;
+  let [recorded, repeated] = [0, 0];
   let number = 0;
   for await (const { first, figures } of batches(walk, 'recording')) {
     number += 1;
     const clean = figures.filter((_, index) => !bad.has(first + index));
     if (clean.length === 0) continue;
-    await ledger.record(inputOf(options, clean), { ...givenBy(options), key: `${options.key}#${number}` });
+    const given = { ...givenBy(options), key: `${options.key}#${number}` };
+    const outcome = await ledger.record(inputOf(options, clean), given);
     recorded += clean.length;
+    if (isRepeated(outcome)) repeated += clean.length;
   }
-  return recorded;
+  return { recorded, repeated };
+}
+
+function isRepeated(outcome: unknown): boolean {
+  return typeof outcome === 'object' && outcome !== null && 'repeated' in outcome && outcome.repeated === true;
 }
 
 /** Figures of a table that stand behind one another, and what was wrong with the rows since the batch before. */

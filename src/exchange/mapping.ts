@@ -78,6 +78,11 @@ export interface Mapping extends CellSources {
   readonly absent?: readonly string[];
   /** The table was written by `writeCsv`, which guards text that a spreadsheet would take for a formula. */
   readonly guarded?: boolean;
+  /**
+   * Texts are recorded as they stand, blanks around them too, and a figure has the locator that its row says, or none. As
+   * {@link mappingOf} says of what was written. Default: blanks are left out, and the cell is the locator.
+   */
+  readonly verbatim?: boolean;
 }
 
 const columnSchema: z.ZodType<Column> = z.union([lineSchema(500), z.int().min(1).max(16_384)]);
@@ -98,12 +103,14 @@ const cellSources = {
   breakdown: z.record(z.string(), sourceSchema).optional(),
 };
 
-const remarksSchema: z.ZodType<Remarks> = z.strictObject({
-  quote: columnSchema.optional(),
-  note: columnSchema.optional(),
-  status: columnSchema.optional(),
-  locator: columnSchema.optional(),
-});
+const remarksSchema: z.ZodType<Remarks> = z
+  .strictObject({
+    quote: columnSchema.optional(),
+    note: columnSchema.optional(),
+    status: columnSchema.optional(),
+    locator: columnSchema.optional(),
+  })
+  .transform((remarks) => Object.fromEntries(Object.entries(remarks).filter(([, column]) => column !== undefined)));
 
 const rowSchema = z.int().min(1).max(1_000);
 
@@ -125,6 +132,7 @@ const mappingSchema: z.ZodType<Mapping> = z.strictObject({
     .optional(),
   absent: z.array(z.string().max(100)).max(100).optional(),
   guarded: z.boolean().optional(),
+  verbatim: z.boolean().optional(),
 });
 
 export function readMapping(mapping: unknown): Parsed<Mapping> {

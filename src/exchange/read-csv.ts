@@ -1,7 +1,11 @@
 /**
  * Read CSV: a table becomes figures, each with the cell that it stands in, and issues, each with the cell that it is about.
  */
+import * as z from 'zod';
+import { unwrap } from '../model/error.ts';
+import { readAs } from '../model/schema.ts';
 import { type CsvForm, type CsvSource, csvRowLists } from './csv.ts';
+import { delimiterSchema, viewSchema } from './given.ts';
 import type { Vocabulary } from './look-up.ts';
 import type { Mapping } from './mapping.ts';
 import { type RowOutcome, rowReader } from './rows.ts';
@@ -14,6 +18,12 @@ export interface ReadCsvOptions extends CsvForm {
   /** The language of the numbers, to hold totals against their rows. Default: `vi`. */
   readonly language?: string | undefined;
 }
+
+const optionsSchema: z.ZodType<ReadCsvOptions> = z.strictObject({
+  view: viewSchema<Vocabulary>(['findTerritory']),
+  language: z.string().optional(),
+  delimiter: delimiterSchema,
+});
 
 /** What each row of CSV comes to, one at a time, however long the file is. */
 export async function* csvOutcomes(
@@ -28,8 +38,9 @@ export async function* csvOutcomes(
 export async function* csvOutcomeLists(
   source: CsvSource,
   mapping: Mapping,
-  { view, language, ...form }: ReadCsvOptions,
+  options: ReadCsvOptions,
 ): AsyncGenerator<readonly RowOutcome[]> {
+  const { view, language, ...form } = unwrap(readAs(optionsSchema, options, ['options']));
   const reader = rowReader(mapping, view, { language });
   for await (const rows of csvRowLists(source, form)) {
     const outcomes: RowOutcome[] = [];
@@ -39,6 +50,7 @@ export async function* csvOutcomeLists(
     }
     yield outcomes;
   }
+  reader.end();
 }
 
 /**

@@ -9,7 +9,7 @@ import { type FigureCells, figureCells } from './figure-cells.ts';
 import { indicatorsIn, periodsAsWritten, territoriesIn, type Vocabulary } from './look-up.ts';
 import { type Mapping, readMapping, type TotalRows } from './mapping.ts';
 import { remembered } from './parts.ts';
-import type { PlacedFigure, PlacedIssue, Row } from './place.ts';
+import { lettersOf, type PlacedFigure, type PlacedIssue, type Row } from './place.ts';
 import { type TotalCell, type Totals, totalsOver } from './totals.ts';
 
 /** What a row came to. */
@@ -26,6 +26,8 @@ export type RowOutcome =
 export interface RowReader {
   /** What a row comes to; null for rows up to and with the header, and for empty ones. */
   read(row: Row): RowOutcome | null;
+  /** Nothing more comes: there must have been a header. */
+  end(): void;
 }
 
 /**
@@ -50,10 +52,16 @@ export function rowReader(mapping: Mapping, vocabulary: Vocabulary, context: Tab
     read(row) {
       if (row.number < first) return null;
       if (row.number <= last) above.push(row);
-      if (row.number === last) bodyOf = bodyReader(tableOf(known, headersOf(above), lookUp, context), sums);
+      if (row.number === last) {
+        const table = tableOf(known, headersOf(above), lookUp, context);
+        bodyOf = bodyReader(table, sums, context.width === undefined ? misfits(table) : () => null);
+      }
       if (row.number <= last) return null;
       if (bodyOf === null) throw new LedgerError([headerless]);
       return row.cells.every((cell) => cell.trim() === '') ? null : bodyOf(row);
+    },
+    end() {
+      if (bodyOf === null) throw new LedgerError([headerless]);
     },
   };
 }
@@ -65,13 +73,36 @@ const headerless = issue(
   'Name the row that has them: `header`.',
 );
 
+/**
+ * Finds rows that have not the columns of the header. One with more has a delimiter too many, such as a decimal comma that is
+ * not in quotes; one with fewer is a part of a row: what stands in which column cannot be told.
+ */
+function misfits({ headers, indexes }: Table): (row: Row) => PlacedIssue | null {
+  const needed = Math.max(...indexes.values()) + 1;
+  return (row) => {
+    const { number, cells } = row;
+    const surplus = cells.findIndex((cell, index) => index >= headers.length && cell.trim() !== '');
+    if (surplus < 0 && cells.length >= needed) return null;
+    const index = surplus < 0 ? cells.length : surplus;
+    const found = `The row has ${cells.length} cells, and the header ${headers.length}.`;
+    const misfit = issue('row_must_fit_header', [], found, 'Check the quotes and the delimiter of the row.');
+    return { ...misfit, row: number, column: headers[index] ?? '', address: `${lettersOf(index)}${number}` };
+  };
+}
+
 /** Reads the rows below the header. */
-function bodyReader(table: Table, sums: Totals): (row: Row) => RowOutcome {
+function bodyReader(table: Table, sums: Totals, misfitOf: (row: Row) => PlacedIssue | null): (row: Row) => RowOutcome {
   const { totals } = table.mapping;
   const columns = table.sources.figures.map((value) => figureCells(table, value));
   const totalColumns = table.sources.totals.map((value) => figureCells(table, value));
+  const emptyRow = columns.map(() => null);
   const isTotal = totals === undefined ? () => false : totalRows(table, totals);
   return (row) => {
+    const misfit = misfitOf(row);
+    if (misfit !== null) {
+      sums.take(row.number, emptyRow);
+      return { kind: 'figures', row, figures: [], issues: [misfit] };
+    }
     const found = isTotal(row);
     if (found && totals?.as === undefined)
       return { kind: 'total', row, cells: sums.close(totalCells(table, columns, row)) };

@@ -10,6 +10,7 @@ import type { Indicator } from '../model/indicator.ts';
 import { add, type Interval, meets, pointInterval } from '../model/interval.ts';
 import { certainInterval, parseQuantity } from '../model/quantity.ts';
 import type { FigureInput } from '../record.ts';
+import { isBracketed } from './figure-cells.ts';
 import type { Vocabulary } from './look-up.ts';
 import type { Place } from './place.ts';
 
@@ -105,5 +106,5 @@ function held({ sum, unit, rows }: Run, printed: string, language: string) {
 
 function intervalOf(printed: string, unit: string, language: string): Interval | null {
   const read = parseQuantity(printed, { language, unit });
-  return read.ok ? certainInterval(read.value.quantity) : null;
+  return read.ok && !isBracketed(printed) ? certainInterval(read.value.quantity) : null;
 }

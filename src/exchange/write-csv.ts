@@ -2,7 +2,11 @@
  * Write CSV: the figures of a view become a table that spreadsheets open as it is meant.
  */
 import { stringify } from 'csv-stringify/sync';
+import * as z from 'zod';
+import { unwrap } from '../model/error.ts';
+import { readAs } from '../model/schema.ts';
 import type { FigureFilter, View, Vintage } from '../query.ts';
+import { delimiterSchema, filterFields, viewSchema } from './given.ts';
 import { guarded } from './guard.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -16,6 +20,12 @@ export interface WriteCsvOptions extends FigureFilter {
    */
   readonly forMachines?: boolean;
 }
+
+const optionsSchema: z.ZodType<WriteCsvOptions> = z.strictObject({
+  ...filterFields,
+  delimiter: delimiterSchema,
+  forMachines: z.boolean().optional(),
+});
 
 const COLUMNS = [
   'indicator',
@@ -64,7 +74,7 @@ const COLUMNS = [
  * ```
  */
 export function writeCsv(view: View, options: WriteCsvOptions = {}): string {
-  const { delimiter = ',', forMachines = false, ...filter } = options;
+  const { filter, delimiter, forMachines } = askedOf(view, options);
   const figures = view.figures(filter);
   const dimensions = dimensionsOf(figures);
   const safe = forMachines ? (text: string) => text : guarded;
@@ -82,8 +92,9 @@ export function writeCsv(view: View, options: WriteCsvOptions = {}): string {
   });
 }
 
-/** The mapping that reads back what {@link writeCsv} wrote of this view. */
-export function mappingOf(view: View, filter: FigureFilter = {}): Mapping {
+/** The mapping that reads back what {@link writeCsv} wrote of this view with the same options. */
+export function mappingOf(view: View, options: WriteCsvOptions = {}): Mapping {
+  const { filter, forMachines } = askedOf(view, options);
   return {
     indicator: { column: 'indicator' },
     territory: { column: 'territory' },
@@ -92,8 +103,15 @@ export function mappingOf(view: View, filter: FigureFilter = {}): Mapping {
     breakdown: Object.fromEntries(dimensionsOf(view.figures(filter)).map((name) => [name, { column: headerOf(name) }])),
     values: [{ column: 'printed' }],
     remarks: { quote: 'quote', note: 'note', status: 'status', locator: 'locator' },
-    guarded: true,
+    guarded: !forMachines,
+    verbatim: true,
   };
+}
+
+function askedOf(view: View, options: WriteCsvOptions) {
+  unwrap(readAs(viewSchema<View>(['figures']), view, ['view']));
+  const { delimiter = ',', forMachines = false, ...filter } = unwrap(readAs(optionsSchema, options, ['options']));
+  return { filter, delimiter, forMachines };
 }
 
 /** No dimension's column is taken for another one's. */

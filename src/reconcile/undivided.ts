@@ -2,6 +2,7 @@
  * Undivided: rates over what comes to zero. A percent that is printed over nothing is a way of speaking, which nothing is
  * held against; so it is where nobody prints the zero itself, but parts that add up to it.
  */
+import type { Interval } from '../model/interval.ts';
 import type { Building } from './building.ts';
 import type { Constraint } from './constraint.ts';
 import { linearOf } from './solve/linear.ts';
@@ -13,19 +14,26 @@ export function withoutUndivided({ unknowns, claims, relations, origins }: Build
   readonly origins: readonly (Constraint | null)[];
 } {
   const dividing = relations.map(({ left }) => divisorOf(left));
-  const isNought = ({ interval: { low, high } }: (typeof claims)[number]) => low?.isZero() === true && high?.isZero();
-  if (!dividing.some((divisor) => divisor !== null) || !claims.some(isNought)) return { relations, origins };
+  const noughts = claims.filter(({ interval }) => isNought(interval));
+  if (noughts.length === 0 || dividing.every((divisor) => divisor === null)) return { relations, origins };
+  const claimed = new Map(claims.map(({ unknown, interval }) => [unknown, interval]));
   const sums = relations.filter((relation) => linearOf(relation) !== null);
-  const noughts = claims.filter(isNought);
-  const { intervals } = narrow({ unknowns, claims: noughts, relations: sums });
+  // Most divisors are printed, and no sum need be looked at.
+  const isPrinted = dividing.every((divisor) => divisor === null || claimed.has(divisor));
+  const intervals = isPrinted ? [] : narrow({ unknowns, claims: noughts, relations: sums }).intervals;
   const isKept = (place: number): boolean => {
-    const known = intervals[dividing[place] ?? -1];
-    return known === undefined || known.low?.isZero() !== true || known.high?.isZero() !== true;
+    const divisor = dividing[place] ?? null;
+    const known = divisor === null ? undefined : (claimed.get(divisor) ?? intervals[divisor]);
+    return known === undefined || !isNought(known);
   };
   return {
     relations: relations.filter((_, place) => isKept(place)),
     origins: origins.filter((_, place) => isKept(place)),
   };
+}
+
+function isNought({ low, high }: Interval): boolean {
+  return low?.isZero() === true && high?.isZero() === true;
 }
 
 /** The unknown by which the left side of a rate is divided; null where it is no rate. */

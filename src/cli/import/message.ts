@@ -1,11 +1,10 @@
 /**
  * Message: SDMX-CSV becomes what a ledger holds: what is new is recorded, the rest corrected or withdrawn.
  */
-import { stat } from 'node:fs/promises';
 import type { ImportedSdmx, SdmxProgress } from '../../exchange.ts';
 import type { Ledger } from '../../ledger.ts';
 import type { PublicationInput } from '../../record.ts';
-import { unreadable } from '../paths.ts';
+import { sizeOf } from '../paths.ts';
 import { writing } from '../place.ts';
 import { printJson } from '../print.ts';
 import { counted, grouped, progressOn } from '../progress.ts';
@@ -44,14 +43,6 @@ export async function importMessage(
       progress.end();
     }
   });
-}
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    throw unreadable(path, error);
-  }
 }
 
 /** Everything is decided, nothing recorded. */

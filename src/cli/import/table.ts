@@ -3,11 +3,10 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import type { Imported, ImportOptions, ImportProgress, Mapping } from '../../exchange.ts';
 import type { Ledger } from '../../ledger.ts';
 import type { PublicationInput } from '../../record.ts';
-import { readBytes, readJsonFile, unreadable } from '../paths.ts';
+import { readBytes, readJsonFile, sizeOf, unreadable } from '../paths.ts';
 import { writing } from '../place.ts';
 import { printJson, valueText } from '../print.ts';
 import { counted, grouped, type Progress, progressOn } from '../progress.ts';
@@ -58,7 +57,7 @@ async function importCsvFile(
   { progress, asked: { table, delimiter } }: Importing,
 ): Promise<Imported> {
   const { importCsv } = await import('../../exchange.ts');
-  const { size } = await stat(table);
+  const size = await sizeOf(table);
   let read = 0;
   const open = () =>
     watched(table, (bytes) => {
@@ -107,14 +106,16 @@ async function keyOf(path: string, read: Readonly<Record<string, unknown>>): Pro
   return `import ${hash.digest('hex')}`;
 }
 
-function told(terminal: Terminal, asked: ImportAsked, { recorded, faults, issues, contradicted }: Imported): Exit {
+function told(terminal: Terminal, asked: ImportAsked, imported: Imported): Exit {
+  const { recorded, repeated, faults, issues, contradicted } = imported;
   const { json, dryRun = false, table } = asked;
-  if (json) printJson(terminal, { recorded, dryRun, faults, issues, contradicted });
+  if (json) printJson(terminal, { recorded, repeated, dryRun, faults, issues, contradicted });
   else {
     tellFaults(terminal, { issues, faults });
     for (const total of contradicted) terminal.out(`${wrapped(totalText(total), terminal.columns)}\n`);
     const verb = dryRun ? 'Would record' : 'Recorded';
-    if (recorded > 0 || faults === 0) terminal.out(`${verb} ${counted(recorded, 'figure')} of ${table}.\n`);
+    const before = repeated === 0 ? '' : ` (${repeated === recorded ? 'all' : grouped(repeated)} in an earlier import)`;
+    if (recorded > 0 || faults === 0) terminal.out(`${verb} ${counted(recorded, 'figure')} of ${table}${before}.\n`);
     if (faults > 0 && recorded === 0) terminal.err(`${remedy(faults)}\n`);
   }
   return faults > 0 ? exits.found : exits.fine;

@@ -1,13 +1,17 @@
 /**
  * Import SDMX-CSV: a data message becomes what a ledger holds, all of it or none.
  */
-import type { Issue, Parsed } from '../../model/error.ts';
+import * as z from 'zod';
+import { type Issue, type Parsed, unwrap } from '../../model/error.ts';
+import { readAs } from '../../model/schema.ts';
+import { callbackSchema } from '../../model/watch.ts';
 import type { CorrectInput, WithdrawInput } from '../../record.ts';
 import type { CsvSource } from '../csv.ts';
+import { recorderSchema } from '../given.ts';
 import type { Recorder, RecorderOptions } from '../import.ts';
 import type { PlacedIssue } from '../place.ts';
 import { MOST_ISSUES } from '../table.ts';
-import { planOf, type ReadSdmxCsvOptions, type SdmxCommand, type Step } from './plan.ts';
+import { planOf, type ReadSdmxCsvOptions, readingFields, type SdmxCommand, type Step } from './plan.ts';
 import type { ReadSdmx } from './read.ts';
 
 /** What records and amends: a ledger. */
@@ -29,6 +33,17 @@ export interface ImportSdmxCsvOptions extends Omit<ReadSdmxCsvOptions, 'view'> {
   /** Told after each command that was tried or given. */
   readonly onProgress?: (progress: SdmxProgress) => void;
 }
+
+const amender = recorderSchema<Amender>([
+  'view',
+  ...(['record', 'correct', 'withdraw', 'tryRecord', 'tryCorrect', 'tryWithdraw'] as const),
+]);
+
+const optionsSchema: z.ZodType<ImportSdmxCsvOptions> = z.strictObject({
+  ...readingFields,
+  by: z.string().optional(),
+  onProgress: callbackSchema<NonNullable<ImportSdmxCsvOptions['onProgress']>>(),
+});
 
 /** How far an import has come: commands, which are tried first and given then. */
 export interface SdmxProgress {
@@ -76,12 +91,13 @@ export async function importSdmxCsv(
   source: CsvSource,
   options: ImportSdmxCsvOptions = {},
 ): Promise<ImportedSdmx> {
-  const { by, onProgress, ...reading } = options;
+  unwrap(readAs(amender, ledger, ['ledger']));
+  const { by, onProgress, ...reading } = unwrap(readAs(optionsSchema, options, ['options']));
   const given: RecorderOptions = by === undefined ? {} : { by };
   const { steps, ...read } = await planOf(source, { ...reading, view: await ledger.view() });
   const told = (stage: SdmxProgress['stage'], at: number) => {
     onProgress?.({ stage, done: at + 1, of: steps.length });
-    options.signal?.throwIfAborted();
+    reading.signal?.throwIfAborted();
   };
   const refused: PlacedIssue[] = [];
   for (const [at, step] of steps.entries()) {

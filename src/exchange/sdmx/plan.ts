@@ -1,8 +1,11 @@
 /**
  * Plan: what a message asks of a ledger, command by command, and the rows that each comes from.
  */
+import * as z from 'zod';
+import { unwrap } from '../../model/error.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import { equalQuantities } from '../../model/quantity.ts';
+import { readAs } from '../../model/schema.ts';
 import type { View } from '../../query.ts';
 import {
   type CorrectInput,
@@ -14,6 +17,7 @@ import {
   type WithdrawInput,
 } from '../../record.ts';
 import type { CsvSource } from '../csv.ts';
+import { aborterSchema, objectSchema, viewSchema } from '../given.ts';
 import type { PlacedIssue } from '../place.ts';
 import { MOST_ISSUES } from '../table.ts';
 import { type Document, folding, type Observation } from './fold.ts';
@@ -60,7 +64,21 @@ interface Placed {
 /** Figures in one command. */
 const BATCH = 5_000;
 
-export async function planOf(source: CsvSource, options: ReadSdmxCsvOptions): Promise<Plan> {
+/** What a message is read by; refused where it has not its form. */
+export const readingFields = {
+  columns: z.record(z.string(), z.string()).optional(),
+  publication: objectSchema<PublicationInput>().optional(),
+  signal: aborterSchema,
+  reason: z.string().optional(),
+};
+
+const optionsSchema: z.ZodType<ReadSdmxCsvOptions> = z.strictObject({
+  ...readingFields,
+  view: viewSchema<View>(['vintages']),
+});
+
+export async function planOf(source: CsvSource, given: ReadSdmxCsvOptions): Promise<Plan> {
+  const options = unwrap(readAs(optionsSchema, given, ['options']));
   const { view, publication } = options;
   const vocabulary = vocabularyOf(view);
   const issues: PlacedIssue[] = [];

@@ -2,7 +2,11 @@
  * Write SDMX-CSV: the reports of a view become a data message 2.1.
  */
 import { stringify } from 'csv-stringify/sync';
+import * as z from 'zod';
+import { unwrap } from '../../model/error.ts';
+import { readAs } from '../../model/schema.ts';
 import type { FigureFilter, View, Vintage } from '../../query.ts';
+import { filterFields } from '../given.ts';
 import { type Cells, columnsFor } from './columns.ts';
 import { keyCells, observationCells, observationKey } from './observation.ts';
 import { BETWEEN_CODES } from './status.ts';
@@ -18,6 +22,12 @@ export interface WriteSdmxCsvOptions extends FigureFilter {
    */
   readonly history?: boolean;
 }
+
+const optionsSchema: z.ZodType<WriteSdmxCsvOptions> = z.strictObject({
+  ...filterFields,
+  dataflow: z.string().optional(),
+  history: z.boolean().optional(),
+});
 
 /**
  * The figures of a view as SDMX-CSV 2.1, with the action R: whoever loads it has what the view says of these
@@ -53,7 +63,8 @@ export interface WriteSdmxCsvOptions extends FigureFilter {
  * ```
  */
 export function writeSdmxCsv(view: View, options: WriteSdmxCsvOptions = {}): string {
-  const { dataflow = 'LEDGER:FIGURES(1.0)', history = false, ...filter } = options;
+  const asked = unwrap(readAs(optionsSchema, options, ['options']));
+  const { dataflow = 'LEDGER:FIGURES(1.0)', history = false, ...filter } = asked;
   const vocabulary = vocabularyOf(view);
   const vintages = history ? reported(vocabulary, filter) : view.figures(filter);
   const after = new Map(vintages.map(({ follows, publication }) => [follows, publication.publishedOn]));

@@ -1,8 +1,11 @@
 /**
  * Import a workbook: a sheet becomes what a ledger records, all of it or none.
  */
-import { type Imported, type ImportOptions, importRows, type Recorder } from '../import.ts';
+import * as z from 'zod';
+import { askedImport, type Imported, type ImportOptions, importFields, importRows, type Recorder } from '../import.ts';
 import { type SheetMapping, xlsxOutcomes } from './read.ts';
+
+const optionsSchema: z.ZodType<ImportOptions> = z.strictObject(importFields);
 
 /**
  * Records a sheet, as `importCsv` records a table. Every figure carries its cell as its locator: `'Biểu 1'!C7`.
@@ -34,7 +37,8 @@ export async function importXlsx(
   mapping: SheetMapping,
   options: ImportOptions,
 ): Promise<Imported> {
-  const { language } = options.publication;
+  const asked = askedImport(ledger, options, optionsSchema);
+  const { language } = asked.publication;
   const outcomes = await xlsxOutcomes(bytes, mapping, { view: await ledger.view(), language });
-  return importRows(ledger, () => [outcomes], options);
+  return importRows(ledger, () => [outcomes], asked);
 }

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { issue, LedgerError, unwrap } from '../../model/error.ts';
 import { readAs } from '../../model/schema.ts';
 import { lineSchema } from '../../model/text.ts';
+import { objectSchema, viewSchema } from '../given.ts';
 import type { Vocabulary } from '../look-up.ts';
 import type { Mapping } from '../mapping.ts';
 import { type RowOutcome, rowReader } from '../rows.ts';
@@ -71,17 +72,27 @@ export async function readXlsx(bytes: Uint8Array, mapping: SheetMapping, options
 /** What each row of a sheet comes to. */
 export async function xlsxOutcomes(
   bytes: Uint8Array,
-  { sheet: asked, ...mapping }: SheetMapping,
-  { view, language = 'vi' }: ReadXlsxOptions,
+  given: SheetMapping,
+  options: ReadXlsxOptions,
 ): Promise<readonly RowOutcome[]> {
+  const { view, language = 'vi' } = unwrap(readAs(optionsSchema, options, ['options']));
+  const { sheet: asked, ...mapping } = unwrap(readAs(objectSchema<SheetMapping>(), given, ['mapping']));
   if (!(bytes instanceof Uint8Array)) throw new LedgerError([notBytes]);
   const sheet = unwrap(readAs(sheetSchema, asked, ['mapping', 'sheet']));
   const workbook = await openWorkbook(bytes);
   const { name, part } = sheetIn(workbook, sheet);
-  const reader = rowReader(mapping, view, { sheet: name, language });
   const rows = await rowsOf(workbook, part, language);
-  return rows.map((row) => reader.read(row)).filter((outcome) => outcome !== null);
+  const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
+  const reader = rowReader(mapping, view, { sheet: name, language, width });
+  const outcomes = rows.map((row) => reader.read(row)).filter((outcome) => outcome !== null);
+  reader.end();
+  return outcomes;
 }
+
+const optionsSchema: z.ZodType<ReadXlsxOptions> = z.strictObject({
+  view: viewSchema<Vocabulary>(['findTerritory']),
+  language: z.string().optional(),
+});
 
 /** Excel takes 31 characters; other programs take more. */
 const sheetSchema = z.union([lineSchema(255), z.int().min(1)]).optional();

@@ -2,11 +2,15 @@
  * Write a workbook: what a view knows becomes sheets for people: figures, verdicts, findings.
  */
 import exceljs from 'exceljs';
+import * as z from 'zod';
 import type { Decimal } from '../../model/decimal.ts';
+import { unwrap } from '../../model/error.ts';
 import { formatInterval, type Interval } from '../../model/interval.ts';
+import { readAs } from '../../model/schema.ts';
 import { textIn } from '../../model/text.ts';
 import type { Verdict, View, Vintage } from '../../query.ts';
 import { type Finding, type Reconciliation, sentenceOf } from '../../reconcile.ts';
+import { viewSchema } from '../given.ts';
 
 /** How a workbook is written. */
 export interface WriteXlsxOptions {
@@ -26,10 +30,11 @@ type Columns<T> = readonly (readonly [header: string, width: number, cell: (item
  * from). Numbers are numbers, with as many decimals as were printed; the cell with what was printed has the quote as its
  * note. Text is text: nothing in the workbook is a formula, whatever it looks like.
  *
- * The columns of `figures` are those of `writeCsv` and more, so that the mapping of `mappingOf`, with `sheet: 'figures'`
- * and `guarded: false`, reads it back.
+ * The columns of `figures` are those of `writeCsv` and more, so that the mapping of `mappingOf` for machines, with
+ * `sheet: 'figures'`, reads it back.
  *
  * @returns the bytes of an .xlsx file
+ * @throws LedgerError `view_must_be_a_view`, and where another argument has not its form
  * @example
  * ```ts no-run it writes a file of your own
  * import { writeFile } from 'node:fs/promises';
@@ -45,8 +50,11 @@ type Columns<T> = readonly (readonly [header: string, width: number, cell: (item
 export async function writeXlsx(
   view: View,
   reconciliation?: Reconciliation,
-  { language = 'vi' }: WriteXlsxOptions = {},
+  options: WriteXlsxOptions = {},
 ): Promise<Uint8Array> {
+  unwrap(readAs(viewSchema<View>(['figures', 'compliance']), view, ['view']));
+  unwrap(readAs(reconciliationSchema, reconciliation, ['reconciliation']));
+  const { language = 'vi' } = unwrap(readAs(optionsSchema, options, ['options']));
   const workbook = new exceljs.Workbook();
   const names = namesIn(view, language);
   const figures = view.figures();
@@ -58,6 +66,10 @@ export async function writeXlsx(
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
+
+const optionsSchema: z.ZodType<WriteXlsxOptions> = z.strictObject({ language: z.enum(['vi', 'en']).optional() });
+
+const reconciliationSchema: z.ZodType<unknown> = z.looseObject({ findings: z.array(z.looseObject({})) }).optional();
 
 function writeSheet<T>(workbook: exceljs.Workbook, name: string, columns: Columns<T>, items: readonly T[]): void {
   const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
