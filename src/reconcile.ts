@@ -26,6 +26,7 @@ import type { RuleInput } from './reconcile/rule/shape.ts';
 import { readRules } from './reconcile/rule.ts';
 import { type Survey, surveyOf } from './reconcile/survey.ts';
 
+export { checkReconciled } from './reconcile/compare.ts';
 export type { DoubtingOptions, Localisation, Suspect } from './reconcile/doubts.ts';
 export type {
   Finding,

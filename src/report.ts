@@ -12,8 +12,8 @@
  */
 import * as z from 'zod';
 import { lineSchema } from './model/text.ts';
-import { asked, periodInputSchema, type View } from './query.ts';
-import type { Reconciliation } from './reconcile.ts';
+import { asked, horizonBehind, periodInputSchema, type View } from './query.ts';
+import { checkReconciled, type Reconciliation } from './reconcile.ts';
 import type { PeriodInput } from './record.ts';
 import { compose } from './report/compose.ts';
 import type { ReportDocument } from './report/document.ts';
@@ -64,7 +64,7 @@ const optionsSchema: z.ZodType<ReportOptions> = z.strictObject({
  * What a leader wants to read: verdicts with their margins, changes against last year, what is undecided and why, whether
  * the figures agree (with a reconciliation), pictures, and the sources of it all with their quotes.
  *
- * @throws LedgerError for options of the wrong shape, `territory_must_be_defined`, and periods that are none.
+ * @throws LedgerError `view_must_be_a_view`, `reconciliation_must_be_a_reconciliation`, for options of the wrong shape, `territory_must_be_defined`, and periods that are none.
  * @example
  * ```ts
  * import { report, viewOf } from 'indicator-ledger';
@@ -102,6 +102,8 @@ const optionsSchema: z.ZodType<ReportOptions> = z.strictObject({
  * ```
  */
 export function report(view: View, reconciliation?: Reconciliation | null, options: ReportOptions = {}): Report {
+  horizonBehind(view);
+  if (reconciliation != null) checkReconciled(reconciliation, 'reconciliation');
   const { language = 'vi', title, territory, period, width = 100, rows = 200 } = asked(optionsSchema, options);
   const brief = { language, title: title ?? null, territory: territory ?? null, period: period ?? null, rows };
   const document = compose(view, reconciliation ?? null, brief);

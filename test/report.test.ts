@@ -158,6 +158,23 @@ describe('a report', () => {
   });
 });
 
+describe('what is no view, or no reconciliation', () => {
+  it.each([null, undefined, true, 5, 'x', {}, []])('%j is refused', (given) => {
+    const codeOf = (tell: () => unknown) => {
+      try {
+        tell();
+        return null;
+      } catch (error) {
+        return isLedgerError(error) ? error.issues[0]?.code : 'no LedgerError';
+      }
+    };
+    expect(codeOf(() => report(given as never))).toBe('view_must_be_a_view');
+    const isLeftOut = given === null || given === undefined;
+    const wanted = isLeftOut ? null : 'reconciliation_must_be_a_reconciliation';
+    expect(codeOf(() => report(view, given as never))).toBe(wanted);
+  });
+});
+
 describe('Markdown', () => {
   const title = '1. `x` <b>*a*_b_|c|[d](e)</b> & https://example.org @me #1 ~~f~~ $g$';
   const printed = report(view, null, { title }).toMarkdown().split('\n')[0];

@@ -95,7 +95,8 @@ export function compareReconciliations(before: Reconciled, after: Reconciled): R
   return Object.freeze({ ...changes, verdicts: compareViews(before.view, after.view).verdicts });
 }
 
-function checkReconciled(given: unknown, name: string): void {
+/** @throws LedgerError `reconciliation_must_be_a_reconciliation`, `view_must_be_a_view` */
+export function checkReconciled(given: unknown, name: string): void {
   const isOne = typeof given === 'object' && given !== null && 'findings' in given && Array.isArray(given.findings);
   if (!isOne) throw new LedgerError([notReconciled(name)]);
   horizonBehind('view' in given ? given.view : null);

@@ -12,7 +12,7 @@ import { remembered } from '../parts.ts';
 import { type Digits, type Section, sectionsOf } from './format.ts';
 
 /** How the numbers of a sheet are read. */
-export interface Showing {
+interface Showing {
   readonly language: string;
   readonly from1904: boolean;
 }
