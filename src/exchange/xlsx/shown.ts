@@ -35,28 +35,28 @@ export function numbersShown(showing: Showing): (stored: string, format: string)
 
 interface Chosen {
   readonly section: Section;
-  /** Where negative numbers have a section of their own, it says what they are. */
-  readonly isSigned: boolean;
+  /** The section of the others, where negative numbers have one of their own, which says what they are. */
+  readonly others: Section | null;
 }
 
 /** The section that a number is shown by; null where that cannot be followed. */
 function sectionFor(value: Decimal, sections: readonly (Section | null)[]): Chosen | null {
   const [first = null, second = null, third = null] = sections;
   const isNegative = value.isNegative() && !value.isZero();
-  const chosen = (section: Section | null, isSigned: boolean) => (section === null ? null : { section, isSigned });
+  const chosen = (section: Section | null, others: Section | null = null) => section && { section, others };
   if (sections.some((section) => section !== null && section.when !== null)) {
     const at = sections.findIndex((section) => section === null || section.when === null || section.when(value));
     const section = sections[at] ?? null;
     // What a program does with a section in the middle that is for no numbers of its own is its own affair.
     const isSure = !isNegative && (section?.when != null || at === sections.length - 1);
-    return isSure ? chosen(section, false) : null;
+    return isSure ? chosen(section) : null;
   }
-  if (sections.length > 1 && isNegative) return chosen(second, true);
-  return chosen(sections.length > 2 && value.isZero() ? third : first, false);
+  if (sections.length > 1 && isNegative) return first && chosen(second, first);
+  return chosen(sections.length > 2 && value.isZero() ? third : first);
 }
 
 /** What a section writes; null where it would say something else than the number. */
-function textOf(value: Decimal, { section, isSigned }: Chosen, showing: Showing): string | null {
+function textOf(value: Decimal, { section, others }: Chosen, showing: Showing): string | null {
   const { digits, power, date, before, after } = section;
   if (date !== '') return shownDay(value, date, showing.from1904);
   const scaled = value.abs().times(new Decimal(10).pow(power));
@@ -66,10 +66,11 @@ function textOf(value: Decimal, { section, isSigned }: Chosen, showing: Showing)
   const whole = (head: string, tail: string) => `${head}${number}${tail}`.replace(/\s+/g, ' ').trim();
   const isZero = digits !== null && rounded.isZero();
   if (!value.isNegative() || isZero) return whole(before, after);
-  if (!isSigned) return `-${whole(before, after)}`;
+  if (others === null) return `-${whole(before, after)}`;
   if (before.includes('(') && after.includes(')')) return `-${whole(before.replace('(', ''), after.replace(')', ''))}`;
-  // "giảm 5" says what it is; a number that is only red does not.
-  return /[-\u2212\p{L}]/u.test(before + after) ? whole(before, after) : null;
+  // "-5" and "giảm 5" say what they are where others are not shown so; a number that is only red does not.
+  const isTold = /[-\u2212\p{L}]/u.test(before + after) && before + after !== others.before + others.after;
+  return isTold ? whole(before, after) : null;
 }
 
 function digitsOf(value: Decimal, { grouped, whole, least }: Digits, language: string): string {
