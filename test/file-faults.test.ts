@@ -1,6 +1,7 @@
 /** Calls that fail, one after the other, and what the store says afterwards. */
 import { describe, expect, it } from 'vitest';
 import { isLedgerError } from '../src/model/error.ts';
+import type { FileLayer } from '../src/stores/file/layer.ts';
 import { draftsFrom } from '../src/testing/store-contract/drafts.ts';
 import { type Disk, emptyDisk, type Faults, randomFrom } from './disk/disk.ts';
 import { storeOn } from './disk/power.ts';
@@ -117,6 +118,86 @@ describe('a disk that fails', () => {
     console.log(`failures with appends in flight: ${JSON.stringify(seen)}`);
   });
 });
+
+describe('a lock', () => {
+  /** One life of a store, in which some calls fail; then what another store of the same process is told. */
+  async function afterwards(fails: (call: number) => boolean) {
+    const disk = emptyDisk();
+    await headOf(disk, 1);
+    let [calls, isWell] = [0, false];
+    const layer = counted(disk.layer, () => {
+      calls += 1;
+      fail(!isWell && fails(calls));
+    });
+    const store = storeOn({ layer }, 1);
+    const raw: string[] = [];
+    const note = (error: unknown) => {
+      if (!isLedgerError(error)) raw.push(String(error));
+    };
+    for (let expect = 0; expect < 4; expect += 2) {
+      await store.append(draftsFrom(expect + 1, 2), { expect, now }).catch(note);
+    }
+    let closings = 1;
+    await store.close().catch((error) => {
+      note(error);
+      closings += 1;
+    });
+    isWell = true;
+    if (closings > 1) await store.close().catch(note);
+    const held = disk.paths().filter((path) => /lock\.\d+$/.test(path)).length;
+    const again = storeOn(disk, 1);
+    const head = await again.head();
+    const code = await again.append(draftsFrom(head + 1, 1), { expect: head, now }).then(
+      (result) => Object.keys(result)[0],
+      (error: unknown) => (isLedgerError(error) ? error.issues[0]?.code : String(error)),
+    );
+    await again.close();
+    return { calls, raw, held, closings, code };
+  }
+
+  it.each(['once', 'from then on'])(
+    'FILE-5 of whichever call fails %s, is this process’s to take again',
+    async (how) => {
+      const { calls } = await afterwards(() => false);
+      expect(calls).toBeGreaterThan(30);
+      const seen = { held: 0, closedTwice: 0 };
+      for (let at = 1; at <= calls; at++) {
+        const { raw, held, closings, code } = await afterwards((call) => (how === 'once' ? call === at : call >= at));
+        expect([at, raw, code]).toEqual([at, [], 'appended']);
+        seen.held += held;
+        if (closings > 1) seen.closedTwice += 1;
+      }
+      console.log(`${calls} calls that failed ${how}: ${JSON.stringify(seen)}`);
+      expect(seen.closedTwice).toBeGreaterThan(5);
+    },
+  );
+});
+
+/** The same files, in which every call is counted before it is made. */
+function counted(layer: FileLayer, count: () => void): FileLayer {
+  const turn =
+    <A extends unknown[], R>(call: (...given: A) => Promise<R>) =>
+    async (...given: A): Promise<R> => {
+      count();
+      return call(...given);
+    };
+  return {
+    ...layer,
+    async open(path, how) {
+      count();
+      const file = await layer.open(path, how);
+      if (file === null) return null;
+      const { size, read, write, sync, cut } = file;
+      return { ...file, size: turn(size), read: turn(read), write: turn(write), sync: turn(sync), cut: turn(cut) };
+    },
+    names: turn(layer.names),
+    makeFolder: turn(layer.makeFolder),
+    link: turn(layer.link),
+    rename: turn(layer.rename),
+    remove: turn(layer.remove),
+    syncFolder: turn(layer.syncFolder),
+  };
+}
 
 async function callsOf(faults: Faults): Promise<number> {
   const disk = emptyDisk(faults);

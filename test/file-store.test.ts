@@ -17,7 +17,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openLedger } from '../src/ledger.ts';
@@ -81,6 +81,21 @@ describe('a file under other names and hands', () => {
     await expect(open(link).append(draftsFrom(3, 1), { expect: 2, now })).rejects.toThrow('writer_must_be_alone');
     await open(dangling).append(draftsFrom(1, 1), { expect: 0, now });
     await expect(open(target).append(draftsFrom(2, 1), { expect: 1, now })).rejects.toThrow('writer_must_be_alone');
+  });
+
+  it('is where it was when the store was made, wherever the process goes', async () => {
+    const [before, path] = [process.cwd(), await filled([1])];
+    try {
+      process.chdir(folder);
+      const store = open(basename(path));
+      await store.append(draftsFrom(2, 1), { expect: 1, now });
+      process.chdir(before);
+      await store.append(draftsFrom(3, 1), { expect: 2, now });
+      await store.close();
+    } finally {
+      process.chdir(before);
+    }
+    await open(path).append(draftsFrom(4, 1), { expect: 3, now });
   });
 
   it('is read, not written, while it has a hard link', async () => {
@@ -410,7 +425,7 @@ describe('writers', () => {
   });
 
   it('FILE-5 are never two at once, however they race for a lock whose holder died', async () => {
-    let [taken, given, highest] = [0, 0, 0];
+    let [taken, given, highest, attempts] = [0, 0, 0, 0];
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), fc.integer({ min: 2, max: 4 }), fc.nat(2), async (scheduler, racers, dead) => {
         const layer = dealt(emptyDisk().layer, scheduler);
@@ -419,7 +434,7 @@ describe('writers', () => {
         const locking = (pid: number) => ({
           layer,
           folder: '/f',
-          token: `${pid}`,
+          token: `${pid} ${++attempts}`,
           neighbourhood: {
             self: { host: 'h', boot: 'b', pid, started: '' },
             isDead: (holder: Holder) => !living.has(holder.pid),

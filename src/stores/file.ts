@@ -31,6 +31,7 @@ import { keepSnapshot, snapshotOf } from './file/aside.ts';
 import { type Neighbourhood, processes } from './file/holder.ts';
 import { type FileLayer, nodeLayer } from './file/layer.ts';
 import { followed } from './file/links.ts';
+import type { Lock } from './file/lock.ts';
 import { endWriting, type Opening, openToWrite, readAndMatch, type TornTail } from './file/opening.ts';
 import { promisedHeads } from './file/promised.ts';
 import { beginReading, eventOf, linesBetween } from './file/reading.ts';
@@ -83,7 +84,8 @@ const optionsSchema: z.ZodType<FileStoreOptions> = z.strictObject({
  * first that appends holds it, in this process or another, until it is closed.
  *
  * A folder beside the file, its name with `.aside` behind it, holds the lock and what else could be lost without losing an
- * event. A file that is named through a symbolic link is held where it is; one with several hard links is only read.
+ * event. A relative path counts from where the process is now, wherever it goes later. A file that is named through a
+ * symbolic link is held where it is; one with several hard links is only read.
  *
  * @throws LedgerError when the path is no text, or an option is not known or has no such value.
  * @example
@@ -131,6 +133,7 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
   const { scan } = reading;
   const queue: Queue = { waiting: [], arrived() {} };
   let writing: Writing | null = null;
+  let held: Lock | null = null;
   let failure: LedgerError | null = null;
   let isOpen = true;
   let turn: Promise<unknown> = Promise.resolve();
@@ -178,6 +181,21 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
         draining = null;
         beginDraining();
       });
+  };
+  const end = async (): Promise<void> => {
+    const [ended, files] = [writing, [...reading.spare.splice(0), reading.file]];
+    [writing, reading.file, held] = [null, null, writing?.lock ?? held];
+    try {
+      if (ended !== null && failure === null) await endWriting(opening, ended);
+    } finally {
+      try {
+        await held?.release();
+        // Until then closing again tries again.
+        held = null;
+      } finally {
+        for (const file of files) await file?.close();
+      }
+    }
   };
   const inQueue = async (expect: number, entries: Waiting['entries']): Promise<Outcome> => {
     check();
@@ -251,15 +269,7 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
     async close() {
       isOpen = false;
       while (draining !== null) await draining;
-      await inTurn(async () => {
-        const [ended, files] = [writing, [...reading.spare.splice(0), reading.file]];
-        [writing, reading.file] = [null, null];
-        try {
-          if (ended !== null) await (failure === null ? endWriting(opening, ended) : ended.lock.release());
-        } finally {
-          for (const file of files) await file?.close();
-        }
-      });
+      await inTurn(() => usable(end));
     },
   };
 }

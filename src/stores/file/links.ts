@@ -7,10 +7,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 /** Links in a row that end nowhere. */
 const MOST = 40;
 
-/** Where the file is, or will be made; the path itself where no link is followed. */
+/** Where the file is, or will be made, from the root on: a process may go elsewhere. */
 export function followed(path: string): string {
-  const place = placeOf(resolve(path), MOST);
-  return place === resolve(path) ? path : place;
+  return placeOf(resolve(path), MOST);
 }
 
 function placeOf(path: string, most: number): string {

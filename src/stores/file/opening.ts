@@ -93,7 +93,8 @@ export async function openToWrite(opening: Opening): Promise<Writing> {
       rooms: [],
     };
   } catch (error) {
-    await lock.release();
+    // What went wrong first is told; the lock knows what it could not do.
+    await lock.release().catch(() => {});
     throw error;
   }
 }
@@ -145,14 +146,10 @@ async function clearUp({ reading, folder, onTornTail }: Opening, file: OpenFile)
   await noteEnding(aside, { ...headAt(scan.nodes, position), isClosed: false });
 }
 
-/** Notes that the log ends where it does, and gives the right to write back. */
+/** Notes that the log ends where it does. */
 export async function endWriting({ reading, folder }: Opening, { file, scan, lock, syncs }: Writing): Promise<void> {
-  try {
-    lock.check();
-    if (!syncs) await file.sync();
-    const head = headAt(scan.nodes, scan.end.position);
-    await noteEnding({ layer: reading.layer, folder }, { ...head, isClosed: true });
-  } finally {
-    await lock.release();
-  }
+  lock.check();
+  if (!syncs) await file.sync();
+  const head = headAt(scan.nodes, scan.end.position);
+  await noteEnding({ layer: reading.layer, folder }, { ...head, isClosed: true });
 }
