@@ -25,6 +25,14 @@ export function proseSchema(max: number): z.ZodType<string> {
   return checkedText((text) => proseIssue(text, max));
 }
 
+/** One line of text that something is told apart by, and which therefore has no blank at either end. */
+export function nameSchema(max: number): z.ZodType<string> {
+  return lineSchema(max).refine(
+    (text) => text.trim() === text,
+    rule('text_must_be_trimmed', (found) => `${shown(found)} begins or ends with a blank.`, 'Remove the blank.'),
+  );
+}
+
 /** Whether {@link lineSchema} takes the text. */
 export function isLine(text: unknown, max: number): text is string {
   return typeof text === 'string' && lineIssue(text, max) === null;
@@ -36,10 +44,7 @@ export function isProse(text: unknown, max: number): text is string {
 }
 
 /** A short word that things are matched by, and which therefore has no blank at either end: a unit, a level. */
-export const wordSchema: z.ZodType<string> = lineSchema(64).refine(
-  (text) => text.trim() === text,
-  rule('text_must_be_trimmed', (found) => `${shown(found)} begins or ends with a blank.`, 'Remove the blank.'),
-);
+export const wordSchema: z.ZodType<string> = nameSchema(64);
 
 /** A language tag: `vi`, `en`, `vi-Latn`. */
 export const languageSchema: z.ZodType<string> = z.string().refine(

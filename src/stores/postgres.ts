@@ -20,12 +20,13 @@ import {
   type LogEnd,
   rootOf,
   sealAhead,
+  spanOf,
   writtenText,
 } from '../log.ts';
 import { type Issue, issue, LedgerError, unwrap } from '../model/error.ts';
 import type { LedgerEvent } from '../model/event.ts';
 import { readAs } from '../model/schema.ts';
-import { lineSchema } from '../model/text.ts';
+import { nameSchema } from '../model/text.ts';
 import {
   type Addition,
   appendRows,
@@ -42,7 +43,7 @@ import { eventsBetween } from './postgres/read.ts';
 import { checkTables, migrate, type Tables, tablesIn } from './postgres/schema.ts';
 import { checkServer, type Durability } from './postgres/server.ts';
 import { shelfOf } from './postgres/shelf.ts';
-import { databaseRefused, idsRepeated, insist, isRepeatedId, outcomeUnknown } from './postgres/trouble.ts';
+import { asked, databaseRefused, idsRepeated, insist, isRepeatedId, outcomeUnknown } from './postgres/trouble.ts';
 
 export {
   type Connection,
@@ -108,7 +109,7 @@ export async function postgresStore(options: PostgresStoreOptions): Promise<Even
   const { driver, end } = openDriver(database);
   const mayWrite = !readOnly;
   try {
-    await asked(driver, (connection) => checkServer(connection, durability));
+    await asked(() => driver.connected((connection) => checkServer(connection, durability)));
     await (mayWrite ? migrate(driver, tables) : checkTables(driver, tables));
     const ledger = await numberOf(driver, tables, name, mayWrite);
     return storeOn(driver, { tables, ledger }, mayWrite, end);
@@ -121,7 +122,7 @@ export async function postgresStore(options: PostgresStoreOptions): Promise<Even
 const optionsSchema: z.ZodType<PostgresStoreOptions> = z.strictObject({
   // Looked at by the driver.
   database: z.custom<PostgresStoreOptions['database']>(),
-  ledger: lineSchema(200),
+  ledger: nameSchema(200),
   schema: z.string().optional(),
   durability: z.enum(['synced', 'unchecked']).optional(),
   readOnly: z.boolean().optional(),
@@ -130,34 +131,39 @@ const optionsSchema: z.ZodType<PostgresStoreOptions> = z.strictObject({
 function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise<void>): EventStore {
   let known: Head | null = null;
   let under: Promise<unknown> = Promise.resolve();
-  let open = true;
+  let closing: Promise<void> | null = null;
   const check = () => {
-    if (!open) throw new LedgerError([closed]);
+    if (closing !== null) throw new LedgerError([closed]);
   };
-  const look = () => asked(driver, (connection) => headOf(connection, log));
+  /** Where the log ends now, which goes on from where it was seen to end before. */
+  const look = async (): Promise<Head> => {
+    const before = known;
+    const found = await asked(() => driver.connected((connection) => headOf(connection, log, before)));
+    // Whoever moved it meanwhile knows more.
+    if (known === before) known = found;
+    return found;
+  };
   /** What `make` gives after an expected end becomes part of the log; or tells the end that stood there. */
   const extend = async (
     expect: number,
     make: (end: LogEnd) => readonly Adopted[],
   ): Promise<readonly Adopted[] | number> => {
-    check();
     if (!mayWrite) throw new LedgerError([notWritable]);
-    // What stands at a position never changes, so an end that was seen before is still that of its position.
-    if (known?.position !== expect) known = await look();
-    if (known.position !== expect) return known.position;
-    const events = make(known);
-    if (events.length === 0) known = await look();
-    if (known.position !== expect) return known.position;
-    const head = headAfter(known, events);
-    if (events.length > 0 && !(await record(driver, log, { expect, events, head }))) {
-      known = await look();
-      return known.position;
+    // Where the log was seen to end it does end, or the database says that it does not.
+    const from = known?.position === expect ? known : await look();
+    if (from.position !== expect) return from.position;
+    const events = make(from);
+    const head = headAfter(from, events);
+    if (events.length > 0 && (await record(driver, log, { from, events, head }))) {
+      known = head;
+      return events;
     }
-    known = head;
-    return events;
+    const { position } = await look();
+    return events.length === 0 && position === expect ? events : position;
   };
   /** One append after another: the second would only find that the log has moved. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    check();
     const mine = under.then(work);
     under = mine.catch(() => {});
     return mine;
@@ -185,12 +191,13 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
     },
     snapshots: shelfOf(log, (question) => {
       check();
-      return asked(driver, question);
+      return asked(() => driver.connected(question));
     }),
-    async *read({ after = 0, upTo = Number.POSITIVE_INFINITY } = {}) {
+    async *read(part) {
       check();
+      const { after, upTo } = spanOf(part);
       const { position } = await look();
-      const span = { after: Math.max(after, 0), upTo: Math.min(upTo, position) };
+      const span = { after, upTo: Math.min(upTo, position) };
       for await (const event of eventsBetween(driver, log, span)) {
         check();
         yield event;
@@ -203,17 +210,15 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
     },
     async listen(heard) {
       check();
-      return driver.listen(log.tables.channel.slice(1, -1), heard);
+      return asked(() => driver.listen(log.tables.channel.slice(1, -1), heard));
     },
     async head() {
       check();
       return (await look()).position;
     },
     async close() {
-      if (!open) return;
-      open = false;
-      await under;
-      await end();
+      closing ??= under.then(end);
+      await closing;
     },
   };
 }
@@ -227,9 +232,12 @@ async function record(driver: Driver, log: Log, addition: Addition): Promise<boo
     return isMoved || (isUnknown && (await stands(connection, log, events)));
   };
   try {
-    return await insist(driver, attempt, (trouble) => {
-      isUnknown ||= trouble === 'unknown';
-    });
+    return await insist(
+      () => driver.connected(attempt),
+      (trouble) => {
+        isUnknown ||= trouble === 'unknown';
+      },
+    );
   } catch (error) {
     if (isRepeatedId(error)) throw await refusedIds(driver, log, events);
     throw isUnknown ? outcomeUnknown(error) : databaseRefused(error);
@@ -237,21 +245,12 @@ async function record(driver: Driver, log: Log, addition: Addition): Promise<boo
 }
 
 async function refusedIds(driver: Driver, log: Log, events: readonly Adopted[]): Promise<LedgerError> {
-  return idsRepeated(await asked(driver, (connection) => repeatedIds(connection, log, events)));
-}
-
-/** A question may be asked again without harm. */
-async function asked<T>(driver: Driver, question: (connection: Connection) => Promise<T>): Promise<T> {
-  try {
-    return await insist(driver, question);
-  } catch (error) {
-    throw databaseRefused(error);
-  }
+  return idsRepeated(await asked(() => driver.connected((connection) => repeatedIds(connection, log, events))));
 }
 
 /** The number of a ledger; made where it is new and may be. */
 async function numberOf(driver: Driver, { ledger }: Tables, name: string, mayMake: boolean): Promise<number> {
-  return asked(driver, async (connection) => {
+  const numbered = async (connection: Connection) => {
     const find = () => connection.query(`SELECT number FROM ${ledger} WHERE name = $1`, [name]);
     const before = await find();
     if (before.rows.length === 0 && mayMake) {
@@ -261,7 +260,8 @@ async function numberOf(driver: Driver, { ledger }: Tables, name: string, mayMak
     if (typeof number === 'number') return number;
     const message = `The database has no ledger called "${name}".`;
     throw new LedgerError([issue('ledger_must_exist', ['ledger'], message, 'Check the name, or open it for writing.')]);
-  });
+  };
+  return asked(() => driver.connected(numbered));
 }
 
 const closed: Issue = issue('store_must_be_open', [], 'The store was closed.', 'Open it again.');

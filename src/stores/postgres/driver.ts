@@ -112,8 +112,9 @@ async function poolAt(address: string) {
     throw new LedgerError([found], { cause });
   });
   const pool = new pg.Pool({ connectionString: address });
-  // Connections that break while they are idle are replaced by the pool.
+  // Connections that break while they are idle are replaced by the pool; one may break on its way to who asked for it.
   pool.on('error', ignored);
+  pool.on('connect', (client) => client.on('error', ignored));
   return pool;
 }
 
@@ -166,12 +167,18 @@ function poolDriver(pool: PoolLike): Driver {
       const client = await pool.connect();
       client.on('error', ignored);
       client.on('notification', heard);
-      await client.query(`LISTEN "${channel}"`);
-      return async () => {
+      const stop = async () => {
         client.removeListener('notification', heard);
         // Not given back: it would go on listening for whoever gets it next.
         client.release(true);
       };
+      try {
+        await client.query(`LISTEN "${channel}"`);
+        return stop;
+      } catch (error) {
+        await stop();
+        throw error;
+      }
     },
   };
 }

@@ -1,12 +1,12 @@
 /**
  * Read: rows become events again, in order, each checked on the way.
  */
-import { follow, type LogEnd, readSealed } from '../../log.ts';
+import { follow, type LogEnd, readSealed, type Span } from '../../log.ts';
 import { issue, LedgerError, under } from '../../model/error.ts';
 import type { StoredEvent } from '../../model/event.ts';
 import type { Log } from './append.ts';
 import type { Driver } from './driver.ts';
-import { insist } from './trouble.ts';
+import { asked } from './trouble.ts';
 
 /** Rows that are fetched at once. */
 const PAGE = 1_000;
@@ -17,11 +17,7 @@ const PAGE = 1_000;
  * @throws LedgerError where an event is missing, is not what it should be, or cannot be read: the path begins with its
  *   position.
  */
-export async function* eventsBetween(
-  driver: Driver,
-  log: Log,
-  { after, upTo }: { readonly after: number; readonly upTo: number },
-): AsyncGenerator<StoredEvent> {
+export async function* eventsBetween(driver: Driver, log: Log, { after, upTo }: Span): AsyncGenerator<StoredEvent> {
   let end: LogEnd = { position: after, recordedAt: null };
   while (end.position < upTo) {
     const bodies = await page(driver, log, end.position, upTo);
@@ -35,12 +31,10 @@ export async function* eventsBetween(
 }
 
 async function page(driver: Driver, { tables, ledger }: Log, after: number, upTo: number): Promise<readonly unknown[]> {
-  const { rows } = await insist(driver, (connection) =>
-    connection.query(
-      `SELECT body FROM ${tables.event}
-        WHERE ledger = $1 AND position > $2::bigint AND position <= $3::bigint ORDER BY position LIMIT ${PAGE}`,
-      [ledger, after, upTo],
-    ),
+  const statement = `SELECT body FROM ${tables.event}
+    WHERE ledger = $1 AND position > $2::bigint AND position <= $3::bigint ORDER BY position LIMIT ${PAGE}`;
+  const { rows } = await asked(() =>
+    driver.connected((connection) => connection.query(statement, [ledger, after, upTo])),
   );
   return rows.map(({ body }) => body);
 }

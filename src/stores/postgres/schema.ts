@@ -10,6 +10,7 @@ import { issue, LedgerError, unwrap } from '../../model/error.ts';
 import { readAs } from '../../model/schema.ts';
 import type { Connection, Driver } from './driver.ts';
 import { identifier } from './names.ts';
+import { asked, PATIENTLY } from './trouble.ts';
 
 /** The tables of one schema, as SQL writes their names. */
 export interface Tables {
@@ -120,21 +121,24 @@ function firstVersion({ schema, ledger, event, snapshot }: Tables): readonly str
  * @throws LedgerError `database_schema_must_be_known` where a newer version of the library was here.
  */
 export async function migrate(driver: Driver, tables: Tables): Promise<void> {
-  const before = await driver.connected((connection) => versionOf(connection, tables));
+  const before = await asked(() => driver.connected((connection) => versionOf(connection, tables)));
   if (before === migrations.length) return;
-  await driver.inTransaction(async (connection) => {
-    await connection.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [tables.migration]);
-    const version = await versionOf(connection, tables);
-    if (version === 0) {
-      await connection.query(`CREATE SCHEMA IF NOT EXISTS ${tables.schema}`);
-      await connection.query(`CREATE TABLE ${tables.migration} (version integer PRIMARY KEY)`);
-    }
-    for (const [index, statements] of migrations.entries()) {
-      if (index < version) continue;
-      for (const statement of statements(tables)) await connection.query(statement);
-      await connection.query(`INSERT INTO ${tables.migration} (version) VALUES ($1)`, [index + 1]);
-    }
-  });
+  await asked(() => driver.inTransaction((connection) => migrateFrom(connection, tables)));
+}
+
+async function migrateFrom(connection: Connection, tables: Tables): Promise<void> {
+  await connection.query(`SELECT ${PATIENTLY}`);
+  await connection.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [tables.migration]);
+  const version = await versionOf(connection, tables);
+  if (version === 0) {
+    await connection.query(`CREATE SCHEMA IF NOT EXISTS ${tables.schema}`);
+    await connection.query(`CREATE TABLE ${tables.migration} (version integer PRIMARY KEY)`);
+  }
+  for (const [index, statements] of migrations.entries()) {
+    if (index < version) continue;
+    for (const statement of statements(tables)) await connection.query(statement);
+    await connection.query(`INSERT INTO ${tables.migration} (version) VALUES ($1)`, [index + 1]);
+  }
 }
 
 /**
@@ -143,7 +147,7 @@ export async function migrate(driver: Driver, tables: Tables): Promise<void> {
  * @throws LedgerError `database_must_have_tables`, `database_schema_must_be_known`
  */
 export async function checkTables(driver: Driver, tables: Tables): Promise<void> {
-  if ((await driver.connected((connection) => versionOf(connection, tables))) > 0) return;
+  if ((await asked(() => driver.connected((connection) => versionOf(connection, tables)))) > 0) return;
   const message = `The database has no tables of ledgers in the schema ${tables.schema}.`;
   const hint =
     'Check the address and the schema; or open a ledger there once to write, as a role that may create tables.';

@@ -4,6 +4,7 @@
 import type { SnapshotShelf } from '../../log.ts';
 import type { Log } from './append.ts';
 import type { Connection } from './driver.ts';
+import { PATIENTLY } from './trouble.ts';
 
 /** @param ask - Runs a question that may be asked twice. */
 export function shelfOf(
@@ -27,7 +28,7 @@ export function shelfOf(
         connection.query(
           `INSERT INTO ${snapshot} AS s (ledger, position, digest, body)
            SELECT ledger, position, sha256(convert_to(body, 'UTF8')), $3::bytea FROM ${event}
-            WHERE ledger = $1 AND position = $2::bigint
+            WHERE ledger = $1 AND position = $2::bigint AND ${PATIENTLY}
                ON CONFLICT (ledger) DO UPDATE
               SET position = excluded.position, digest = excluded.digest, body = excluded.body`,
           [ledger, position, bytes],

@@ -1,8 +1,7 @@
 /**
  * Trouble: what a driver threw, as what it means for an append.
  */
-import { isLedgerError, issue, LedgerError } from '../../model/error.ts';
-import type { Connection, Driver } from './driver.ts';
+import { type Issue, isLedgerError, issue, LedgerError } from '../../model/error.ts';
 
 /**
  * - `refused`: the database said no; nothing was appended.
@@ -11,8 +10,17 @@ import type { Connection, Driver } from './driver.ts';
  */
 type Trouble = 'refused' | 'again' | 'unknown';
 
-/** Serialization failure, deadlock, lock not available. */
-const GAVE_WAY: ReadonlySet<string> = new Set(['40001', '40P01', '55P03']);
+/** Serialization failure, deadlock. */
+const GAVE_WAY: ReadonlySet<string> = new Set(['40001', '40P01']);
+
+/** A lock was not had in time. */
+const LOCKED = '55P03';
+
+/**
+ * A condition that is always true: its statement waits for a row that somebody holds as long as the role or the database
+ * says (`lock_timeout`), or else for ten seconds, and not without end.
+ */
+export const PATIENTLY = `(SELECT set_config('lock_timeout', coalesce(nullif(current_setting('lock_timeout'), '0'), '10s'), true)) <> ''`;
 
 function troubleOf(error: unknown): Trouble {
   const state = stateOf(error);
@@ -29,14 +37,10 @@ const FIRST_PAUSE = 25;
  *
  * @param failed - Told of every attempt that failed, and how.
  */
-export async function insist<T>(
-  driver: Driver,
-  work: (connection: Connection) => Promise<T>,
-  failed: (trouble: Trouble) => void = () => {},
-): Promise<T> {
+export async function insist<T>(work: () => Promise<T>, failed: (trouble: Trouble) => void = () => {}): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await driver.connected(work);
+      return await work();
     } catch (error) {
       if (error instanceof LedgerError) throw error;
       const trouble = troubleOf(error);
@@ -44,6 +48,15 @@ export async function insist<T>(
       if (trouble === 'refused' || attempt === ATTEMPTS) throw error;
       await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE * 2 ** (attempt - 1)));
     }
+  }
+}
+
+/** A question, which may be asked again without harm. @throws LedgerError where it is not answered. */
+export async function asked<T>(question: () => Promise<T>): Promise<T> {
+  try {
+    return await insist(question);
+  } catch (error) {
+    throw databaseRefused(error);
   }
 }
 
@@ -84,6 +97,13 @@ export function outcomeUnknown(cause: unknown): LedgerError {
   return new LedgerError([issue('database_must_answer', [], message, hint)], { cause });
 }
 
+const locked: Issue = issue(
+  'database_must_not_be_locked',
+  [],
+  'Somebody else holds a lock on the ledger and did not give it back in time; nothing was recorded.',
+  'Find the session that is idle in a transaction (`pg_stat_activity`, `pg_blocking_pids`), end it, and repeat the command.',
+);
+
 /**
  * The error of a question that the database refused or did not answer; an error of the library's own stays as it is.
  *
@@ -91,6 +111,7 @@ export function outcomeUnknown(cause: unknown): LedgerError {
  */
 export function databaseRefused(cause: unknown): LedgerError {
   if (isLedgerError(cause)) return cause;
+  if (stateOf(cause) === LOCKED) return new LedgerError([locked], { cause });
   const said = messageOf(cause);
   const hint = 'Check the connection, the rights of the role, and that the tables are those of the library.';
   return new LedgerError([issue('database_must_take_the_statement', [], `The database said: ${said}`, hint)], {
