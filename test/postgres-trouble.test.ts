@@ -135,7 +135,7 @@ describe('stores that were open while the database was restored', () => {
         ledgers += 1;
         const stores = [await open(`l${ledgers}`, 'often'), await open(`l${ledgers}`, 'often')];
         // The oracle: what stands in the log, what was dumped, and what each store has seen last.
-        let [log, kept]: string[][] = [[], []];
+        let [log, kept]: [readonly string[], readonly string[]] = [[], []];
         const known: (readonly string[] | null)[] = [null, null];
         await dump();
         for (const [turn, what] of steps.entries()) {

@@ -16,6 +16,8 @@ import {
   type AdoptResult,
   type AppendResult,
   adopted,
+  askedList,
+  askedOptions,
   type EventStore,
   type LogEnd,
   rootOf,
@@ -181,12 +183,14 @@ function storeOn(driver: Driver, log: Log, mayWrite: boolean, end: () => Promise
   };
 
   return {
-    append(drafts, { expect, now }) {
+    async append(drafts, options) {
+      const { expect, now } = askedOptions(options);
       const sealed = sealAhead(drafts, expect, now);
       return inTurn(() => append(expect, sealed));
     },
-    adopt(lines, { expect }) {
-      const all = [...lines];
+    async adopt(lines, options) {
+      const { expect } = askedOptions(options);
+      const all = [...askedList(lines, 'lines')];
       return inTurn(() => adopt(expect, all));
     },
     snapshots: shelfOf(log, (question) => {

@@ -1,7 +1,7 @@
 /**
  * Shelf: a snapshot beside the log that it was taken of, one for each ledger.
  */
-import type { SnapshotShelf } from '../../log.ts';
+import { askedPosition, type SnapshotShelf } from '../../log.ts';
 import type { Log } from './append.ts';
 import type { Connection } from './driver.ts';
 import { PATIENTLY } from './trouble.ts';
@@ -24,6 +24,7 @@ export function shelfOf(
       return body instanceof Uint8Array ? body : null;
     },
     async save(bytes, position) {
+      const at = askedPosition(bytes, position);
       await ask((connection) =>
         connection.query(
           `INSERT INTO ${snapshot} AS s (ledger, position, digest, body)
@@ -31,7 +32,7 @@ export function shelfOf(
             WHERE ledger = $1 AND position = $2::bigint AND ${PATIENTLY}
                ON CONFLICT (ledger) DO UPDATE
               SET position = excluded.position, digest = excluded.digest, body = excluded.body`,
-          [ledger, position, bytes],
+          [ledger, at, bytes],
         ),
       );
     },
