@@ -13,6 +13,7 @@ import {
   headAt,
   proveInclusion,
   seal,
+  spanOf,
 } from '../src/log.ts';
 import type { EventDraft, LedgerEvent, StoredEvent } from '../src/model/event.ts';
 import type { FileLayer } from '../src/stores/file/layer.ts';
@@ -39,9 +40,10 @@ function naive(wrong: (log: StoredEvent[], own: EventStore) => Partial<EventStor
       if ('appended' in result) log.push(...result.appended);
       return result;
     },
-    async *read({ after = 0, upTo = Number.POSITIVE_INFINITY }: Read = {}) {
+    async *read(part: Read = {}) {
       await inner.head();
-      for (const event of log.slice(Math.max(0, after), Math.max(0, Math.min(upTo, log.length)))) {
+      const { after, upTo } = spanOf(part);
+      for (const event of log.slice(after, Math.max(0, Math.min(upTo, log.length)))) {
         await inner.head();
         yield event;
       }
@@ -183,6 +185,25 @@ const stores: Readonly<Record<string, readonly [promise: string, make: () => Sto
     () =>
       naive((_, own) => ({
         read: ({ after = 0, ...rest }: Read = {}) => own.read({ after: after === 0 ? 0 : after + 1, ...rest }),
+      })),
+  ],
+  'takes any number for a position': [
+    'reads between whole positions only',
+    () =>
+      naive((log) => ({
+        read: async function* ({ after = 0, upTo = log.length }: Read = {}) {
+          yield* log.slice(Math.max(0, after), Math.max(0, upTo));
+        },
+      })),
+  ],
+  'closes on what is under way': [
+    'finishes what is under way before it closes',
+    () =>
+      naive((_, own) => ({
+        append: async (drafts, options) => {
+          await null;
+          return own.append(drafts, options);
+        },
       })),
   ],
   'goes on after it was closed': [

@@ -7,6 +7,7 @@
  * - PGS-1 Whatever breaks during an append, it is recorded once or not at all, and its answer says which.
  * - PGS-2 Whoever follows the log, while any number of others write, sees every position once, in order.
  * - PGS-3 Whatever its owner changes in the events or in the head row is found by verifying, unless he makes both anew.
+ * - PGS-4 A store goes on with the log that it has seen or refuses, whatever the database was set back to.
  *
  * @module
  */
@@ -67,7 +68,7 @@ export { databaseRefused } from './postgres/trouble.ts';
 export interface PostgresStoreOptions {
   /** A Pool of `pg`, a PGlite database, or an address such as `postgres://…`, for which `pg` is loaded. */
   readonly database: PoolLike | PgliteLike | string;
-  /** Which of the ledgers in the database; made where it is not there yet. */
+  /** Which of the ledgers in the database, without a blank at either end; made where it is not there yet. */
   readonly ledger: string;
   /** The schema of the tables. Default: `indicator_ledger`. */
   readonly schema?: string;
@@ -80,7 +81,8 @@ export interface PostgresStoreOptions {
 /**
  * Opens the log of a ledger in a database. Tables are made or brought up to date first, which is safe at every start.
  *
- * A driver that was passed in stays the caller's to end; one that was loaded for an address ends with the store.
+ * A driver that was passed in stays the caller's to end; one that was loaded for an address ends with the store. A Pool
+ * of yours needs listeners to `error`, to its own and to its clients': without them a line that breaks ends the process.
  *
  * @throws LedgerError when the server, the tables or the names cannot be used.
  * @example

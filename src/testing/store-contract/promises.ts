@@ -144,7 +144,7 @@ export const promises: Readonly<Record<string, (under: StoreUnderTest) => Promis
       );
     }
   },
-  async 'asks for whole positions'({ store }) {
+  async 'reads between whole positions only'({ store }) {
     await store.append(draftsFrom(1, 3), { expect: 0, now });
     for (const part of [{ after: 1.5 }, { upTo: 2.5 }, { after: Number.NaN }, { upTo: Number.NaN }]) {
       const [code] = (await refusalOf(linesOf(store, part))) ?? [];
