@@ -282,12 +282,16 @@ describe('values', () => {
     const ledger = await open();
     await ledger.give(money('M 12.5,3,1,'));
     expect(await codes(money('M 13,,,'), ledger)).toEqual(['G2 number_must_be_given_whole']);
-    expect(await codes(money('M ,3,,'), ledger)).toEqual(['H2 number_must_be_given_whole']);
-    expect(await codes(money('M ,,2,'), ledger)).toEqual(['I2 number_must_be_given_whole']);
+    expect(await codes(money('M ,3,,', 'M ,,2,'), ledger)).toEqual([
+      'G2 number_must_be_given_whole',
+      'G3 number_must_be_given_whole',
+    ]);
+    expect(await codes(money('M ,0,1,P', 'M 12.5,3,1,'), ledger)).toEqual([]);
+    expect(await codes(money('M 13,3,,', 'M ,,,P', 'M 13,0,,'), ledger)).toEqual(['G4 observation_must_be_given_once']);
     expect(await codes(money('D ,3,,'), ledger)).toEqual(['H2 attribute_must_belong_to_observation']);
     expect(await codes(money('M 13,0,,', 'M 13,3,,'), ledger)).toEqual(['G3 observation_must_be_given_once']);
     expect(await codes(money('D -,,,', 'M 13,0,,'), ledger)).toEqual([]);
-    expect(await ledger.give(money('M NaN,,,'))).toMatchObject({ corrected: 1, issues: [] });
+    expect(await ledger.give(money('M NaN,6,2,'))).toMatchObject({ corrected: 1, issues: [] });
     const other = await open();
     await other.give(money('M 12.50,,,'));
     await other.give(money('M 13,,,'));

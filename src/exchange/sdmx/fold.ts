@@ -26,6 +26,8 @@ export interface Observation {
   readonly reports: readonly number[];
   readonly before: Cells | null;
   after: Cells | null;
+  /** The number that the rows of the message give it; null before one does, and after one that deletes. */
+  said: string | null;
   /** The last row that spoke of it. */
   row: SdmxRow | null;
 }
@@ -52,7 +54,15 @@ export function folding(vocabulary: Vocabulary, given: Document | null): Folding
     const held = all.at(-1);
     const indicator = vocabulary.indicators.get(cell.indicator);
     const before = held === undefined || indicator === undefined ? null : observationCells(held, indicator);
-    const found = { cell, publication, reports: all.map(({ report }) => report), before, after: before, row: null };
+    const found = {
+      cell,
+      publication,
+      reports: all.map(({ report }) => report),
+      before,
+      after: before,
+      said: null,
+      row: null,
+    };
     observations.set(key, found);
     return found;
   };
@@ -65,12 +75,13 @@ export function folding(vocabulary: Vocabulary, given: Document | null): Folding
     if (wrong !== null) return [wrong];
     const observation = find(cell.value, document.value);
     const own = only(row.cells, OBSERVATION_COLUMNS);
-    const said = observation.row?.action === 'D' ? undefined : numberIn(observation.row?.cells);
-    if (said !== undefined && own.has('OBS_VALUE') && said !== numberIn(own)) return [givenTwice];
+    const number = numberIn(own);
+    if (observation.said !== null && number !== null && observation.said !== number) return [givenTwice];
     if (row.action === 'M' && own.size === 0) return [nothingGiven];
     const whole = row.action === 'R' ? own : merged(observation.after, own);
     if ('code' in whole) return [whole];
     // A replacement without any value leaves no observation.
+    observation.said = number ?? observation.said;
     observation.after = row.action === 'M' || hasValue(own) || saysGap(own) ? whole : null;
     observation.row = row;
     return [];
@@ -98,6 +109,7 @@ export function folding(vocabulary: Vocabulary, given: Document | null): Folding
       if (observation.after === null) continue;
       const whole = marked.size === 0 || marked.has('OBS_VALUE');
       observation.after = whole ? null : without(observation.after, marked);
+      if (whole) observation.said = null;
       observation.row = row;
     }
     return [];
@@ -124,10 +136,10 @@ function belongsElsewhere(column: string): Issue {
   return issue('attribute_must_belong_to_observation', [column], `${column} cannot be deleted by itself.`, hint);
 }
 
-/** What a row gives as a number; undefined where it gives none. */
-function numberIn(cells: Cells | undefined): string | undefined {
-  const value = cells?.get('OBS_VALUE');
-  return value === undefined ? undefined : `${value} ${cells?.get('UNIT_MULT') ?? 0}`;
+/** What a row gives as a number; null where it gives none. */
+function numberIn(cells: Cells): string | null {
+  const value = cells.get('OBS_VALUE');
+  return value === undefined ? null : `${value} ${cells.get('UNIT_MULT') ?? 0}`;
 }
 
 function hasValue(own: Cells): boolean {

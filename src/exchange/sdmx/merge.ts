@@ -8,6 +8,9 @@
 import { type Issue, issue } from '../../model/error.ts';
 import { type Cells, DERIVED_COLUMNS, VALUE_COLUMNS } from './columns.ts';
 
+/** What says nothing of a number by itself. */
+const HALVES = ['UNIT_MULT', 'DECIMALS'] as const;
+
 /**
  * What an observation is after a row of M.
  *
@@ -16,17 +19,15 @@ import { type Cells, DERIVED_COLUMNS, VALUE_COLUMNS } from './columns.ts';
 export function merged(before: Cells | null, row: Cells): Cells | Issue {
   const [own, after] = [new Map(row), new Map(before ?? [])];
   const power = Number(after.get('UNIT_MULT') ?? 0);
-  const [value, held] = [own.get('OBS_VALUE'), after.get('OBS_VALUE')];
-  if (isNumber(value)) {
+  const value = own.get('OBS_VALUE');
+  if (value === undefined && !own.has('QUANTITY')) {
+    // Offices repeat them beside whatever else a row says.
+    for (const column of HALVES) own.delete(column);
+    if (own.size === 0) return withoutValue;
+  } else if (value !== undefined && value !== 'NaN') {
     if (power !== 0 && !own.has('UNIT_MULT') && !own.has('QUANTITY')) return withoutPower(power);
     // Decimals are those of a number in these units.
     if (Number(own.get('UNIT_MULT') ?? power) !== power) after.delete('DECIMALS');
-  } else if (isNumber(held)) {
-    for (const column of ['UNIT_MULT', 'DECIMALS']) {
-      const [given, kept] = [own.get(column), after.get(column) ?? (column === 'UNIT_MULT' ? '0' : '')];
-      if (given !== undefined && given !== kept) return withoutValue(column);
-      own.delete(column);
-    }
   }
   withoutDerived(after, own);
   for (const [column, text] of own) after.set(column, text);
@@ -46,10 +47,6 @@ function withoutDerived(cells: Map<string, string>, row: Cells): void {
   if (VALUE_COLUMNS.some((column) => row.has(column))) for (const column of DERIVED_COLUMNS) cells.delete(column);
 }
 
-function isNumber(value: string | undefined): boolean {
-  return value !== undefined && value !== 'NaN';
-}
-
 function withoutPower(power: number): Issue {
   const message = `The observation is held with UNIT_MULT ${power}, and the row gives OBS_VALUE without UNIT_MULT.`;
   return issue(
@@ -60,7 +57,9 @@ function withoutPower(power: number): Issue {
   );
 }
 
-function withoutValue(column: string): Issue {
-  const message = `The row gives another ${column} to a value that it does not give.`;
-  return issue('number_must_be_given_whole', [column], message, 'Fill OBS_VALUE too; or leave the cell empty.');
-}
+const withoutValue = issue(
+  'number_must_be_given_whole',
+  ['OBS_VALUE'],
+  'The row gives UNIT_MULT or DECIMALS to a value that it does not give.',
+  'Fill OBS_VALUE too.',
+);
