@@ -33,6 +33,7 @@ export {
   parseEventLine,
   type SnapshotShelf,
   seal,
+  type Unrecorded,
 } from './log.ts';
 export { type Calendar, civilCalendar, defineCalendar, unstated, vnStatisticalCalendar } from './model/calendar.ts';
 export type { Day } from './model/day.ts';

@@ -96,6 +96,17 @@ export interface Promised extends TreeHead {
   readonly keptIn: string;
 }
 
+/** What stands behind the last event of a log, where the log is kept, and is no part of it. */
+export interface Unrecorded {
+  readonly bytes: number;
+  /**
+   * The position up to which a line among them, itself intact, says that they are a batch, though they are not the events
+   * that it was written for; null where none does. Then either the power was cut before all of the batch was on the disk,
+   * and nobody was told that it was recorded; or it was, and was damaged since.
+   */
+  readonly saidUpTo: number | null;
+}
+
 /**
  * Where a ledger's log lives. Every store passes the same contract tests.
  *
@@ -145,6 +156,11 @@ export interface EventStore {
    * these, too. Rejects where what was written is damaged. Absent in a store that writes none.
    */
   promised?(): AsyncIterable<Promised>;
+  /**
+   * What stands behind the last event, null where nothing does: a batch that somebody is writing just now, that was not
+   * finished, or that was damaged since, which can look the same. Absent in a store where nothing can.
+   */
+  unrecorded?(): Promise<Unrecorded | null>;
   /**
    * Calls `heard` when something may have been appended, by whomever, until the answer is called. A hint: it may come
    * late, twice or not at all, so whoever follows a log looks by itself as well. Absent in a store that cannot tell.

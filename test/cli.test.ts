@@ -231,7 +231,7 @@ describe('JSON', () => {
     ['reconcile', ['--localise'], ['view', 'counts', 'findings', 'localisation']],
     ['explain', cell, ['view', 'explanations']],
     ['replay', ['--as-of', '2021-08-12'], ['before', 'after', 'known', 'figures', 'aggregates', 'verdicts']],
-    ['verify', [], ['position', 'root', 'matchesCheckpoint', 'compared']],
+    ['verify', [], ['position', 'root', 'matchesCheckpoint', 'compared', 'unrecorded']],
     ['export', ['--out', at('json.csv')], ['view', 'out', 'format', 'figures']],
     ['report', ['--out', at('json.html')], ['view', 'document', 'out']],
   ];
@@ -268,6 +268,20 @@ describe('what a command ends with', () => {
     expect((await command(['verify', ledger, '--checkpoint', `${position}:${root}`])).exit).toBe(0);
     const other = root.replace(/^./, (digit: string) => (digit === '0' ? '1' : '0'));
     expect((await command(['verify', ledger, '--checkpoint', `${position}:${other}`])).exit).toBe(3);
+  });
+
+  it('what stands behind the last event: told by verify, and by whoever cuts it off', async () => {
+    const behind = at('behind.jsonl');
+    const bytes = readFileSync(ledger);
+    const last = bytes.lastIndexOf('"recordedBy"') + 15;
+    writeFileSync(behind, bytes.fill(0x7a, last, last + 1));
+    const { exit, out } = await command(['verify', behind]);
+    expect(exit).toBe(0);
+    expect(out).toMatch(/Behind the last event stand [\d,]+ bytes.*says that the log went on up to position/);
+    expect(JSON.parse((await command(['verify', behind, '--json'])).out).unrecorded.saidUpTo).toBeGreaterThan(0);
+    const { err } = await command(['define', behind, at('catalogue.json')]);
+    expect(err).toMatch(/They were cut off, and are kept in .*behind\.jsonl\.aside\/torn-after-\d+\.\n/);
+    expect(JSON.parse((await command(['verify', behind, '--json'])).out).unrecorded).toBe(null);
   });
 
   it('4 for a ledger that is not there, or is held by a writer', async () => {

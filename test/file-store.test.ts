@@ -20,9 +20,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openLedger } from '../src/ledger.ts';
+import { openLedger, verifyStore } from '../src/ledger.ts';
 import { type EventStore, eventText } from '../src/log.ts';
-import { isLedgerError } from '../src/model/error.ts';
+import { isLedgerError, unwrap } from '../src/model/error.ts';
 import type { Holder } from '../src/stores/file/holder.ts';
 import { processes } from '../src/stores/file/holder.ts';
 import type { FileLayer } from '../src/stores/file/layer.ts';
@@ -309,7 +309,9 @@ describe('a batch that was not finished', () => {
     const reports: TornTail[] = [];
     const writer = open(path, { onTornTail: (tail) => reports.push(tail) });
     await writer.append(draftsFrom(5, 1), { expect: 4, now });
-    expect(reports).toEqual([{ position: 4, bytes: torn.length, savedAs: `${path}.aside/torn-after-4` }]);
+    expect(reports).toEqual([
+      { position: 4, bytes: torn.length, saidUpTo: null, savedAs: `${path}.aside/torn-after-4` },
+    ]);
     expect(readFileSync(`${path}.aside/torn-after-4`, 'utf8')).toBe(torn);
     await writer.close();
     appendFileSync(path, 'again');
@@ -359,6 +361,37 @@ describe('a batch that was not finished', () => {
     );
     console.log(`${looks} looks, ${between} of them while something stood behind the last batch`);
     expect(between).toBeGreaterThan(200);
+  });
+});
+
+describe('a last batch that was damaged', () => {
+  it('FILE-4 is told by whoever verifies, and by the writer that cuts it off, and is not refused', async () => {
+    const path = await filled([2, 2, 3]);
+    rmSync(`${path}.aside`, { recursive: true });
+    const bytes = readFileSync(path);
+    const good = bytes.indexOf('\n', bytes.indexOf('"last":4')) + 1;
+    const at = bytes.lastIndexOf('"recordedBy":"') + 14;
+    const told = async (content: Uint8Array) => {
+      writeFileSync(path, content);
+      const { head, unrecorded } = unwrap(await verifyStore(open(path, { readOnly: true })));
+      return [head.position, unrecorded];
+    };
+    expect(await told(bytes)).toEqual([7, undefined]);
+    const flipped = Buffer.from(bytes).fill(0x7a, at, at + 1);
+    // A power cut leaves the same, where the disk took the end of a batch before its beginning.
+    const unwritten = Buffer.from(bytes).fill(0, good, good + 100);
+    for (const damaged of [flipped, unwritten]) {
+      expect(await told(damaged)).toEqual([4, { bytes: bytes.length - good, saidUpTo: 7 }]);
+    }
+    for (const cut of [bytes.subarray(0, -1), bytes.subarray(0, good + 1)]) {
+      expect(await told(cut)).toEqual([4, { bytes: cut.length - good, saidUpTo: null }]);
+    }
+    writeFileSync(path, flipped);
+    const reports: TornTail[] = [];
+    const writer = open(path, { onTornTail: (tail) => reports.push(tail) });
+    await writer.append(draftsFrom(8, 1), { expect: 4, now });
+    expect(reports).toMatchObject([{ position: 4, bytes: bytes.length - good, saidUpTo: 7 }]);
+    expect(unwrap(await verifyStore(writer)).unrecorded).toBe(undefined);
   });
 });
 

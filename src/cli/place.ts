@@ -6,9 +6,11 @@
 import { existsSync } from 'node:fs';
 import type { Ledger } from '../ledger.ts';
 import type { EventStore } from '../log.ts';
+import type { FileProgress, FileStoreOptions, TornTail } from '../stores/file.ts';
 import { counted, progressOn } from './progress.ts';
 import type { Exit, Terminal } from './terminal.ts';
 import { openingFailed, refusal } from './trouble.ts';
+import { tornText } from './unrecorded.ts';
 
 /** Where a ledger is. */
 export interface Place {
@@ -64,10 +66,18 @@ export async function withStore(
   work: (store: EventStore, opened: () => void) => Promise<Exit>,
 ): Promise<Exit> {
   const progress = progressOn(terminal, 'Reading the ledger');
-  const seen = (position: number, done: number, of: number) => progress.at(done, of, counted(position, 'event'));
+  const told = {
+    onProgress: (at: FileProgress) => progress.at(at.bytes, at.ofBytes, counted(at.position, 'event')),
+    onTornTail: (tail: TornTail) => {
+      progress.end();
+      terminal.err(tornText(tail));
+    },
+  };
   let store: EventStore;
   try {
-    store = await (isAddress(place.ledger) ? inDatabase(place, readOnly) : inFile(place, readOnly, terminal, seen));
+    store = await (isAddress(place.ledger)
+      ? inDatabase(place, readOnly)
+      : inFile(place, { readOnly, signal: terminal.signal, ...told }));
   } catch (error) {
     throw openingFailed(error);
   }
@@ -85,18 +95,14 @@ function isAddress(ledger: string): boolean {
 
 async function inFile(
   { ledger, dryRun = false }: Place & { readonly dryRun?: boolean },
-  readOnly: boolean,
-  { signal }: Terminal,
-  seen: (position: number, done: number, of: number) => void,
+  options: FileStoreOptions,
 ): Promise<EventStore> {
   if (dryRun && !existsSync(ledger)) {
     const { memoryStore } = await import('../stores/memory.ts');
     return memoryStore();
   }
   const { fileStore } = await import('../stores/file.ts');
-  const onProgress = (at: { readonly position: number; readonly bytes: number; readonly ofBytes: number }) =>
-    seen(at.position, at.bytes, at.ofBytes);
-  return fileStore(ledger, { readOnly, signal, onProgress });
+  return fileStore(ledger, options);
 }
 
 async function inDatabase({ ledger, schema }: Place, readOnly: boolean): Promise<EventStore> {

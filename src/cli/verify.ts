@@ -7,6 +7,7 @@ import { printJson } from './print.ts';
 import { counted, grouped, progressOn } from './progress.ts';
 import { type Answering, type Exit, exits, type Terminal } from './terminal.ts';
 import { exitOfLog, tellIssues } from './trouble.ts';
+import { unrecordedText } from './unrecorded.ts';
 
 /** What the log is held against. */
 export interface VerifyAsked extends Place, Answering {
@@ -29,15 +30,22 @@ export async function verify(terminal: Terminal, asked: VerifyAsked): Promise<Ex
     });
     progress.end();
     if (!verified.ok) return tellIssues(terminal, verified.issues, { exit: exitOfLog(verified.issues), json });
-    const { head, compared } = verified.value;
+    const { head, compared, unrecorded } = verified.value;
     const { position, root } = head;
     if (json)
-      printJson(terminal, { position, root, matchesCheckpoint: checkpoint === undefined ? null : true, compared });
+      printJson(terminal, {
+        position,
+        root,
+        matchesCheckpoint: checkpoint === undefined ? null : true,
+        compared,
+        unrecorded: unrecorded ?? null,
+      });
     else {
       const kept = checkpoint === undefined ? '' : `, and continues the checkpoint at ${grouped(checkpoint.position)}`;
       terminal.out(`The log is whole: ${counted(position, 'event')}${kept}.\n`);
       const against = compared.map(({ with: name, upTo }) => `${name} (up to ${grouped(upTo)})`).join(', ');
       terminal.out(`It agrees with: ${against === '' ? 'nothing else, for nothing else is kept' : against}.\n`);
+      if (unrecorded !== undefined) terminal.out(unrecordedText(unrecorded));
       terminal.out(`Keep this elsewhere, and give it to --checkpoint later: ${position}:${root}\n`);
     }
     return exits.fine;

@@ -15,6 +15,7 @@ import {
   type TreeHead,
   takeIds,
   treeHeadSchema,
+  type Unrecorded,
   writtenText,
 } from '../log.ts';
 import { isLedgerError, issue, LedgerError, type Parsed } from '../model/error.ts';
@@ -48,6 +49,11 @@ export interface Verified {
    * all of these, or of one behind the last of their positions; where the list is empty, of none.
    */
   readonly compared: readonly Compared[];
+  /**
+   * What stands behind the last event, and is not part of the log that was verified; absent where nothing does. Of a log in
+   * a file whose last batch was damaged only this tells, unless it is held against something that was kept elsewhere.
+   */
+  readonly unrecorded?: Unrecorded;
 }
 
 /** Something that a log was held against, and that agreed. */
@@ -139,7 +145,9 @@ export async function verified(
     if (!claim.done) throw refuted(claim.value, `ends at position ${tree.size}`);
     onProgress?.({ position: tree.size, of: tree.size });
     const compared = [...agreed].map(([name, upTo]) => Object.freeze({ with: name, upTo }));
-    return { ok: true, value: Object.freeze({ head: headOf(tree), compared: Object.freeze(compared) }) };
+    const unrecorded = (await store.unrecorded?.()) ?? null;
+    const found = { head: headOf(tree), compared: Object.freeze(compared) };
+    return { ok: true, value: Object.freeze(unrecorded === null ? found : { ...found, unrecorded }) };
   } catch (error) {
     if (isLedgerError(error)) return { ok: false, issues: error.issues };
     throw error;

@@ -251,6 +251,11 @@ export function fileStoreOn(ground: Ground, path: string, given: FileStoreOption
         throw error instanceof LedgerError ? error : unusable(error);
       }
     },
+    async unrecorded() {
+      await upToDate();
+      // What a writer found was cut off, and what is there now is its own.
+      return writing !== null || scan.behind.bytes === 0 ? null : scan.behind;
+    },
     snapshots: {
       async load() {
         await upToDate();

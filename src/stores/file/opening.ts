@@ -3,7 +3,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
-import { headAt, type TreeHead } from '../../log.ts';
+import { headAt, type TreeHead, type Unrecorded } from '../../log.ts';
 import { endingOf, keepTorn, matchHead, noteEnding } from './aside.ts';
 import { headerLine } from './format.ts';
 import type { Neighbourhood } from './holder.ts';
@@ -13,12 +13,13 @@ import { checkFile, type Reading, readAgain, readOn } from './reading.ts';
 import { emptyScan } from './scan.ts';
 import type { Writing } from './writing.ts';
 
-/** What was left of a batch that its writer did not finish. Nobody had been told that it was recorded. */
-export interface TornTail {
+/**
+ * What was left of a batch that its writer did not finish: nobody had been told that it was recorded. Where `saidUpTo` is a
+ * position, it may also be one that was recorded, and damaged since.
+ */
+export interface TornTail extends Unrecorded {
   /** The last position of the log. */
   readonly position: number;
-  /** How many bytes stood behind it. */
-  readonly bytes: number;
   /** The file that has them now. */
   readonly savedAs: string;
 }
@@ -136,7 +137,7 @@ async function clearUp({ reading, folder, onTornTail }: Opening, file: OpenFile)
     const savedAs = await keepTorn(aside, position, bytes);
     await file.cut(scan.good);
     await file.sync();
-    onTornTail?.({ position, bytes: bytes.length, savedAs });
+    onTornTail?.({ position, bytes: bytes.length, saidUpTo: scan.behind.saidUpTo, savedAs });
   }
   if (ending === null || !ending.isClosed || ending.position !== position) {
     // The system may have it in memory only, and believe that it is on the disk: a sync that failed is not repeated.

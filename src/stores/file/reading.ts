@@ -6,7 +6,7 @@ import { issue, LedgerError, under } from '../../model/error.ts';
 import type { StoredEvent } from '../../model/event.ts';
 import { type Commit, isCommit, readCommit, readHeader } from './format.ts';
 import type { FileLayer, OpenFile } from './layer.ts';
-import { damagedAt, emptyScan, notALedger, type Scan, STRIDE, scanOn, type Watch } from './scan.ts';
+import { damagedAt, emptyScan, notALedger, nothingBehind, type Scan, STRIDE, scanOn, type Watch } from './scan.ts';
 
 /** A log's file, as far as it was read. */
 export interface Reading {
@@ -44,6 +44,7 @@ export async function readOn(reading: Reading): Promise<void> {
   const size = await file.size();
   if (size === 0) throw notALedger('It is empty.');
   if (size < scan.good) throw damagedAt(scan.end.position, size, 'the end of the file was cut off');
+  scan.behind = nothingBehind;
   if (size === scan.good) return;
   for (let look = 1; ; look++) {
     try {

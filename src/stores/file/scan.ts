@@ -19,6 +19,7 @@ import {
   maxTextBytes,
   type Nodes,
   takeIds,
+  type Unrecorded,
 } from '../../log.ts';
 import { issue, LedgerError } from '../../model/error.ts';
 import { howSavedAnew, isCommit, readCommit, readHeader, type Stamp, stampOf } from './format.ts';
@@ -38,6 +39,8 @@ export interface Scan {
   readonly ids: IdTable;
   /** Leaves behind `end` belong to batches that are not committed yet. */
   readonly nodes: Nodes;
+  /** What stood behind that commit when the file was read last. */
+  behind: Unrecorded;
   /** Where every {@link STRIDE}th event's line begins, the first of all first. */
   readonly marks: number[];
 }
@@ -60,6 +63,9 @@ export interface FileProgress {
   readonly ofBytes: number;
 }
 
+/** The log ends where its file does. */
+export const nothingBehind: Unrecorded = Object.freeze({ bytes: 0, saidUpTo: null });
+
 /** Of a file of which nothing was read. */
 export function emptyScan(): Scan {
   return {
@@ -71,6 +77,7 @@ export function emptyScan(): Scan {
     batch: 0,
     ids: emptyIdTable(),
     nodes: emptyNodes(),
+    behind: nothingBehind,
     marks: [],
   };
 }
@@ -83,6 +90,8 @@ interface Pending {
   lines: number;
   /** Whether a line begins as a commit and is not this batch's. */
   isSpoilt: boolean;
+  /** Up to which position such a line, itself intact, says that the batch goes. */
+  saidUpTo: number | null;
   /** The first thing that is wrong. */
   broken: Broken | null;
 }
@@ -103,7 +112,7 @@ const EVENTS_BETWEEN = 10_000;
  * @throws LedgerError `log_must_be_intact` where something is wrong before an intact commit; `file_must_be_a_ledger`.
  */
 export async function scanOn(file: OpenFile, scan: Scan, watch: Watch): Promise<void> {
-  const pending: Pending = { scan, ids: [], recordedAt: scan.end.recordedAt, lines: 0, isSpoilt: false, broken: null };
+  const pending = nothingPending(scan);
   const size = await file.size();
   // The byte before a line is overwritten by the one that makes it a leaf.
   const buffer = Buffer.allocUnsafe(1 + Math.min(size - scan.good, CHUNK + maxTextBytes));
@@ -137,7 +146,13 @@ export async function scanOn(file: OpenFile, scan: Scan, watch: Watch): Promise<
   }
   if (scan.good === 0 && size > 0) throw notALedger('Its first line is not the header of one.');
   drop(scan);
+  scan.behind = Object.freeze({ bytes: size - scan.good, saidUpTo: pending.saidUpTo });
   watch.onProgress?.({ position: scan.end.position, bytes: size, ofBytes: size });
+}
+
+function nothingPending(scan: Scan): Pending {
+  const { recordedAt } = scan.end;
+  return { scan, ids: [], recordedAt, lines: 0, isSpoilt: false, saidUpTo: null, broken: null };
 }
 
 /** One line, from `from` up to `to` in bytes of which the first stands at `base` in the file. */
@@ -203,6 +218,7 @@ function takeCommit(pending: Pending, line: string, at: number): void {
   const { size } = scan.nodes;
   if (pending.broken !== null || size !== commit.last || headAt(scan.nodes, size).root !== commit.root) {
     spoil(pending, scan.good, 'the commit is of other lines than those before it');
+    pending.saidUpTo = commit.last;
     return;
   }
   if (takeIds(scan.ids, pending.ids).length > 0) throw damaged(pending, at, 'an id is in the log already');
