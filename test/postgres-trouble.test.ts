@@ -206,6 +206,15 @@ describe.skipIf(server === null || pool === null)('a store on a server whose lin
     await few.end();
   });
 
+  it('follows from whole positions only', async () => {
+    const ledger = await openLedger(await postgresStore({ database: pool, ledger: 'whole' }), { recordedBy: 'test' });
+    await ledger.define({ publishers: [{ id: 'one', name: 'One' }] });
+    for (const position of [0.5, Number.NaN, -1, '0', null]) {
+      const follower = { position: async () => position as number, take: async () => {} };
+      expect(await codesOf(ledger.follow(follower, { until: 'caught-up' }))).toHaveLength(1);
+    }
+  });
+
   it('outlives a connection that ends as soon as it is ready', async () => {
     // Authentication is not asked for; ready; and in the same breath: terminated by an administrator.
     const text = (kind: string, ...fields: string[]) => {

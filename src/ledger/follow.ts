@@ -44,6 +44,7 @@ const followerSchema: z.ZodType<Follower> = z.custom<Follower>().refine(
     'Pass an object with `position` and `take`.',
   ),
 );
+const positionSchema = z.int().min(0);
 const followOptionsSchema: z.ZodType<FollowOptions> = z.strictObject({
   until: z.literal('caught-up').optional(),
   // Not every place where this is loaded has an AbortSignal.
@@ -73,7 +74,7 @@ export async function follow(followed: Followed, follower: Follower, options: Fo
   const stop = until === undefined ? await followed.listen(bell.ring) : async () => {};
   signal?.addEventListener('abort', bell.ring);
   try {
-    let position = await follower.position();
+    let position = unwrap(readAs(positionSchema, await follower.position(), ['follower', 'position']));
     await checkSameLog(followed, follower, position);
     while (!isStopped()) {
       const head = await followed.head();
