@@ -14,8 +14,9 @@ import { contended, foreignSnapshot, maxAttempts, nobodyRecords, notWritable, un
 import { isFoldOf, isOf, keepSnapshot, lyingSnapshot, shelvedState } from './ledger/shelf.ts';
 import { queue } from './ledger/turns.ts';
 import { newUuid } from './ledger/uuid.ts';
-import { type EventStore, storeSchema } from './log.ts';
+import { askedOptions, type EventStore, storeSchema } from './log.ts';
 import { LedgerError, type Parsed, refuse, unwrap } from './model/error.ts';
+import { instantSchema } from './model/event.ts';
 import { readAs } from './model/schema.ts';
 import { lineSchema } from './model/text.ts';
 import { extend, type Projection, restoreState, type Snapshot, snapshotOf } from './projection.ts';
@@ -161,7 +162,7 @@ const commandOptionsSchema: z.ZodType<CommandOptions> = z.strictObject({
  */
 export async function openLedger(store: EventStore, options: LedgerOptions = {}): Promise<Ledger> {
   unwrap(readAs(storeSchema, store, ['store']));
-  unwrap(readAs(lineSchema(500).optional(), options.recordedBy, ['recordedBy']));
+  unwrap(readAs(lineSchema(500).optional(), askedOptions(options).recordedBy, ['recordedBy']));
   const { snapshot, now = () => new Date().toISOString(), newId = newUuid } = options;
   const state = snapshot === undefined ? await shelvedState(store) : restoreState(snapshot);
   const begun = state.position;
@@ -187,7 +188,9 @@ export async function openLedger(store: EventStore, options: LedgerOptions = {})
       if (by === undefined) return refuse(options.readOnly ? notWritable : nobodyRecords);
       for (let attempt = 0; attempt < maxAttempts; attempt++) {
         await catchUp();
-        const instant = now();
+        const clock = readAs(instantSchema, now(), ['now']);
+        if (!clock.ok) return clock;
+        const instant = clock.value;
         const decision = decideRead(state, command.value, { by, key, today: instant.slice(0, 10), newId, dryRun });
         const stale = expect !== undefined && expect !== state.position;
         if (!decision.ok) return stale ? refuse(unexpected(expect, state.position)) : decision;

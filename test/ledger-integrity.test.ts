@@ -69,6 +69,21 @@ describe('a ledger', () => {
     expect((await ledger.verify({ checkpoint: await ledger.treeHead() })).ok).toBe(true);
   });
 
+  it('answers whatever JavaScript passes with what is wrong', async () => {
+    const store = await storeOf(2);
+    await expect(openLedger(store, null as never)).rejects.toThrow('value_must_be_object at options');
+    const ledger = await openLedger(store, { recordedBy: 'a', now: () => 0 as never });
+    const asked = await ledger.tryDefine({ publishers: [{ id: 'p', name: 'P' }] });
+    expect(asked.ok ? [] : asked.issues.map(({ code, path }) => [code, ...path])).toEqual([
+      ['value_must_be_text', 'now'],
+    ]);
+    for (const position of [Symbol('a'), Object.create(null), null, 1n] as never[]) {
+      await expect(ledger.inclusionProof(position)).rejects.toThrow('position_must_exist');
+      await expect(ledger.consistencyProof(position)).rejects.toThrow('position_must_exist');
+    }
+    for (const events of [null, 1, {}] as never[]) expect(() => memoryStore(events)).toThrow('value_must_be_valid');
+  });
+
   it('finds that the log behind it was written anew since it read it, and signs nothing of that', async () => {
     const original = await storeOf(3);
     const lines: string[] = [];

@@ -19,7 +19,7 @@ import {
   type TreeHead,
   writtenText,
 } from '../log.ts';
-import { issue, LedgerError, type Parsed } from '../model/error.ts';
+import { issue, LedgerError, type Parsed, shown } from '../model/error.ts';
 import { queue } from './turns.ts';
 import { rewritten, type Verified, type VerifyOptions, verified } from './verify.ts';
 
@@ -94,6 +94,6 @@ function checkPosition(position: number, size: number): void {
 }
 
 function noSuch(position: number): LedgerError {
-  const message = `No event stands at position ${position}.`;
+  const message = `No event stands at position ${shown(position)}.`;
   return new LedgerError([issue('position_must_exist', ['position'], message, 'Name one that was recorded.')]);
 }

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import * as z from 'zod';
 import {
   addLeaf,
   adopted,
@@ -27,6 +28,7 @@ import {
 } from '../log.ts';
 import { type Issue, issue, LedgerError, under, unwrap } from '../model/error.ts';
 import { readEvent, type StoredEvent } from '../model/event.ts';
+import { readAs } from '../model/schema.ts';
 
 /**
  * A store that lives as long as the process does. It keeps bytes and makes events of them when they are read, so that two
@@ -69,7 +71,7 @@ export function memoryStore(events: Iterable<StoredEvent> = []): EventStore {
     if (!open) throw new LedgerError([closed]);
   };
 
-  for (const event of events) {
+  for (const event of unwrap(readAs(eventsSchema, events, ['events']))) {
     const read = readEvent(event);
     const issues = read.ok ? repeatedIds([read.value], ids) : read.issues;
     if (issues.length > 0) throw new LedgerError(under([end.position], issues));
@@ -124,6 +126,7 @@ export function memoryStore(events: Iterable<StoredEvent> = []): EventStore {
   };
 }
 
+const eventsSchema = z.custom<Iterable<StoredEvent>>((given) => Symbol.iterator in Object(given));
 const closed: Issue = issue('store_must_be_open', [], 'The store was closed.', 'Open it again.');
 
 /** Takes the ids of events; or says which are in the log already, and takes none. */
