@@ -22,10 +22,9 @@ export interface CopyProgress extends VerifyProgress {
   readonly doing: 'comparing' | 'copying' | 'verifying the copy' | 'verifying the original';
 }
 
-const copyOptionsSchema: z.ZodType<CopyOptions> = z.strictObject({
-  onProgress: callbackSchema<NonNullable<CopyOptions['onProgress']>>(),
-  signal: signalSchema,
-});
+/** Made when it is needed: at the top of its module it would keep the module that it is made from in every bundle. */
+const copyOptionsSchema = (): z.ZodType<CopyOptions> =>
+  z.strictObject({ onProgress: callbackSchema<NonNullable<CopyOptions['onProgress']>>(), signal: signalSchema });
 
 const BATCH = 1_000;
 const BATCH_CHARACTERS = 4 * 1024 * 1024;
@@ -56,7 +55,7 @@ const BATCH_CHARACTERS = 4 * 1024 * 1024;
 export async function copyLedger(from: EventStore, to: EventStore, options: CopyOptions = {}): Promise<TreeHead> {
   unwrap(readAs(storeSchema, from, ['from']));
   unwrap(readAs(storeSchema, to, ['to']));
-  const { onProgress, signal } = unwrap(readAs(copyOptionsSchema, options));
+  const { onProgress, signal } = unwrap(readAs(copyOptionsSchema(), options));
   const telling = (doing: CopyProgress['doing']) => ({
     signal,
     onProgress: ({ position, of }: VerifyProgress) => onProgress?.({ doing, position, of }),

@@ -98,7 +98,7 @@ function plainQuery(question: CellQuery): CellQuery | null {
 }
 
 /** Refuses ids that the view does not know. */
-export function checkKnown(horizon: Horizon, indicator: string, territory: string): void {
+function checkKnown(horizon: Horizon, indicator: string, territory: string): void {
   checkIndicator(horizon, indicator);
   checkTerritory(horizon, territory);
 }
