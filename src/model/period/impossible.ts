@@ -24,7 +24,9 @@ export function repairsOfRange(first: string, last: string): Impossible {
   for (const [from, to] of pairs) if (from <= to) repairs.add(spellPair(from, to));
   if (repairs.size === 0) for (const [from, to] of pairs) for (const pair of reversed(from, to)) repairs.add(pair);
   const reason =
-    missing.length === 0 ? `${first} comes after ${last}.` : [...new Set(missing)].map((date) => `${date} does not exist.`).join(' ');
+    missing.length === 0
+      ? `${first} comes after ${last}.`
+      : [...new Set(missing)].map((date) => `${date} does not exist.`).join(' ');
   return { reason, repairs: [...repairs].slice(0, MOST_REPAIRS) };
 }
 
