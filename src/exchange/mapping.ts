@@ -80,7 +80,7 @@ export interface Mapping extends CellSources {
   readonly guarded?: boolean;
   /**
    * Texts are recorded as they stand, blanks around them too, and a figure has the locator that its row says, or none. As
-   * {@link mappingOf} says of what was written. Default: blanks are left out, and the cell is the locator.
+   * `mappingOf` says of what was written. Default: blanks are left out, and the cell is the locator.
    */
   readonly verbatim?: boolean;
 }
