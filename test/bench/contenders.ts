@@ -8,7 +8,8 @@ import {
   appendBareFile,
   appendBarePostgres,
   appendFile,
-  appendFileInFlight,
+  appendFile8,
+  appendFile32,
   appendPostgres,
 } from './contenders/durable.ts';
 import { floorColumns, floorObjects, floorParse } from './contenders/floor.ts';
@@ -45,7 +46,8 @@ export const contenders: readonly Contender[] = [
   appendCastore,
   appendBareFile,
   appendFile,
-  appendFileInFlight,
+  appendFile8,
+  appendFile32,
   appendBarePostgres,
   appendPostgres,
   csvBare,

@@ -28,7 +28,14 @@ const FLOORS = ['floor-columns', 'floor-objects', 'floor-parse'];
 const DUCKDB = ['duckdb-analyst', 'duckdb-tuned'];
 const APPEND = ['append-floor', 'append-library', 'append-castore'];
 
-const DURABLE = ['append-bare-file', 'append-file', 'append-file-in-flight', 'append-bare-postgres', 'append-postgres'];
+const DURABLE = [
+  'append-bare-file',
+  'append-file',
+  'append-file-8',
+  'append-file-32',
+  'append-bare-postgres',
+  'append-postgres',
+];
 
 const CSV = ['csv-bare', 'csv-read', 'csv-floor', 'csv-import'];
 

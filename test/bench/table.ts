@@ -32,9 +32,9 @@ export const mapping: Mapping = {
   values: [{ column: 'Số liệu' }],
 };
 
-/** As many communes and months as so many rows fill, of twelve indicators; two of them by sex. */
+/** More communes and months than so many rows fill, of twelve indicators; two of them by sex. */
 export function tableWorld(rows: number): World {
-  return worldOf({ kind: 'rich', events: rows });
+  return worldOf({ kind: 'rich', events: Math.ceil(rows * 1.5) });
 }
 
 /** What must be defined before the table comes. */
@@ -80,20 +80,18 @@ function* rowsOf(world: World, rows: number): Generator<string> {
   }));
   const months = world.times[0]?.labels ?? [];
   let made = 0;
-  // Of a table that is longer than its world, the rest says the last things again.
-  for (let round = 0; ; round++) {
-    for (const month of months) {
-      for (const { name, sexes } of indicators) {
-        for (const commune of communes) {
-          for (const sex of sexes) {
-            if (made === rows) return;
-            made += 1;
-            yield `${commune};${name};${month};${sex};${printed(hash(138, made, round))}`;
-          }
+  for (const month of months) {
+    for (const { name, sexes } of indicators) {
+      for (const commune of communes) {
+        for (const sex of sexes) {
+          if (made === rows) return;
+          made += 1;
+          yield `${commune};${name};${month};${sex};${printed(hash(138, made, 0))}`;
         }
       }
     }
   }
+  throw new Error(`The world of the table has no more than ${made} cells.`);
 }
 
 /** 1.234,5: with none, one or two decimals. */

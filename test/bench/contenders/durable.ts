@@ -21,10 +21,16 @@ export const appendFile: Contender = {
   run: (given) => intoFile(given, 1),
 };
 
-export const appendFileInFlight: Contender = {
-  name: 'append-file-in-flight',
+export const appendFile8: Contender = {
+  name: 'append-file-8',
   about: 'The same, with eight batches on their way at a time: those that wait while the disk works go there together.',
   run: (given) => intoFile(given, 8),
+};
+
+export const appendFile32: Contender = {
+  name: 'append-file-32',
+  about: 'The same, with thirty-two batches on their way at a time.',
+  run: (given) => intoFile(given, 32),
 };
 
 export const appendBareFile: Contender = {
