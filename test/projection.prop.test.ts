@@ -39,7 +39,7 @@ describe('projection', () => {
         const copied: readonly StoredEvent[] = JSON.parse(JSON.stringify(events));
         const options = optionsOf(look, events);
         const cells = questions.map(cellOf);
-        expect(snapshotOf(fold(copied))).toEqual(snapshotOf(fold(events)));
+        expect(Buffer.compare(snapshotOf(fold(copied)), snapshotOf(fold(events)))).toBe(0);
         expect(answersOf(replay(copied, options), cells)).toEqual(answersOf(replay(events, options), cells));
       }),
       { numRuns: 60 },
@@ -58,8 +58,8 @@ describe('projection', () => {
           fold(piece, pieceByPiece);
           written = fold(piece, restoreState(snapshotOf(written)));
         }
-        expect(snapshotOf(pieceByPiece)).toEqual(snapshotOf(whole));
-        expect(snapshotOf(written)).toEqual(snapshotOf(whole));
+        expect(Buffer.compare(snapshotOf(pieceByPiece), snapshotOf(whole))).toBe(0);
+        expect(Buffer.compare(snapshotOf(written), snapshotOf(whole))).toBe(0);
       }),
       { numRuns: 60 },
     );

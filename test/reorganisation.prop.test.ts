@@ -180,7 +180,7 @@ describe('the map', () => {
         extend(state, log.slice(0, territories.length + (cut % (acts.length + 1))));
         const restored = restoreState(snapshotOf(state));
         for (const one of [state, restored]) extend(one, log.slice(one.position));
-        expect(snapshotOf(restored)).toEqual(snapshotOf(state));
+        expect(Buffer.compare(snapshotOf(restored), snapshotOf(state))).toBe(0);
         for (let count = 0; count <= recorded.length; count++) {
           const position = territories.length + count;
           const held = acts.filter((act) => recorded.indexOf(act) < count);

@@ -10,10 +10,8 @@ export type Row = Pick<Cell, 'indicator' | 'territory' | 'breakdown' | 'base'>;
 /** Identity of a breakdown, whatever the order of its dimensions; '' for the total. */
 export function breakdownKey(breakdown: Breakdown | undefined): string {
   if (breakdown === undefined) return '';
-  return Object.entries(breakdown)
-    .map(([dimension, member]) => `${dimension}=${member}`)
-    .sort()
-    .join(',');
+  const parts = Object.entries(breakdown).map(([dimension, member]) => `${dimension}=${member}`);
+  return parts.length === 1 ? (parts[0] ?? '') : parts.sort().join(',');
 }
 
 export function baseKey(base: Base | undefined): string {

@@ -24,6 +24,8 @@ export interface DayParts {
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MILLISECONDS_A_DAY = 86_400_000;
+/** After so many years the Gregorian calendar is the same again, so many days later. */
+const [CYCLE_YEARS, CYCLE_DAYS] = [400, 146_097] as const;
 const EXISTING = 'Write a day that exists as YYYY-MM-DD, such as 2024-06-14.';
 
 /** Whether `text` is a day that exists: `2024-02-29` is, `2023-02-29` is not. */
@@ -53,8 +55,9 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Days since 1970-01-01, negative before it; exact. Throws a {@link LedgerError} `day_must_exist`. */
 export function dayNumber(day: Day): number {
-  dayParts(day);
-  return utc(day).getTime() / MILLISECONDS_A_DAY;
+  const { year, month, day: date } = dayParts(day);
+  // A cycle of the calendar later: the first hundred years, given as numbers, are taken for others.
+  return new UTCDateMini(year + CYCLE_YEARS, month - 1, date).getTime() / MILLISECONDS_A_DAY - CYCLE_DAYS;
 }
 
 /** The day with this number. Throws a {@link LedgerError} `day_must_be_in_years_1_to_9999` outside those years. */
