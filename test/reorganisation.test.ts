@@ -239,6 +239,14 @@ describe('the end of a level', () => {
     expect(ask('thua-thien-hue', '2025')).toBe('map-parts 9');
     expect(ask('viet-nam', '2025')).toBe('none parts-missing');
   });
+
+  it('adds no part of a year to what is left of that year without it', () => {
+    const figures = [figure('thua-thien-hue', '2025', '30'), figure('thua-thien-hue', '2025-H1', '10')];
+    const other = viewOf({ catalogue: catalogue([twoTiers]), publications: [document(figures)] });
+    const ask = (period: string) => other.aggregate({ indicator: 'cases', territory: 'thua-thien-hue', period });
+    expect(said(ask('2025-H2'))).toBe('time-path 20');
+    expect(ask('2025').alternatives.map(said)).toEqual([]);
+  });
 });
 
 describe('recording', () => {

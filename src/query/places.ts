@@ -1,6 +1,7 @@
 /**
  * Over places and breakdowns: the whole is the sum of its parts where somebody declared that they make the whole.
  */
+import { cellKey } from '../model/cell.ts';
 import type { Day } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Dimension, Indicator } from '../model/indicator.ts';
@@ -162,12 +163,20 @@ function overMaps(
   if (staying.length > 0 && staying.every(isComplete)) return sumOf(cell, 'map-parts', added(staying), breaks);
   const each = stretches.map((_, index) => ask({ ...cell, period: between(index, index) }));
   const sum = sumOf(cell, 'map-parts', added(each), breaks);
-  if (isComplete(sum)) return sum;
+  if (isComplete(sum)) return isInCircle(cell, each) ? null : sum;
   if (sum.reason !== 'not-reported') {
     // Of days on which the territory was not there nothing is missing, and only a figure of the whole would do.
     return none(cell, 'territory-changed', sum.missing.length > 0 ? sum.missing : [cell], sum.parts);
   }
   return whatIsThere(cell, 'territory-changed', partsOver(cell, stretches.at(-1)?.children.ids ?? [], ask));
+}
+
+/** Whether a stretch is what the whole leaves of it, or a figure is in two: what is added was taken away before. */
+function isInCircle(cell: Cell, each: readonly Derivation[]): boolean {
+  const used = each.flatMap(({ positions }) => positions);
+  const whole = cellKey(cell);
+  const isOfWhole = ({ parts }: Derivation) => parts.some(({ derivation }) => cellKey(derivation.cell) === whole);
+  return new Set(used).size < used.length || each.some(isOfWhole);
 }
 
 /** Children of one of two stretches that are none of the other. */

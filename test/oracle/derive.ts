@@ -164,7 +164,10 @@ function bestWay(world: World, place: Place, only?: string, reasons?: Set<Reason
   return waysTo(world, place, reasons, only)[0] ?? null;
 }
 
-/** The cells of the children, where the ledger says that they cover the whole all through the period; otherwise null. */
+/**
+ * The cells of the children, where the ledger says that they cover the whole all through the period, a stock on its last day;
+ * otherwise null.
+ */
 function children(world: World, place: Place): readonly Place[] | null {
   const parent = world.definitions.territories.find((territory) => territory.id === place.territory);
   const family = world.definitions.territories.filter((territory) =>
@@ -179,9 +182,10 @@ function children(world: World, place: Place): readonly Place[] | null {
     .map(({ id }) => ({ ...place, territory: id }));
 }
 
-/** The span in force all through the period; undefined where there is none. */
+/** The span in force all through the period, or on the last day of a stock; undefined where there is none. */
 function spanOver(world: World, place: Place, { spans }: Territory): TerritorySpan | 'changed' | undefined {
-  const { line, from, to } = stretchIn(world, place);
+  const { line, from: begin, to } = stretchIn(world, place);
+  const from = indicatorOf(world, place.indicator).measure.kind === 'stock' ? to - 1 : begin;
   if (spans.every((span) => span.from === undefined && span.to === undefined)) return spans[0];
   if (line === 'labels') throw new LeftOpen('a territory with a history under a label without days');
   const first = (span: TerritorySpan) => (span.from === undefined ? -Infinity : dayNumber(span.from));
