@@ -219,6 +219,21 @@ describe('on one map', () => {
     }
   });
 
+  it('whoever had the area before or after speaks for a time when others had it, in a table as in an answer', () => {
+    const renamed = (on: string, from: string, to: string): Reorganisation => ({
+      id: `to-${to}`,
+      effectiveOn: on,
+      ends: [from],
+      begins: [{ id: to, name: to, level: 'province' }],
+      transfers: [{ from, to, extent: 'whole' }],
+    });
+    const reorganisations = [renamed('2023-01-01', 'ha-giang', 'second'), renamed('2024-01-01', 'second', 'third')];
+    const view = see({ 'cases second 2024-H1': '7' }, { reorganisations }, { territoriesOf: '2022-12-31' });
+    const table = view.table({ indicators: ['cases'], territories: ['ha-giang'], periods: ['2024-H1', '2024-H2'] });
+    expect(ask(view, 'cases ha-giang 2024-H1')).toBe('recast 7');
+    expect([...table].map(({ point }) => point?.toString())).toEqual(['7', undefined]);
+  });
+
   it('what was divided is bounded where it cannot be below zero, and open where it can', () => {
     const view = see({ 'cases a-luoi 2024-H1': '12', 'balance a-luoi 2024-H1': '-5', 'people a-luoi 2024-H1': '0' });
     const now = view.recast({ territoriesOf: reform });

@@ -105,11 +105,12 @@ export function readAlong(slotted: Slotted, way: Way, territory: string, into: R
     return;
   }
   const isOnly = way.length === 1 && way[0]?.sources.length === 1;
+  const isItself = isOnly && way[0]?.sources[0] === territory;
   for (const piece of way) {
     for (const source of piece.sources) if (into.said === 'found') take(piece.slotted, source, into, isOnly);
   }
-  // What of one part is not known may be answered over the whole.
-  if (into.said === 'nothing' && way.length > 1) into.said = 'ask';
+  // What nobody told of those of the time may be answered over the whole, or by who had the area before or after them.
+  if (into.said === 'nothing' && !isItself) into.said = 'ask';
 }
 
 function clear(into: Reading): void {
