@@ -228,7 +228,8 @@ describe('on one map', () => {
       transfers: [{ from, to, extent: 'whole' }],
     });
     const reorganisations = [renamed('2023-01-01', 'ha-giang', 'second'), renamed('2024-01-01', 'second', 'third')];
-    const view = see({ 'cases second 2024-H1': '7' }, { reorganisations }, { territoriesOf: '2022-12-31' });
+    const figures = { 'cases second 2024-H1': '7', 'cases third 2025-H1': '1' };
+    const view = see(figures, { reorganisations }, { territoriesOf: '2022-12-31' });
     const table = view.table({ indicators: ['cases'], territories: ['ha-giang'], periods: ['2024-H1', '2024-H2'] });
     expect(ask(view, 'cases ha-giang 2024-H1')).toBe('recast 7');
     expect([...table].map(({ point }) => point?.toString())).toEqual(['7', undefined]);
