@@ -155,23 +155,11 @@ export function placesAt({ indexes, headers, sheet }: Table, column: Column): (r
   return ({ number }) => ({ row: number, column: header, address: `${sheet}${letters}${number}` });
 }
 
-function plain(cell: string): string {
-  return shortWord(cell) ?? cell.normalize('NFC').trim();
-}
+/** ASCII without blanks, which is in form NFC and has nothing around it. */
+const WORD = /^[!-~]*$/;
 
-/**
- * A short word of ASCII, a byte for each letter; null for other text. What is cut out of text with Vietnamese letters takes
- * two, and so would everything that it is joined to.
- */
-function shortWord(text: string): string | null {
-  if (text.length > 32) return null;
-  let word = '';
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit <= 32 || unit >= 127) return null;
-    word += String.fromCharCode(unit);
-  }
-  return word;
+function plain(cell: string): string {
+  return WORD.test(cell) ? cell : cell.normalize('NFC').trim();
 }
 
 function indexesOf(headers: readonly string[], header: string): readonly number[] {

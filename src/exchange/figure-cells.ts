@@ -75,10 +75,11 @@ export function figureCells(table: Table, value: ValueColumn): FigureCells {
 function breakdownReader(table: Table, { breakdown: sources = {} }: ValueColumn) {
   const membersIn = Object.entries(sources).map(([name, source]) => [name, partReader(table, source, null)] as const);
   return (row: Row, issues: PlacedIssue[]): Breakdown | undefined => {
-    const members = membersIn.flatMap(([name, memberIn]) => {
+    const members: (readonly [name: string, member: string])[] = [];
+    for (const [name, memberIn] of membersIn) {
       const member = memberIn(row, issues);
-      return member === undefined ? [] : [[name, member] as const];
-    });
+      if (member !== undefined) members.push([name, member]);
+    }
     return members.length === 0 ? undefined : Object.freeze(Object.fromEntries(members));
   };
 }

@@ -65,9 +65,15 @@ type FromColumn = Extract<Source, { readonly column: Column }> & TerritoryCondit
 /** The same answers, each found once for as many texts as are remembered. */
 export function remembered<T extends string | boolean | object>(find: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
+  let last: { readonly text: string; readonly found: T } | null = null;
   return (text) => {
+    // Rows often repeat what the row before says.
+    if (last?.text === text) return last.found;
     const before = known.get(text);
-    if (before !== undefined) return before;
+    if (before !== undefined) {
+      last = { text, found: before };
+      return before;
+    }
     const own = ownText(text);
     const found = find(own);
     if (known.size >= MOST_WORDS) known.clear();
