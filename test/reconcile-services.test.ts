@@ -27,6 +27,7 @@ const indicators = [
   { id: 'drug-share', ...percent, measure: { kind: 'share', part: 'drugs', whole: 'both', scale: '100' } },
   { id: 'both-rate', ...percent, measure: { kind: 'ratio', numerator: 'solved', denominator: 'both', scale: '100' } },
   { id: 'armed', ...flow, within: ['both'] },
+  { id: 'calls', ...flow, dimensions: [{ id: 'when', members: ['day', 'night'] }] },
   {
     id: 'form-share',
     ...percent,
@@ -287,6 +288,16 @@ describe('whatever a comparison calls inconsistent', () => {
     ]);
     expect([below.broken, below.conflicts]).toEqual([['together'], [['12', '3']]]);
     expect(new Set(below.ids).size).toBe(below.ids.length);
+  });
+
+  it('is found where two periods of a part leave over more than the whole', () => {
+    const night = { breakdown: { when: 'night' } };
+    const { broken, conflicts } = told([
+      ['calls', '69', { period: '2024-Q3' }],
+      ['calls', '91', { period: '2024-H1', ...night }],
+      ['calls', '164', { period: '2024-9M', ...night }],
+    ]);
+    expect([broken, conflicts]).toEqual([['together'], [['164', '69', '91']]]);
   });
 });
 

@@ -161,6 +161,12 @@ describe('feasibility', () => {
 });
 
 describe('localise', () => {
+  it('knows what nobody can make true: an unknown that is taken away from itself', () => {
+    const system: System = { unknowns: [real], claims: [], relations: [equal(sum([1, x(0)], [-1, x(0)]), c(1))] };
+    expect(feasibility(system)).toBe('infeasible');
+    expect(localise(system).disputes.map(({ doubts }) => doubts)).toEqual([[]]);
+  });
+
   it('doubts the total or one of its parts, and says what each should be', () => {
     const total = equal(x(3), sum([1, x(0)], [1, x(1)], [1, x(2)]));
     const system: System = {

@@ -27,16 +27,16 @@ export function heldNowhere(world: World, cell: Cell): Held {
 }
 
 /**
- * Everything that sums require of some cells that nobody prints, and of the cells above them and below them in their
- * definitions. What divides is left out: a rate that nobody printed says nothing about its base.
+ * Everything that sums require of some cells, as far as cells that nobody prints stand in it, and of the cells above them and
+ * below them in their definitions. What divides is left out: a rate that nobody printed says nothing about its base.
  */
 export function impliedBy(
   world: World,
   cells: Iterable<Cell>,
-  { isSaid, isSpokenOf }: Knowledge,
+  { isSaid, isSpokenOf, isInTime }: Knowledge,
 ): readonly Constraint[] {
   const anchored = around(world, cells, isSaid);
-  const isThere = ({ cell }: Slot) => isSaid(cell) || isSpokenOf(cell) || anchored.has(cellKey(cell));
+  const isThere = ({ cell }: Slot) => isSaid(cell) || isSpokenOf(cell) || isInTime(cell) || anchored.has(cellKey(cell));
   const found = new Map<string, Constraint>();
   const take = (constraint: Constraint) => {
     if (constraint.obstacle === undefined) found.set(constraint.key, constraint);

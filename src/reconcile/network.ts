@@ -246,8 +246,8 @@ function addImplied(building: Building, above: ReadonlyMap<string, Cell>): void 
   const isSaid = (cell: Cell) => saidOf(world, find(world, cell), scope) !== null;
   const isSpokenOf = (cell: Cell) => numbers.has(find(world, cell)?.cell ?? cellKey(cell));
   const knowledge = { isSaid, isSpokenOf, isInTime: (cell: Cell) => rows.has(rowKey(cell)) };
-  const unprinted = building.nodes.flatMap(({ cell, said }) => (cell === null || said !== null ? [] : cell));
-  const implied = impliedBy(world, [...unprinted, ...above.values()], knowledge);
+  const spoken = building.nodes.flatMap(({ cell }) => cell ?? []);
+  const implied = impliedBy(world, [...spoken, ...above.values()], knowledge);
   const candidates = [...implied, ...building.unheard];
   const few = candidates.filter((one) => missingIn(building, one) <= MOST_MISSING);
   for (const constraint of telling(few, knowledge)) addRelation(building, constraint);

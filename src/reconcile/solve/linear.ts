@@ -21,6 +21,8 @@ export function linearOf({ left, relation, right, when, said }: Relation): Linea
   const sign = relation === '>=' ? ONE.negated() : ONE;
   const [a, b] = [addInto(factors, left, sign), addInto(factors, right, sign.negated())];
   if (a === null || b === null) return null;
+  // What is added and taken away as often is not spoken of.
+  for (const [unknown, factor] of factors) if (factor.isZero()) factors.delete(unknown);
   return { relation: relation === '=' ? '=' : '<=', factors, constant: a.plus(b) };
 }
 
