@@ -54,9 +54,12 @@ const most = 2_000;
 /** Whether some world says all of it. */
 export function isPossible(said: Said, decimal: (value: number) => Decimal): boolean {
   const holds = (interval: Interval, value: number) => contains(interval, decimal(value));
-  /** Whether over / under × 100 − less is in the interval, without dividing. */
-  const holdsRatio = (interval: Interval, over: number, under: number, less: number) => {
-    if (under === 0) return false;
+  /**
+   * Whether over / under × 100 − less is in the interval, without dividing. Where it is printed that there is nothing to
+   * divide by, nobody can say what was meant, and nothing is held against it.
+   */
+  const holdsRatio = (interval: Interval, over: number, under: number, less: number, isPrinted: boolean) => {
+    if (under === 0) return isPrinted;
     const value = decimal(over * 100 - less * under);
     const { low, high, lowOpen, highOpen } = interval;
     const above = low === null || (lowOpen ? value.gt(low.times(under)) : value.gte(low.times(under)));
@@ -65,13 +68,13 @@ export function isPossible(said: Said, decimal: (value: number) => Decimal): boo
   const { total } = said;
   const numbers = Array.from({ length: most }, (_, n) => n);
   const canBeSolved = numbers.some(
-    (n) => said.solved.every((one) => holds(one, n)) && said.rate.every((one) => holdsRatio(one, n, total, 0)),
+    (n) => said.solved.every((one) => holds(one, n)) && said.rate.every((one) => holdsRatio(one, n, total, 0, true)),
   );
   const hasBase = numbers.some(
     (n) =>
       said.base.every((one) => holds(one, n)) &&
       said.difference.every((one) => holds(one, total - n)) &&
-      said.percent.every((one) => holdsRatio(one, total, n, 100)),
+      said.percent.every((one) => holdsRatio(one, total, n, 100, said.base.length > 0)),
   );
   return (
     canBeSolved &&
