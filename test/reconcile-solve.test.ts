@@ -131,6 +131,12 @@ describe('narrow', () => {
 });
 
 describe('feasibility', () => {
+  it('is told, or left open, of what only numbers without end could satisfy', () => {
+    const small = { domain: interval(d(0), d(4)), whole: true };
+    const itself = equal(x(0), product(c(100), quotient(x(1), x(1))));
+    expect(feasibility({ unknowns: [small, count], claims: [], relations: [itself] })).not.toBe('feasible');
+  });
+
   it('sees what goes round in a circle', () => {
     const less = (a: number, b: number): Relation => ({ left: sum([1, x(a)], [1, c(1)]), relation: '<=', right: x(b) });
     const circle = { unknowns: [real, real, real], claims: [], relations: [less(0, 1), less(1, 2), less(2, 0)] };

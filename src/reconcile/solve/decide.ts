@@ -140,11 +140,19 @@ function split({ system, factors }: Search, box: Box, proposed: readonly Rationa
   if (within === undefined || value === undefined) return null;
   const whole = system.unknowns[place]?.whole === true;
   const at = broken >= 0 ? floorOf(value) : middle(within, value, whole);
+  // Of numbers with hundreds of digits a proposal is so rough that it may lie outside.
+  if (!isParting(within, at)) return null;
   const upper = whole
     ? interval(at.plus(1), within.high)
     : interval(at, within.high, { lowOpen: true, highOpen: within.highOpen });
   const lower = interval(within.low, at, { lowOpen: within.lowOpen });
   return [box.with(place, upper), box.with(place, lower)];
+}
+
+/** Whether something of the interval lies on both sides: up to the number, and above it. */
+function isParting({ low, high, lowOpen }: Interval, at: Decimal): boolean {
+  const isAbove = low === null || at.gt(low) || (at.eq(low) && !lowOpen);
+  return isAbove && (high === null || at.lt(high));
 }
 
 /** The whole unknown that was proposed to be no whole number, and about which most is known; −1 where there is none. */
