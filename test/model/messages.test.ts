@@ -28,6 +28,7 @@ import {
   quantitySchema,
   type ReadingOptions,
 } from '../../src/model/quantity.ts';
+import { reorganisationSchema } from '../../src/model/reorganisation.ts';
 import { readAs } from '../../src/model/schema.ts';
 import { targetSchema } from '../../src/model/target.ts';
 import { territorySchema, territorySetSchema } from '../../src/model/territory.ts';
@@ -509,6 +510,9 @@ const target = {
   judged: 'each',
   publisher: 'quoc-hoi',
 };
+const shared = (...shares: readonly object[]) => ({
+  transfers: [{ from: 'a-luoi', to: 'hue', extent: 'whole', shares }],
+});
 const required = (requirement: unknown) => ({ requirement });
 
 const nouns = (): readonly Section[] => [
@@ -573,6 +577,17 @@ const nouns = (): readonly Section[] => [
         { id: 'sex', members: ['m'] },
       ],
     },
+    { validFrom: '2018-01-01', continues: 'similar' },
+    { continues: 'comparable' },
+    {
+      measure: { kind: 'change', of: 'cases', mode: 'percent', base: 'adjacent' },
+      continues: { before: '1', after: '2' },
+    },
+    { validFrom: '2018-01-01', continues: { before: '0', after: '1e2' } },
+    { validFrom: '2018-01-01', continues: {} },
+    { validFrom: '2018-01-01', continues: { adds: ['theft', 'theft'], drops: ['fraud'] } },
+    { validFrom: '2018-01-01', continues: { adds: ['theft'], drops: ['fraud', 'theft'] } },
+    { validFrom: '2018-01-01', continues: { adds: ['clearance-rate'] } },
     measured('flow'),
     measured({}),
     measured({ kind: 'mood' }),
@@ -621,6 +636,24 @@ const nouns = (): readonly Section[] => [
       { members: [{ territory: 'hue', from: '2020-01-01', to: '2019-12-31' }] },
     ],
   ),
+  schemaSection('reorganisations', reorganisationSchema, { id: 'nq-202', effectiveOn: '2025-07-01' }, [
+    { effectiveOn: '0001-01-01', ends: [], transfers: 'x' },
+    { ends: ['hue', 'hue'] },
+    named('5,001 that end', { ends: Array.from({ length: 5_001 }, (_, place) => `t${place}`) }),
+    named('1.2 MB of beginnings', {
+      begins: Array.from({ length: 4_000 }, (_, at) => ({ id: `t${at}`, name: long(300), level: 'x' })),
+    }),
+    { begins: [{ id: 'hue', name: 'Huế', level: 'province', parent: 'hue' }] },
+    { changes: [{ territory: 'hue' }, { territory: 'a-luoi', parent: 'a-luoi' }] },
+    { transfers: [{ from: 'hue', to: 'hue', extent: 'all' }] },
+    { transfers: [{ from: 'hue', to: 'hue', extent: 'part' }] },
+    shared({ basis: 'area' }),
+    shared({ basis: 'area', ofTo: '1' }, { basis: 'area', ofTo: '1' }),
+    shared({ basis: 'area', ofFrom: '1.5', ofTo: { part: '1', whole: '0' } }),
+    shared({ basis: 'area', ofFrom: '0.5' }),
+    shared({ basis: 'area', ofFrom: { part: '1', whole: '2' } }),
+    shared({ basis: 'area', ofFrom: '50%' }),
+  ]),
   schemaSection('targets', targetSchema, target, [
     { id: undefined, indicator: undefined, scope: undefined, requirement: undefined, judged: undefined },
     { publisher: undefined, judged: 'often', every: 'week', force: 'wish', issuedOn: '2019', instrument: '' },
