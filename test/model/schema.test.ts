@@ -1,9 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { readAs } from '../../src/model/schema.ts';
+import { hasMethods, readAs } from '../../src/model/schema.ts';
 
 const part = z.strictObject({ name: z.string(), size: z.int().min(1).max(9).optional() });
 const schema = z.strictObject({ id: z.string(), parts: z.array(part).min(1).max(3).optional() });
+
+describe('methods', () => {
+  const both = { sign: () => 1, verify: () => 1 };
+  it.each<[string, unknown, boolean]>([
+    ['its own', both, true],
+    ['those of its class', Object.create(both), true],
+    ['one of two', { sign: () => 1 }, false],
+    ['of the name alone', { sign: 'x', verify: 'x' }, false],
+    ['null', null, false],
+    ['a text', 'sign', false],
+    ['a function', Object.assign(() => 1, both), false],
+  ])('are found: %s', (_, given, found) => {
+    expect(hasMethods(given, ['sign', 'verify'])).toBe(found);
+  });
+});
 
 describe('issues of a schema', () => {
   it('stand in the order of the input, what is missing last', () => {

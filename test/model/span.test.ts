@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endsBefore, holdsOn, runsForward } from '../../src/model/span.ts';
+import { endOf, endsBefore, holdsOn, runsForward, type Span, sharedDays } from '../../src/model/span.ts';
 
 const [before, first, middle, last, after] = ['2023-12-31', '2024-01-01', '2024-06-14', '2024-12-31', '2025-01-01'];
 const year = { from: first, to: last };
@@ -24,10 +24,40 @@ describe('a span', () => {
     expect(endsBefore({ from: first }, { from: after })).toBe(false);
     expect(endsBefore(year, { to: before })).toBe(false);
     expect(endsBefore({}, {})).toBe(false);
+    expect(endsBefore({}, { from: after })).toBe(false);
+    expect(endsBefore({ to: before }, {})).toBe(false);
   });
 
   it('runs forward from one day to the same or a later one', () => {
     expect([year, { from: first, to: first }, { from: last }, { to: first }, {}].every(runsForward)).toBe(true);
     expect(runsForward({ from: last, to: first })).toBe(false);
+  });
+
+  it.each<[Span, Span, Span | null]>([
+    [{}, {}, {}],
+    [year, {}, year],
+    [{}, year, year],
+    [{ from: first }, { to: last }, year],
+    [{ from: first }, { from: middle }, { from: middle }],
+    [
+      { from: middle, to: last },
+      { from: first, to: after },
+      { from: middle, to: last },
+    ],
+    [{ to: last }, { to: middle }, { to: middle }],
+    [{ to: middle }, { from: middle }, { from: middle, to: middle }],
+    [{ to: before }, year, null],
+    [year, { from: after }, null],
+  ])('%j shares with %j the days %j', (a, b, days) => {
+    expect(sharedDays(a, b)).toStrictEqual(days);
+  });
+
+  it.each<[Span, string | undefined]>([
+    [year, after],
+    [{ from: first }, undefined],
+    [{ to: '9999-12-30' }, '9999-12-31'],
+    [{ to: '9999-12-31' }, undefined],
+  ])('%j holds no more on %s', (span, day) => {
+    expect(endOf(span)).toBe(day);
   });
 });
