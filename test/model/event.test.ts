@@ -52,6 +52,22 @@ describe('reading an event', () => {
     ]);
   });
 
+  it('gives an event that was read before as it is', () => {
+    for (const given of [
+      event,
+      { ...event, type: 'PeriodReopened', data: { period: { label: '2024', calendar: 'unstated' }, reason: 'x' } },
+    ]) {
+      const read = readEvent(given);
+      if (!read.ok) throw new Error('It was not read.');
+      const again = readEvent(read.value);
+      expect(again.ok && again.value).toBe(read.value);
+    }
+  });
+
+  it.each(['xFigure', ' Figure', 'Figure!', 'F'.repeat(65), '9', ''])('takes no type named %j', (type) => {
+    expect(issuesOf({ ...event, type })).toEqual(['event_type_must_be_a_name at type']);
+  });
+
   it('takes an instant in one spelling only', () => {
     const spellings = [
       '2024-07-05T03:00:00Z',

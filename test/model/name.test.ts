@@ -22,6 +22,10 @@ const schools: Readonly<Record<string, string>> = {
 };
 
 describe('the key of a name', () => {
+  it('keeps each of two tones that stand on one vowel and the next', () => {
+    expect(nameKey('Áà')).toBe('aa\u0301\u0300'.normalize('NFC'));
+  });
+
   it.each(Object.entries(schools))('is one for %s and %s', (old, young) => {
     expect(nameKey(`H${old} Bình`)).toBe(nameKey(`H${young} Bình`));
     expect(nameKey(`H${old} Bình`.toUpperCase())).toBe(nameKey(`h${young} bình`.normalize('NFD')));
