@@ -44,6 +44,11 @@ describe('the items of a list', () => {
     ['with a name', Object.assign([1], { name: 'x' }), null],
     ['with an accessor', Object.defineProperty([1], 0, { get: () => 1, enumerable: true }), null],
     ['with a hidden item', Object.defineProperty([1], 0, { enumerable: false }), null],
+    [
+      'with a name for a hidden item',
+      Object.assign(Object.defineProperty([1], 0, { enumerable: false }), { a: 1 }),
+      null,
+    ],
     ['no list, but like one', { length: 1, 0: 'a' }, null],
     ['null', null, null],
   ])('are its data: %s', (_, value, items) => {
