@@ -214,6 +214,16 @@ describe('a territory that had several areas', () => {
     expect(ask(alone.recast({ territoriesOf: reform }), 'c u 2022')).toBe('recast [0, 10]');
   });
 
+  it('is listened to where shares allot a part of it, and the rest is only bounded', () => {
+    const given = passed('a>p', 'a>u', 'a>w', 'b>g 0.25');
+    const one = { ...act(['a'], ['p', 'u', 'w', 'g']), id: 'one', effectiveOn: '2023-01-01', transfers: given };
+    const two = { ...act(['p', 'g'], ['m'], 'p=>m', 'g=>m', 'b>u'), id: 'two' };
+    const figures = { 'c a 2022': '7', 'c b 2022': '1', 'c g 2022': '0' };
+    const now = see(['a', 'b'], { reorganisations: [one, two] }, figures).recast({ territoriesOf: reform });
+    // By its share g had a quarter of one; it says itself that it had nothing.
+    expect(ask(now, 'c m 2022')).toBe('recast [0, 7]');
+  });
+
   it('nor one that ended and began again', () => {
     const merger = { ...act(['a'], [], 'a=>b'), id: 'one', effectiveOn: '2010-01-01' };
     const again = { ...act([], ['a'], 'b>a'), id: 'two', effectiveOn: '2020-01-01' };

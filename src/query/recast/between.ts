@@ -46,11 +46,16 @@ export function byWayOf(
   const best = first && others.reduce((best, way) => (isBetter(way, best) ? way : best), first);
   if (best === undefined) return direct;
   const chosen = direct !== null && isComplete(direct) && isBetter(direct, best) ? direct : best;
-  if (looseness(chosen) !== 1 || !horizon.shares) return chosen;
+  if (!isEstimated(chosen) || !horizon.shares) return chosen;
   const sure = certainly(cell);
   // Each way keeps to what is certain of it, and another way may be certain of more.
-  const candidates = [chosen, ...told, ...(direct === null ? [] : [direct])].filter((one) => looseness(one) === 1);
+  const candidates = [chosen, ...told, ...(direct === null ? [] : [direct])].filter(isEstimated);
   return isComplete(sure) ? (candidates.find((one) => isWithin(one, sure)) ?? sure) : chosen;
+}
+
+/** Whether some of it rests on shares, be the rest bounded or not. */
+function isEstimated({ estimates }: Derivation): boolean {
+  return estimates.length > 0;
 }
 
 function isWithin({ value }: Derivation, { value: certain }: Derivation): boolean {
