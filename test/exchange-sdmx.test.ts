@@ -145,6 +145,18 @@ describe('delete', () => {
     });
   });
 
+  it('means the same days by a period, whatever calendar spells them', async () => {
+    const { ledger, give } = await open();
+    const [hue, haGiang] = [
+      { label: '2024-H1', calendar: 'vn-statistical' },
+      { label: '2023-12-15/2024-06-14', calendar: 'civil' },
+    ].map((period, index) => ({ indicator: 'money', territory: index === 0 ? 'hue' : 'ha-giang', period, value: '5' }));
+    const other = { ...hue, period: { label: '2024-H1', calendar: 'civil' } };
+    await ledger.record({ publication, figures: [hue, haGiang, other] as never });
+    const header = 'STRUCTURE,STRUCTURE_ID,ACTION,TIME_PERIOD,CALENDAR\n';
+    expect(await give(`${header}dataflow,X:Y(1),D,2023-12-15/P6M,civil\n`)).toMatchObject({ withdrawn: 2 });
+  });
+
   it('takes marks with open dimensions from every observation', async () => {
     const { give, figures } = await open(...three);
     expect(await give(message('D,cases,,,,,-,'))).toMatchObject({ corrected: 2 });
