@@ -228,6 +228,10 @@ describe('redefinitions, properties', () => {
   }, 60_000);
 });
 
+function summedOf(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
+}
+
 /** How far a sum or a difference moved from the year before, as one who knows every link works it out by hand. */
 function movedOf(recorded: Recorded, id: 'all' | 'rest', label: string) {
   const before = yearBefore(label);
@@ -264,10 +268,10 @@ function movedOf(recorded: Recorded, id: 'all' | 'rest', label: string) {
   );
   const isOwn = own.some((on) => first < on && on <= end) && ofAll.length > 0;
   const [cases, moved] = [put('cases', until), put('moved', until)];
-  const bridged = named.length > 0 && !mixed && !isOwn && cases !== null && moved !== null;
-  const base = bridged
-    ? counts((whose) => (whose === 'cases' ? cases : moved))
-    : counts((whose) => total(whose, before));
+  // Where its own word is all that there is, the sum went on as it was, whatever befell its operands on that day.
+  const sum = ofAll.length === 0 ? total('cases', before) + total('moved', before) : summedOf(cases, moved);
+  const bridged = named.length > 0 && !mixed && !isOwn && cases !== null && sum !== null;
+  const base = bridged ? (id === 'all' ? sum : cases - sum) : counts((whose) => total(whose, before));
   return { moved: counts((whose) => total(whose, label)) - base, named, bridged };
 }
 
