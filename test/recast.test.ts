@@ -163,6 +163,33 @@ describe('on one map', () => {
     expect(table.columns.reason).toEqual(['territory-not-alive']);
   });
 
+  it('of a change from a time when a territory did not stand nothing is missing, though a part of its level is', () => {
+    const { change, aggregate } = viewOf({
+      catalogue: {
+        publishers: [{ id: 'police', name: 'Police' }],
+        territories: [{ id: 'ward', name: 'Ward', level: 'commune', from: '2024-01-01' }],
+        indicators: [{ id: 'cases', name: 'Cases', unit: 'case', measure: { kind: 'flow' }, nonNegative: true }],
+      },
+      publications: [
+        {
+          publication: {
+            publisher: 'police',
+            publishedOn: '2024-07-05',
+            title: 'x',
+            language: 'en',
+            calendar: 'civil',
+          },
+          figures: [{ indicator: 'cases', territory: 'ward', period: '2024-Q2', value: '7' }],
+        },
+      ],
+    });
+    const half = { indicator: 'cases', territory: 'ward', period: { label: '2024-H1', calendar: 'civil' } };
+    expect(aggregate(half).missing.map(({ period }) => period.label)).toEqual(['2024-Q1']);
+    for (const mode of ['absolute', 'percent'] as const) {
+      expect(change({ ...half, mode })).toMatchObject({ reason: 'territory-not-alive', missing: [] });
+    }
+  });
+
   it('a period in which the map changed is told by its parts, and a figure of both maps by none', () => {
     const now = see(merged).recast({ territoriesOf: reform });
     expect(ask(now, 'cases tuyen-quang 2025')).toBe('map-parts 350');

@@ -76,7 +76,7 @@ function marginOf(horizon: Horizon, id: string, cell: Cell, asks: Asks): Derivat
   return derived(cell, 'measure', value, printed && isPoint(printed) ? printed.low : null, parts);
 }
 
-/** How far a level moved from its base, as the answer to `cell`. */
+/** How far a level moved from its base, as the answer to `cell`; of a time without the territory, nothing is missing. */
 export function changeOf(
   horizon: Horizon,
   cell: Cell,
@@ -89,7 +89,7 @@ export function changeOf(
   const pair = likeForLike(horizon, level, period, territories, asks);
   const moved = movement(cell, mode, pair.level, pair.base);
   const reason = isComplete(moved) ? null : ([pair.base, pair.level].find(isOfAnotherKind)?.reason ?? null);
-  const said = reason === null ? moved : { ...moved, reason };
+  const said = reason === null ? moved : { ...moved, reason, ...(reason === 'territory-not-alive' && { missing: [] }) };
   if (pair.map === null && pair.breaks.length === 0) return said;
   return restated(said, { map: pair.map, breaks: inTimeOrder([...said.breaks, ...pair.breaks]) });
 }
