@@ -44,7 +44,8 @@ export function impliedBy(
   for (const cell of anchored.values()) {
     const held = heldNowhere(world, cell);
     const own = definingSums(world, cell);
-    for (const sum of own) take(sum);
+    // What defines a printed cell has been taken up.
+    if (!isSaid(cell)) for (const sum of own) take(sum);
     if (isDerived(own)) continue;
     const sums = held.indicator === undefined ? [] : partConstraints(world, held, held.indicator, isThere);
     for (const sum of sums) {
