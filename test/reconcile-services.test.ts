@@ -299,6 +299,23 @@ describe('whatever a comparison calls inconsistent', () => {
     ]);
     expect([broken, conflicts]).toEqual([['together'], [['164', '69', '91']]]);
   });
+
+  it('is found where two periods of a part leave over more than the same two of the whole', () => {
+    const night = { breakdown: { when: 'night' } };
+    const figures = (whole: string, period: string) =>
+      told([
+        ['calls', '150', { period: '2024-H1' }],
+        ['calls', whole, { period }],
+        ['calls', '91', { period: '2024-H1', ...night }],
+        ['calls', '164', { period: '2024-9M', ...night }],
+      ]);
+    const { broken, conflicts } = figures('200', '2024-9M');
+    expect([broken, conflicts]).toEqual([['together'], [['150', '164', '200', '91']]]);
+    expect(figures('223', '2024-9M').broken).toEqual([]);
+    // Three months more hold at least what nine months leave over.
+    expect(figures('222', '2024').broken).toEqual(['together']);
+    expect(figures('223', '2024').broken).toEqual([]);
+  });
 });
 
 describe('what a comparison cannot be applied to', () => {

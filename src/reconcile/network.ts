@@ -8,6 +8,8 @@
 import { cellKey, rowKey } from '../model/cell.ts';
 import type { Cell } from '../model/figure.ts';
 import { wholeLine } from '../model/interval.ts';
+import { periodBetween } from '../model/period.ts';
+import { calendarOf } from '../query.ts';
 import { addTerms, addVoices, voicesOf } from './apart.ts';
 import { addNode, type Building, begun, type Node, unknownAt } from './building.ts';
 import { constraintsOn, fill } from './check.ts';
@@ -23,7 +25,7 @@ import type { Filled } from './judge.ts';
 import { type Nature, natureOf } from './nature.ts';
 import { type Scope, saidOf } from './scope.ts';
 import type { Relation, System } from './solve.ts';
-import { type Point, timeRelations } from './timeline.ts';
+import { type LeftOver, leftOver, type Point, timeRelations } from './timeline.ts';
 import { withoutUndivided } from './undivided.ts';
 import { weightOf } from './weight.ts';
 
@@ -247,10 +249,15 @@ function addImplied(building: Building, above: ReadonlyMap<string, Cell>): void 
   const isSpokenOf = (cell: Cell) => numbers.has(find(world, cell)?.cell ?? cellKey(cell));
   const knowledge = { isSaid, isSpokenOf, isInTime: (cell: Cell) => rows.has(rowKey(cell)) };
   const spoken = building.nodes.flatMap(({ cell }) => cell ?? []);
-  const implied = impliedBy(world, [...spoken, ...above.values()], knowledge);
+  const between = [...rows.values()].flatMap((points) => leftOver(points).map((one) => cellBetween(world, one)));
+  const implied = impliedBy(world, [...spoken, ...above.values(), ...between], knowledge);
   const candidates = [...implied, ...building.unheard];
   const few = candidates.filter((one) => missingIn(building, one) <= MOST_MISSING);
   for (const constraint of telling(few, knowledge)) addRelation(building, constraint);
+}
+
+function cellBetween({ horizon }: World, { cell, window }: LeftOver): Cell {
+  return { ...cell, period: periodBetween(window, calendarOf(horizon, cell.period)) };
 }
 
 function missingIn({ world, scope }: Building, { slots }: Constraint): number {

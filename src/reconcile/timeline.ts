@@ -2,10 +2,10 @@
  * Timeline: what time requires of the cells of one row, as relations between unknowns.
  */
 import type { Cell } from '../model/figure.ts';
-import { endsOn } from '../model/period.ts';
+import { type Boundaries, endsOn } from '../model/period.ts';
 import { windowOf } from '../query.ts';
 import { MINUS_ONE, ONE } from './constraint.ts';
-import { cyclesOf, type Windowed } from './constraints/tilings.ts';
+import { cyclesOf, joinedBy } from './constraints/tilings.ts';
 import type { Nature } from './nature.ts';
 import type { Expression, Relation } from './solve.ts';
 
@@ -16,7 +16,7 @@ export interface Point {
   readonly nature: Nature;
 }
 
-interface Stretch extends Windowed {
+interface Stretch extends Boundaries {
   readonly point: Point;
 }
 
@@ -51,7 +51,7 @@ function stretchesOf(points: readonly Point[]): readonly (readonly Stretch[])[] 
   const domains: Record<'days' | 'months', Stretch[]> = { days: [], months: [] };
   for (const point of points) {
     const window = windowOf(point.cell.period);
-    if (window !== null) domains[window.domain].push({ from: window.from, to: window.to, point });
+    if (window !== null) domains[window.domain].push({ ...window, point });
   }
   const byLength = (a: Stretch, b: Stretch) => a.to - a.from - (b.to - b.from) || a.from - b.from;
   return [domains.days.sort(byLength), domains.months.sort(byLength)];
@@ -97,6 +97,31 @@ function longestIn(whole: Stretch, others: readonly Stretch[]): readonly Stretch
     else if (!met.some(({ from, to }) => from <= other.from && other.to <= to)) return [];
   }
   return found;
+}
+
+/**
+ * What the periods of a flow that cannot fall leave over between them: nine months without their first half are a quarter.
+ * Of all such stretches those between neighbouring boundaries, which make up the others, where they are no period of the row.
+ */
+export function leftOver(points: readonly Point[]): readonly LeftOver[] {
+  const [first] = points;
+  if (first === undefined || points.length < 2 || first.nature.time !== 'adds' || !first.nature.nonNegative) return [];
+  return stretchesOf(points).flatMap((stretches) => {
+    const known = new Set(stretches.map(({ from, to }) => `${from} ${to}`));
+    return joinedBy(stretches).flatMap((boundaries) =>
+      boundaries.slice(1).flatMap((to, place): readonly LeftOver[] => {
+        const [from = to, [stretch] = []] = [boundaries[place], stretches];
+        if (stretch === undefined || known.has(`${from} ${to}`)) return [];
+        return [{ cell: stretch.point.cell, window: { domain: stretch.domain, from, to } }];
+      }),
+    );
+  });
+}
+
+/** A stretch of a row, one of whose cells is this one. */
+export interface LeftOver {
+  readonly cell: Cell;
+  readonly window: Boundaries;
 }
 
 /** A stock is that of its period's last day. */
