@@ -152,6 +152,20 @@ describe('a fraction', () => {
     ]);
   });
 
+  it('contradicts no percent, where another that contradicts the same shows that both are of one whole', () => {
+    const { disputes } = reconcile(
+      viewWith(
+        document([
+          ['rate', '25,17%'],
+          ['rate', '114/367'],
+          ['rate', '31,06%'],
+        ]),
+      ),
+    ).localise();
+    const conflicts = disputes.map((one) => one.conflicts.map((figures) => figures.map(({ printed }) => printed)));
+    expect(conflicts).toEqual([[['25,17%', '31,06%']]]);
+  });
+
   it('of another whole is a guess, and told as one', () => {
     const view = viewWith(
       document([

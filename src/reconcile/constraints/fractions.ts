@@ -21,12 +21,16 @@ export function fractionConstraints(world: World, held: Held): readonly Constrai
   return [...countOf(world, held, fractions, 'numerator', over), ...countOf(world, held, shared, 'denominator', under)];
 }
 
-/** Whether the percent beside it tells that a fraction was taken of another whole. */
+/**
+ * Whether the percent beside it tells that a fraction was taken of another whole. Of percents that contradict one another
+ * one does, though another fits: they are in conflict, and the fraction with neither.
+ */
 export function isOfAnotherWhole(world: World, held: Held, fraction: Claim): boolean {
   const { id } = fraction.publication;
   const beside = held.claims.filter(({ form, publication }) => form !== 'fraction' && publication.id === id);
-  const rate = together(world, beside)?.certain ?? null;
-  return rate !== null && denominatorDiffers(world, held, fraction, rate);
+  const shared = together(world, beside)?.certain ?? null;
+  const rates = shared === null ? beside.flatMap(({ certain }) => certain ?? []) : [shared];
+  return rates.some((rate) => denominatorDiffers(world, held, fraction, rate));
 }
 
 /** One term, as if it were what its document says of the count. */
