@@ -6,11 +6,12 @@
  * to be, and what is called infeasible has been proved to be.
  */
 import { Decimal } from '../../model/decimal.ts';
-import { contains, type Interval, interval, isPoint, pointInterval, width } from '../../model/interval.ts';
+import { contains, type Interval, interval, isPoint, pointInterval, wholeLine, width } from '../../model/interval.ts';
 import type { Feasibility } from './answers.ts';
 import { withoutSumsOfRates } from './rates.ts';
 import { floorOf, fromDecimal, isWhole, type Rational } from './rational.ts';
 import { type Box, fits, narrowedBox, propose, type Search } from './search.ts';
+import { sieved } from './sieve.ts';
 import { factorsOf, type Relation, type System, unknownsOf } from './system.ts';
 import { holds } from './value.ts';
 import { hasWitness } from './witness.ts';
@@ -76,10 +77,10 @@ export function decide(system: System, options: DecisionOptions): Feasibility {
   for (let looked = 0; looked < boxes; looked += 1) {
     const box = open.pop();
     if (box === undefined) return isOpen ? 'open' : 'infeasible';
-    const halves = lookInto(search, box, looked > 0);
-    if (halves === 'feasible') return 'feasible';
-    if (halves === 'open') isOpen = true;
-    else open.push(...halves);
+    const next = lookInto(search, box, looked > 0);
+    if (next === 'feasible') return 'feasible';
+    if (next === 'open') isOpen = true;
+    else open.push(...next);
   }
   return 'open';
 }
@@ -91,8 +92,10 @@ function outcomeAt({ relations }: Search, box: Box): Feasibility {
 
 /** The boxes to look into next: none where this one is empty. */
 function lookInto(search: Search, box: Box, isNew: boolean): 'feasible' | 'open' | readonly Box[] {
-  const within = isNew ? narrowedBox(search, box, { sweeps: SWEEPS }) : box;
-  if (within === null) return [];
+  const narrowed = isNew ? narrowedBox(search, box, { sweeps: SWEEPS }) : box;
+  const left = narrowed && sieved(search, narrowed);
+  if (left === null) return [];
+  const within = left.box;
   const proposed = propose(search, within);
   if (proposed === null) return [];
   if (proposed === 'open') return 'open';
@@ -100,6 +103,7 @@ function lookInto(search: Search, box: Box, isNew: boolean): 'feasible' | 'open'
   const pinned = pin(search, within, proposed);
   const second = pinned === null ? null : propose(search, pinned);
   if (pinned !== null && second !== null && second !== 'open' && fits(search, pinned, second)) return 'feasible';
+  if (left.few !== null) return halves(within, left.few.unknown, left.few.after, true);
   return split(search, within, proposed) ?? 'open';
 }
 
@@ -141,7 +145,12 @@ function split({ system, factors }: Search, box: Box, proposed: readonly Rationa
   const whole = system.unknowns[place]?.whole === true;
   const at = broken >= 0 ? floorOf(value) : middle(within, value, whole);
   // Of numbers with hundreds of digits a proposal is so rough that it may lie outside.
-  if (!isParting(within, at)) return null;
+  return isParting(within, at) ? halves(box, place, at, whole) : null;
+}
+
+/** The box above a number that parts it, and the one up to it. */
+function halves(box: Box, place: number, at: Decimal, whole: boolean): readonly Box[] {
+  const within = box[place] ?? wholeLine;
   const upper = whole
     ? interval(at.plus(1), within.high)
     : interval(at, within.high, { lowOpen: true, highOpen: within.highOpen });
