@@ -26,21 +26,28 @@ export function heldNowhere(world: World, cell: Cell): Held {
   return { cell, indicator: world.definition(cell.indicator, cell.period), claims: [] };
 }
 
+/** A whole with more missing parts than this is only bounded by what is there. */
+export const MOST_MISSING = 64;
+
 /**
- * Everything that sums require of some cells, as far as cells that nobody prints stand in it, and of the cells above them and
- * below them in their definitions. What divides is left out: a rate that nobody printed says nothing about its base.
+ * Everything that sums require of some cells, as far as cells that nobody prints stand in it, of the cells above them and
+ * below them in their definitions, and of those that stand beside them in a sum. What divides is left out: a rate that nobody
+ * printed says nothing about its base. `unheard`: sums that are known to be there.
  */
 export function impliedBy(
   world: World,
   cells: Iterable<Cell>,
+  unheard: readonly Constraint[],
   { isSaid, isSpokenOf, isInTime }: Knowledge,
 ): readonly Constraint[] {
   const anchored = around(world, cells, isSaid);
   const isThere = ({ cell }: Slot) => isSaid(cell) || isSpokenOf(cell) || isInTime(cell) || anchored.has(cellKey(cell));
   const found = new Map<string, Constraint>();
   const take = (constraint: Constraint) => {
-    if (constraint.obstacle === undefined) found.set(constraint.key, constraint);
+    const missing = constraint.slots.filter(({ cell }) => !isSaid(cell)).length;
+    if (constraint.obstacle === undefined && missing <= MOST_MISSING) found.set(constraint.key, constraint);
   };
+  for (const sum of unheard) take(sum);
   for (const cell of anchored.values()) {
     const held = heldNowhere(world, cell);
     const own = definingSums(world, cell);
@@ -55,7 +62,24 @@ export function impliedBy(
       take(sum);
     }
   }
+  const beside = new Map<string, Cell>();
+  for (const { cell } of [...found.values()].flatMap(({ slots }) => slots)) {
+    const key = cellKey(cell);
+    if (!isSaid(cell) && !anchored.has(key)) beside.set(key, cell);
+  }
+  const isNear = (slot: Slot) => isThere(slot) || beside.has(cellKey(slot.cell));
+  for (const cell of beside.values()) for (const sum of amongThose(world, cell, isNear)) take(sum);
   return [...found.values()];
+}
+
+/** What ties a cell that stands in a sum to others that are there: what it is counted within, and its own parts. */
+function amongThose(world: World, cell: Cell, isNear: (slot: Slot) => boolean): readonly Constraint[] {
+  const held = heldNowhere(world, cell);
+  const own = definingSums(world, cell);
+  const ties = own.filter(({ slots }) => slots.every(isNear));
+  if (isDerived(own) || held.indicator === undefined) return ties;
+  const sums = partConstraints(world, held, held.indicator, isNear);
+  return [...ties, ...sums.filter(({ slots, anchor }) => slots.some((one, place) => place !== anchor && isNear(one)))];
 }
 
 /** The cells, and those above them and below them in their definitions. */

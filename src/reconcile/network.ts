@@ -20,7 +20,7 @@ import { bySide } from './constraints/sides.ts';
 import { isOfLastYear } from './constraints/times.ts';
 import { wholesAbove } from './constraints/wholes.ts';
 import type { ConstraintKind } from './finding.ts';
-import { definingSums, heldNowhere, impliedBy, isDerived, telling } from './implied.ts';
+import { definingSums, heldNowhere, impliedBy, isDerived, MOST_MISSING, telling } from './implied.ts';
 import type { Filled } from './judge.ts';
 import { type Nature, natureOf } from './nature.ts';
 import { type Scope, saidOf } from './scope.ts';
@@ -42,8 +42,6 @@ export interface Network {
   targetNumber(id: string): number | undefined;
 }
 
-/** A whole with more missing parts than this is only bounded by what is there. */
-const MOST_MISSING = 64;
 /** Definitions may name one another in a circle. */
 const DEEPEST = 8;
 
@@ -250,18 +248,12 @@ function addImplied(building: Building, above: ReadonlyMap<string, Cell>): void 
   const knowledge = { isSaid, isSpokenOf, isInTime: (cell: Cell) => rows.has(rowKey(cell)) };
   const spoken = building.nodes.flatMap(({ cell }) => cell ?? []);
   const between = [...rows.values()].flatMap((points) => leftOver(points).map((one) => cellBetween(world, one)));
-  const implied = impliedBy(world, [...spoken, ...above.values(), ...between], knowledge);
-  const candidates = [...implied, ...building.unheard];
-  const few = candidates.filter((one) => missingIn(building, one) <= MOST_MISSING);
-  for (const constraint of telling(few, knowledge)) addRelation(building, constraint);
+  const implied = impliedBy(world, [...spoken, ...above.values(), ...between], building.unheard, knowledge);
+  for (const constraint of telling(implied, knowledge)) addRelation(building, constraint);
 }
 
 function cellBetween({ horizon }: World, { cell, window }: LeftOver): Cell {
   return { ...cell, period: periodBetween(window, calendarOf(horizon, cell.period)) };
-}
-
-function missingIn({ world, scope }: Building, { slots }: Constraint): number {
-  return slots.filter(({ held }) => saidOf(world, held, scope) === null).length;
 }
 
 /** Of a stock, only what is of one day is compared. */
