@@ -8,6 +8,7 @@ import { type HonestPublication, publishedWorld } from '../src/testing/world/pub
 import { type Slipped, slipIn } from '../src/testing/world/slip.ts';
 import { type Claimed, isLinear, isPublishable } from './oracle/whole-world.ts';
 
+const first = Number(process.env.FIRST_SLIP ?? 0);
 const trials = Number(process.env.SLIPS ?? 60);
 const disputes = Number(process.env.DISPUTES ?? 12);
 
@@ -143,7 +144,7 @@ describe('detection', () => {
   }, () => {
     const missed: string[] = [];
     let [found, impossible, hidden, open] = [0, 0, 0, 0];
-    for (let seed = 0; seed < trials; seed++) {
+    for (let seed = first; seed < first + trials; seed++) {
       const trial = trialOf(seed, 12);
       if (trial === null) continue;
       const { slipped, accused, claims } = trial;

@@ -8,6 +8,7 @@ import { formatInterval, type InferenceQuery, reconcile, viewOf } from '../src/i
 type Figure = readonly [indicator: string, value: unknown, more?: object];
 
 const forms = { id: 'form', members: ['x', 'y'], disjoint: true, exhaustive: true };
+const times = { id: 'when', members: ['day', 'night'] };
 const flow = { unit: 'case', measure: { kind: 'flow' }, integer: true, nonNegative: true };
 const percent = { unit: 'percent', nonNegative: true };
 const change = (of: string, mode: string) => ({ kind: 'change', of, mode, base: 'same-period-last-year' });
@@ -27,7 +28,8 @@ const indicators = [
   { id: 'drug-share', ...percent, measure: { kind: 'share', part: 'drugs', whole: 'both', scale: '100' } },
   { id: 'both-rate', ...percent, measure: { kind: 'ratio', numerator: 'solved', denominator: 'both', scale: '100' } },
   { id: 'armed', ...flow, within: ['both'] },
-  { id: 'calls', ...flow, dimensions: [{ id: 'when', members: ['day', 'night'] }] },
+  { id: 'calls', ...flow, dimensions: [times] },
+  { id: 'more-calls', unit: 'case', measure: change('calls', 'absolute'), dimensions: [times] },
   {
     id: 'form-share',
     ...percent,
@@ -315,6 +317,44 @@ describe('whatever a comparison calls inconsistent', () => {
     // Three months more hold at least what nine months leave over.
     expect(figures('222', '2024').broken).toEqual(['together']);
     expect(figures('223', '2024').broken).toEqual([]);
+  });
+});
+
+describe('a contradiction beside what is printed', () => {
+  it('is found where two places leave a third one more of a part than of all', () => {
+    const night = { breakdown: { when: 'night' } };
+    // Of A 355 fewer by night, of all 39 fewer: B had 316 more, beside the 116 of A.
+    const figures = (all: string) =>
+      told([
+        ['more-calls', 'giảm 39', night],
+        ['more-calls', 'giảm 355', { territory: 'a', ...night }],
+        ['calls', '116', { territory: 'a' }],
+        ['calls', all],
+      ]);
+    const { broken, conflicts } = figures('431');
+    expect([broken, conflicts]).toEqual([['together'], [['116', '431', 'giảm 355', 'giảm 39']]]);
+    expect(figures('432').broken).toEqual([]);
+  });
+
+  it('is found where no whole number has two such shares', () => {
+    const figures = (year: string) =>
+      told([
+        ['cases', year, { period: '2024' }],
+        ['rate', '63,003%'],
+        ['form-share', '36,886%', { breakdown: { form: 'x' } }],
+      ]);
+    // The least of which both are shares, by trying.
+    const least = (percents: readonly (readonly [number, number])[]) => {
+      const has = (all: number) => percents.every(([low, high]) => Math.floor((high * all) / 1e7) * 1e7 >= low * all);
+      return Array.from({ length: 5_000 }, (_, all) => all + 1).find(has) ?? 0;
+    };
+    const fewest = least([
+      [6_300_250, 6_300_400],
+      [3_688_550, 3_688_700],
+    ]);
+    expect(figures(`${fewest}`).broken).toEqual([]);
+    const { broken, conflicts } = figures(`${fewest - 1}`);
+    expect([broken, conflicts]).toEqual([['together'], [[`${fewest - 1}`, '36,886%', '63,003%']]]);
   });
 });
 

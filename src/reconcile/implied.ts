@@ -1,6 +1,6 @@
 /**
  * Implied: what is required of cells that nobody prints and that stand between others: a whole whose parts are printed
- * in two ways, the base of two changes, a part of that base.
+ * in two ways, the base of two changes, a part of that base, and what others leave to a cell.
  */
 import { cellKey } from '../model/cell.ts';
 import type { Cell } from '../model/figure.ts';
@@ -41,7 +41,7 @@ export function impliedBy(
   { isSaid, isSpokenOf, isInTime }: Knowledge,
 ): readonly Constraint[] {
   const anchored = around(world, cells, isSaid);
-  const isThere = ({ cell }: Slot) => isSaid(cell) || isSpokenOf(cell) || isInTime(cell) || anchored.has(cellKey(cell));
+  const isThere = (cell: Cell) => isSaid(cell) || isSpokenOf(cell) || isInTime(cell) || anchored.has(cellKey(cell));
   const found = new Map<string, Constraint>();
   const take = (constraint: Constraint) => {
     const missing = constraint.slots.filter(({ cell }) => !isSaid(cell)).length;
@@ -54,11 +54,12 @@ export function impliedBy(
     // What defines a printed cell has been taken up.
     if (!isSaid(cell)) for (const sum of own) take(sum);
     if (isDerived(own)) continue;
-    const sums = held.indicator === undefined ? [] : partConstraints(world, held, held.indicator, isThere);
+    const sums =
+      held.indicator === undefined ? [] : partConstraints(world, held, held.indicator, (slot) => isThere(slot.cell));
     for (const sum of sums) {
       const parts = sum.slots.slice(0, -1);
       // What is required of a printed whole has been taken up, but for its parts that nobody prints.
-      if (!parts.some(isThere) || (isSaid(cell) && !sum.partial)) continue;
+      if (!parts.some((slot) => isThere(slot.cell)) || (isSaid(cell) && !sum.partial)) continue;
       take(sum);
     }
   }
@@ -67,19 +68,22 @@ export function impliedBy(
     const key = cellKey(cell);
     if (!isSaid(cell) && !anchored.has(key)) beside.set(key, cell);
   }
-  const isNear = (slot: Slot) => isThere(slot) || beside.has(cellKey(slot.cell));
+  const isNear = (cell: Cell) => isThere(cell) || beside.has(cellKey(cell));
   for (const cell of beside.values()) for (const sum of amongThose(world, cell, isNear)) take(sum);
   return [...found.values()];
 }
 
-/** What ties a cell that stands in a sum to others that are there: what it is counted within, and its own parts. */
-function amongThose(world: World, cell: Cell, isNear: (slot: Slot) => boolean): readonly Constraint[] {
-  const held = heldNowhere(world, cell);
+/** What ties a cell that stands in a sum to others that are there: what it is counted within, and the wholes of which it is a part. */
+function amongThose(world: World, cell: Cell, isNear: (cell: Cell) => boolean): readonly Constraint[] {
   const own = definingSums(world, cell);
-  const ties = own.filter(({ slots }) => slots.every(isNear));
-  if (isDerived(own) || held.indicator === undefined) return ties;
-  const sums = partConstraints(world, held, held.indicator, isNear);
-  return [...ties, ...sums.filter(({ slots, anchor }) => slots.some((one, place) => place !== anchor && isNear(one)))];
+  const ties = own.filter(({ slots }) => slots.every((slot) => isNear(slot.cell)));
+  if (isDerived(own)) return ties;
+  const sums = wholesAbove(world, cell).flatMap((whole) => {
+    const held = heldNowhere(world, whole);
+    if (!isNear(whole) || held.indicator === undefined || isDerived(definingSums(world, whole))) return [];
+    return partConstraints(world, held, held.indicator, (slot) => isNear(slot.cell));
+  });
+  return [...ties, ...sums];
 }
 
 /** The cells, and those above them and below them in their definitions. */

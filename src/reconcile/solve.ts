@@ -13,6 +13,7 @@
  * - SOL-8 The ways out of disputes are all the cheapest sets of claims that trying every subset finds.
  * - SOL-9 Conflicts in a dispute are minimal, and no value outside a repair fits the rest.
  * - SOL-10 Systems side by side are solved as each alone.
+ * - SOL-11 What whole numbers leave of a box holds every value with which everything holds; between two unknowns, no other end.
  */
 export type {
   Dispute,

@@ -32,7 +32,7 @@ const ROUNDING = 1e-12;
 const MOST_ROUNDS = 12;
 
 /** What the whole numbers in a box can be; null where some have no value left. */
-export function sieved({ system, relations }: Search, box: Box): Sieved | null {
+export function sieved({ system, relations }: Pick<Search, 'system' | 'relations'>, box: Box): Sieved | null {
   const isWhole = (place: number) => system.unknowns[place]?.whole === true;
   const arcs = relations.flatMap((relation) => arcsOf(relation, box, isWhole));
   const ranges = new Map<number, Values>();
