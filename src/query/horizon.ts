@@ -160,8 +160,13 @@ export function civilDays(period: Period): { readonly first?: Day; readonly last
   return civil.ok ? { first: civil.value.first, last: civil.value.last } : nominalDays(period);
 }
 
+/** Labels without a calendar, read as civil again and again. */
+const civil = new WeakMap<Period, Period>();
+
 /** First and last day of a period, a label without a calendar read as civil: near enough to find what was in force. */
-export function nominalDays(period: Period): { readonly first?: Day; readonly last?: Day } {
-  const { first, last } = period.calendar === unstated ? assume(period, civilCalendar) : period;
-  return { first, last };
+export function nominalDays(period: Period): Pick<Period, 'first' | 'last'> {
+  if (period.calendar !== unstated) return period;
+  const known = civil.get(period) ?? assume(period, civilCalendar);
+  civil.set(period, known);
+  return known;
 }

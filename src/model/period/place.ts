@@ -29,9 +29,17 @@ export function placed(span: Span, calendar: Calendar | 'unstated'): Period {
   return withDays(label, id, span, ...monthLine((index) => monthTurn(calendar, index)));
 }
 
+/** Labels of periods are read again and again. */
+const spans = new WeakMap<Period, Span>();
+
 /** What the label of a period says. Throws a LedgerError for a label that is not one. */
 export function spanOf(period: Period): Span {
-  return unwrap(readLabel(period.label));
+  const known = spans.get(period);
+  if (known !== undefined) return known;
+  const span = unwrap(readLabel(period.label));
+  // A period of somebody else's making may yet be written over.
+  if (Object.isFrozen(period)) spans.set(period, span);
+  return span;
 }
 
 /** Other months of the calendar of a period that is itself labelled by months; null out of range. */
