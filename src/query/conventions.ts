@@ -156,8 +156,9 @@ export function besideConventions(
   days: Partial<Period> = answer.cell.period,
 ): Derivation {
   const { cell, reason } = answer;
+  if (reason !== 'not-reported' && reason !== 'parts-missing') return answer;
   const wanted = stretchOf(days);
-  if (wanted === null || (reason !== 'not-reported' && reason !== 'parts-missing')) return answer;
+  if (wanted === null) return answer;
   const around = cellsOf(horizon, cell).flatMap((entry) => {
     const turning = turningOf(entry.cell.period);
     // Most of a figure's days must be wanted, and most of the wanted ones be told of.

@@ -2,10 +2,10 @@
  * Over places and breakdowns: the whole is the sum of its parts where somebody declared that they make the whole.
  */
 import { cellKey } from '../model/cell.ts';
-import type { Day } from '../model/day.ts';
+import { addDays, type Day } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Dimension, Indicator } from '../model/indicator.ts';
-import { endOf, type Span } from '../model/span.ts';
+import type { Span } from '../model/span.ts';
 import { spanAt, type Territory } from '../model/territory.ts';
 import { allAt, versionAt } from '../projection.ts';
 import type { Break, Reason } from './answer.ts';
@@ -212,8 +212,10 @@ const nobody: Children = { ids: [], exhaustive: false };
 /** The first day of a period, and every later one on which a span of the territory's makers begins or has ended. */
 function turningDays(horizon: Horizon, id: string, first?: Day, last?: Day): readonly (Day | undefined)[] {
   if (first === undefined || last === undefined) return [last];
-  const turns = spansUnder(horizon, id).flatMap((span) => [span.from, endOf(span)]);
-  const within = turns.filter((day): day is Day => day !== undefined && first < day && day <= last);
+  const within = spansUnder(horizon, id).flatMap(({ from = first, to = last }) => [
+    ...(first < from && from <= last ? [from] : []),
+    ...(first <= to && to < last ? [addDays(to, 1)] : []),
+  ]);
   return [first, ...new Set(within.sort())];
 }
 

@@ -5,7 +5,7 @@ import type { Cell } from '../model/figure.ts';
 import { type Boundaries, endsOn } from '../model/period.ts';
 import { windowOf } from '../query.ts';
 import { MINUS_ONE, ONE } from './constraint.ts';
-import { cyclesOf, joinedBy } from './constraints/tilings.ts';
+import { cyclesOf } from './constraints/tilings.ts';
 import type { Nature } from './nature.ts';
 import type { Expression, Relation } from './solve.ts';
 
@@ -71,7 +71,7 @@ function overlaps(stretches: readonly Stretch[], tiled: ReadonlySet<Stretch>): b
  * so windows of which none lies across another make up a tree, on which what is known of one narrows the others fully.
  */
 function moments(stretches: readonly Stretch[], latent: () => number): readonly Relation[] {
-  const boundaries = [...new Set(stretches.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  const boundaries = boundariesIn(stretches);
   const places = new Map(boundaries.map((boundary, place) => [boundary, place]));
   const between = boundaries.slice(1).map(latent);
   return stretches.map((whole, index): Relation => {
@@ -107,15 +107,19 @@ export function leftOver(points: readonly Point[]): readonly LeftOver[] {
   const [first] = points;
   if (first === undefined || points.length < 2 || first.nature.time !== 'adds' || !first.nature.nonNegative) return [];
   return stretchesOf(points).flatMap((stretches) => {
+    const boundaries = boundariesIn(stretches);
     const known = new Set(stretches.map(({ from, to }) => `${from} ${to}`));
-    return joinedBy(stretches).flatMap((boundaries) =>
-      boundaries.slice(1).flatMap((to, place): readonly LeftOver[] => {
-        const [from = to, [stretch] = []] = [boundaries[place], stretches];
-        if (stretch === undefined || known.has(`${from} ${to}`)) return [];
-        return [{ cell: stretch.point.cell, window: { domain: stretch.domain, from, to } }];
-      }),
-    );
+    return boundaries.slice(1).flatMap((to, place): readonly LeftOver[] => {
+      const from = boundaries[place] ?? to;
+      const around = stretches.find((whole) => whole.from <= from && to <= whole.to);
+      if (around === undefined || known.has(`${from} ${to}`)) return [];
+      return [{ cell: around.point.cell, window: { domain: around.domain, from, to } }];
+    });
   });
+}
+
+function boundariesIn(stretches: readonly Stretch[]): readonly number[] {
+  return [...new Set(stretches.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
 }
 
 /** A stretch of a row, one of whose cells is this one. */

@@ -77,23 +77,6 @@ export function cyclesOf<W extends Windowed>(windows: readonly W[]): readonly Cy
   return cycles;
 }
 
-/** The boundaries that windows lead between, in order: those of each group have no way to those of another. */
-export function joinedBy(windows: readonly Windowed[]): readonly (readonly number[])[] {
-  const roots = new Map<number, number>();
-  for (const { from, to } of windows) {
-    const [a, b] = [rootOf(roots, from), rootOf(roots, to)];
-    if (a !== b) roots.set(a, b);
-  }
-  const groups = new Map<number, number[]>();
-  for (const boundary of new Set(windows.flatMap(({ from, to }) => [from, to]))) {
-    const root = rootOf(roots, boundary);
-    const group = groups.get(root);
-    if (group === undefined) groups.set(root, [boundary]);
-    else group.push(boundary);
-  }
-  return [...groups.values()].map((group) => group.sort((a, b) => a - b));
-}
-
 /** Each window that shorter ones tile, and the fewest that do. */
 export function tilesOf<W extends Windowed>(windows: readonly W[]): readonly Cycle<W>[] {
   return cyclesOf(windows).filter(({ way }) => way.every(({ sign }) => sign === 1));

@@ -11,7 +11,7 @@ import type { Feasibility } from './answers.ts';
 import { withoutSumsOfRates } from './rates.ts';
 import { floorOf, fromDecimal, isWhole, type Rational } from './rational.ts';
 import { type Box, fits, narrowedBox, propose, type Search } from './search.ts';
-import { sieved } from './sieve.ts';
+import { type Sieved, sieved } from './sieve.ts';
 import { factorsOf, type Relation, type System, unknownsOf } from './system.ts';
 import { holds } from './value.ts';
 import { hasWitness } from './witness.ts';
@@ -20,15 +20,20 @@ import { hasWitness } from './witness.ts';
 export interface DecisionOptions {
   /** A part with more unknowns than this is narrowed and not decided. Default 120. */
   readonly unknowns?: number;
-  /** At most so many boxes of one part are looked at: what can be decided mostly takes fewer than ten. Default 32. */
+  /**
+   * At most so many boxes of one part are looked at: one that is empty, or in which whole numbers are only sieved, counts for a
+   * fourth. Default 64.
+   */
   readonly boxes?: number;
   /** At most about so many coefficients are computed for one part. Default 50,000. */
   readonly effort?: number;
 }
 
 const UNKNOWNS = 120;
-const BOXES = 32;
+const BOXES = 64;
 const EFFORT = 50_000;
+/** What a box costs that is soon done with, beside one in which values are proposed and do not fit. */
+const BRIEF = 1 / 4;
 /** Sweeps over a box: where sums in a circle move one another without end, splitting is the shorter way. */
 const SWEEPS = 24;
 
@@ -70,15 +75,20 @@ export function decide(system: System, options: DecisionOptions): Feasibility {
   const first = boxOf(system);
   const search = searchIn(system, options);
   if (first.every(isPoint)) return outcomeAt(search, first);
-  if (first.length > unknowns) return 'open';
-  if (hasWitness(search, first)) return 'feasible';
+  const isLarge = first.length > unknowns;
+  if (!isLarge && hasWitness(search, first)) return 'feasible';
   const open = [first];
   let isOpen = false;
-  for (let looked = 0; looked < boxes; looked += 1) {
+  for (let [left, isNew] = [boxes, false]; left > 0; isNew = true) {
     const box = open.pop();
     if (box === undefined) return isOpen ? 'open' : 'infeasible';
-    const next = lookInto(search, box, looked > 0);
+    const sieve = siftedBox(search, box, isNew);
+    // While few whole numbers are left, going through them is cheaper than proposing values.
+    const isSifted = sieve === null || (sieve.few !== null && (isNew || isLarge));
+    if (isLarge && !isSifted) return 'open';
+    const next = sieve === null ? [] : isSifted ? halvedAt(sieve) : lookInto(search, sieve);
     if (next === 'feasible') return 'feasible';
+    left -= isSifted || next.length === 0 ? BRIEF : 1;
     if (next === 'open') isOpen = true;
     else open.push(...next);
   }
@@ -90,12 +100,20 @@ function outcomeAt({ relations }: Search, box: Box): Feasibility {
   return relations.every((relation) => holds(relation, values)) ? 'feasible' : 'infeasible';
 }
 
-/** The boxes to look into next: none where this one is empty. */
-function lookInto(search: Search, box: Box, isNew: boolean): 'feasible' | 'open' | readonly Box[] {
+/** What narrowing and the whole numbers leave of a box; null where nothing is left. */
+function siftedBox(search: Search, box: Box, isNew: boolean): Sieved | null {
   const narrowed = isNew ? narrowedBox(search, box, { sweeps: SWEEPS }) : box;
-  const left = narrowed && sieved(search, narrowed);
-  if (left === null) return [];
-  const within = left.box;
+  return narrowed && sieved(search, narrowed);
+}
+
+/** Two boxes, each with half of the few values that an unknown has left; none where there are none. */
+function halvedAt({ box, few }: Sieved): readonly Box[] {
+  return few === null ? [] : halves(box, few.unknown, few.after, true);
+}
+
+/** The boxes to look into next: none where this one is empty. */
+function lookInto(search: Search, sieve: Sieved): 'feasible' | 'open' | readonly Box[] {
+  const within = sieve.box;
   const proposed = propose(search, within);
   if (proposed === null) return [];
   if (proposed === 'open') return 'open';
@@ -103,7 +121,7 @@ function lookInto(search: Search, box: Box, isNew: boolean): 'feasible' | 'open'
   const pinned = pin(search, within, proposed);
   const second = pinned === null ? null : propose(search, pinned);
   if (pinned !== null && second !== null && second !== 'open' && fits(search, pinned, second)) return 'feasible';
-  if (left.few !== null) return halves(within, left.few.unknown, left.few.after, true);
+  if (sieve.few !== null) return halvedAt(sieve);
   return split(search, within, proposed) ?? 'open';
 }
 

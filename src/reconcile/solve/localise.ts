@@ -24,7 +24,7 @@ export interface LocalisingOptions extends DecisionOptions {
   readonly trials?: number;
 }
 
-const defaults = { unknowns: 120, boxes: 32, ties: 64, conflicts: 200, trials: 256, steps: 20_000 };
+const defaults = { unknowns: 120, boxes: 64, ties: 64, conflicts: 200, trials: 256, steps: 20_000 };
 type Limits = typeof defaults;
 
 /**
