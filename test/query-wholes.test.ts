@@ -1,6 +1,7 @@
 /** Wholes of parts: what changed within the period, and which of several sums answers. */
 import { describe, expect, it } from 'vitest';
-import { type Catalogue, type Dimension, viewOf } from '../src/index.ts';
+import { type Catalogue, type Dimension, openLedger, viewOf } from '../src/index.ts';
+import { memoryStore } from '../src/stores/memory.ts';
 
 const publication = {
   publisher: 'office',
@@ -89,5 +90,46 @@ describe('a value that its parts put below zero', () => {
       publications: [{ publication, figures }],
     });
     expect(view.compliance().map(({ status, reason }) => [status, reason])).toEqual([['undecided', 'contradicted']]);
+  });
+});
+
+describe('a whole that was asked for before its parts were reported', () => {
+  it('is their sum also where a part is first known by whom it belongs to later', async () => {
+    const province = { level: 'province', parent: 'viet-nam', childrenExhaustive: true };
+    const ledger = await openLedger(memoryStore(), { recordedBy: 'office' });
+    await ledger.define({
+      ...catalogue(),
+      territories: [
+        { id: 'viet-nam', name: 'Việt Nam', level: 'nation', childrenExhaustive: true },
+        { id: 'hue', name: 'Huế', ...province },
+        { id: 'da-nang', name: 'Đà Nẵng', ...province },
+        { id: 'a', name: 'A', level: 'commune', parent: 'hue' },
+        { id: 'b', name: 'B', level: 'commune', parent: 'hue' },
+        {
+          id: 'c',
+          spans: [
+            { to: '2024-06-30', name: 'C', level: 'commune', parent: 'da-nang' },
+            { from: '2024-07-01', name: 'C', level: 'commune', parent: 'hue' },
+          ],
+        },
+      ],
+    });
+    const report = (id: string, values: Readonly<Record<string, string>>) => {
+      const figures = Object.entries(values).map(([territory, value]) => ({ ...half, territory, value }));
+      return ledger.record({ publication: { ...publication, id }, figures });
+    };
+    const whole = async (territory: string) =>
+      (await ledger.view()).aggregate({ ...half, territory, period: { label: '2024-H1', calendar: 'civil' } });
+    await report('office:1', { a: '1' });
+    expect((await whole('viet-nam')).complete).toBe(false);
+    await report('office:2', { b: '2', c: '4' });
+    for (const [territory, sum] of [
+      ['hue', '3'],
+      ['da-nang', '4'],
+      ['viet-nam', '7'],
+    ] as const) {
+      const { rule, point } = await whole(territory);
+      expect([territory, rule, point?.toString()]).toEqual([territory, 'territory-sum', sum]);
+    }
   });
 });

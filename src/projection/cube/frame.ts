@@ -190,19 +190,18 @@ function treeOf({ grid, trees }: World, { measure }: Indicator, firstYear: numbe
 }
 
 /**
- * Territories that have figures, everything above them, and their siblings, who may be the next to report; the children of
- * one parent side by side, since they are added up together.
+ * Territories that have figures, their siblings, who may be the next to report, and everything above any of them on any
+ * map, since what comes of one of them reaches all of that; the children of one parent side by side, since they are added
+ * up together.
  */
 function activeIn(reported: ReadonlySet<string>, trees: ReadonlySet<Tree>): readonly string[] {
   const active = new Set(reported);
   for (const { parents, children } of trees) {
-    // What is above another tree's active territories may be somebody else in this one.
-    const seen = new Set(reported);
-    for (const id of seen) for (const up of parents.get(id) ?? []) seen.add(up);
-    for (const id of seen) active.add(id);
     const above = new Set([...reported].flatMap((id) => parents.get(id) ?? []));
     for (const up of above) for (const id of children.get(up) ?? []) active.add(id);
   }
+  // The set grows while it is walked: what is above somebody may be below somebody else on another map.
+  for (const id of active) for (const { parents } of trees) for (const up of parents.get(id) ?? []) active.add(up);
   const ordered = new Set<string>();
   for (const { upwards, children } of trees) {
     for (const parent of upwards ?? []) {
