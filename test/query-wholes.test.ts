@@ -1,6 +1,6 @@
 /** Wholes of parts: what changed within the period, and which of several sums answers. */
 import { describe, expect, it } from 'vitest';
-import { type Catalogue, type Dimension, openLedger, viewOf } from '../src/index.ts';
+import { type Catalogue, type Dimension, type FigureInput, type Indicator, openLedger, viewOf } from '../src/index.ts';
 import { memoryStore } from '../src/stores/memory.ts';
 
 const publication = {
@@ -133,3 +133,52 @@ describe('a whole that was asked for before its parts were reported', () => {
     }
   });
 });
+
+describe('a whole of a time in which its territory ended', () => {
+  const count = (id: string, kind: 'flow' | 'stock'): Indicator => ({ id, name: id, unit: 'case', measure: { kind } });
+  const world: Catalogue = {
+    ...catalogue(),
+    territories: [
+      { id: 'ward', name: 'Ward', level: 'ward', to: '2024-06-30' },
+      { id: 'district', name: 'District', level: 'district', to: '2024-06-30', childrenExhaustive: true },
+      {
+        id: 'commune',
+        spans: [
+          { to: '2024-06-30', name: 'Commune', level: 'commune', parent: 'district' },
+          { from: '2024-07-01', name: 'Commune', level: 'commune' },
+        ],
+      },
+    ],
+    indicators: [
+      ...['cases', 'solved'].map((id) => count(id, 'flow')),
+      count('open', 'stock'),
+      { id: 'rate', name: 'Rate', unit: 'percent', measure: ratio('solved', 'open') },
+      { id: 'all', name: 'All', unit: 'case', measure: { kind: 'sum', of: ['cases', 'solved', 'open'] } },
+    ],
+  };
+  const asked = (figures: readonly FigureInput[], indicator: string, territory = 'ward') => {
+    const view = viewOf({ catalogue: world, publications: [{ publication, figures }] });
+    const { reason, missing } = view.aggregate({ indicator, territory, period: { label: '2024', calendar: 'civil' } });
+    return [reason, ...missing.map((cell) => `${cell.indicator} ${cell.territory} ${cell.period.label}`)];
+  };
+  const cases = { indicator: 'cases', territory: 'ward', period: '2024', value: '5' };
+
+  it('names no gap beside an operand that is read on a day without it', () => {
+    for (const figures of [[], [cases], [{ ...cases, period: '2024-Q1' }]]) {
+      expect(asked(figures, 'all')).toEqual(['territory-not-alive']);
+    }
+    expect(asked([{ ...cases, indicator: 'solved' }], 'rate')).toEqual(['territory-not-alive']);
+  });
+
+  it('names the whole, and not what is left of its time without it', () => {
+    expect(asked([{ ...cases, period: '2024-H1' }], 'cases')).toEqual(['parts-missing', 'cases ward 2024']);
+    expect(asked([{ ...cases, period: '2024-Q1' }], 'cases')).toEqual(['parts-missing', 'cases ward 2024-04/2024-12']);
+    const part = { ...cases, territory: 'commune', period: '2024-Q1' };
+    expect(asked([part], 'cases', 'district')).toEqual(['territory-changed', 'cases district 2024']);
+    expect(asked([], 'cases', 'district')).toEqual(['not-reported', 'cases district 2024']);
+  });
+});
+
+function ratio(numerator: string, denominator: string): Indicator['measure'] {
+  return { kind: 'ratio', numerator, denominator, scale: '100' };
+}

@@ -208,13 +208,21 @@ export function sumOf(
   return value === null ? none(cell, 'not-reported') : derived(cell, rule, value, point, parts, territories);
 }
 
-/** What keeps these parts from making a whole; null when nothing does. */
+/**
+ * What keeps these parts from making a whole; null when nothing does. Beside one of a time without the territory no other
+ * gap is named: filling it would make nothing.
+ */
 export function missingOf(cell: Cell, parts: readonly Part[]): Derivation | null {
   const missing = parts.filter(({ derivation }) => !isComplete(derivation));
   if (missing.length === 0) return null;
+  const gone = missing.filter(({ derivation }) => derivation.reason === 'territory-not-alive');
+  if (gone.length > 0) {
+    const gap = none(cell, 'territory-not-alive', [], parts);
+    return { ...gap, breaks: inTimeOrder([...gap.breaks, ...gone.flatMap(({ derivation }) => derivation.breaks)]) };
+  }
   const found = parts.some(({ derivation }) => isComplete(derivation) || derivation.reason === 'parts-missing');
   // Where nobody reported anything, the cell itself is missing, and not everything that it could be made of.
-  const silent = !found && missing.every(({ derivation }) => isSilent(derivation));
+  const silent = !found && missing.every(({ derivation }) => derivation.reason === 'not-reported');
   if (silent) return none(cell, 'not-reported');
   const cells = missing.flatMap(({ derivation }) => derivation.missing);
   const isByCalendar = missing.every(({ derivation }) => derivation.reason === 'calendars-differ');
@@ -222,7 +230,8 @@ export function missingOf(cell: Cell, parts: readonly Part[]): Derivation | null
   return none(cell, found ? 'parts-missing' : (missing[0]?.derivation.reason ?? 'not-reported'), cells, parts);
 }
 
-function isSilent({ reason }: Derivation): boolean {
+/** Whether nothing was said that it could be made of. */
+export function isSilent({ reason }: Derivation): boolean {
   return reason === 'not-reported' || reason === 'territory-not-alive';
 }
 

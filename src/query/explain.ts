@@ -193,7 +193,8 @@ function ruleText(horizon: Horizon, { cell, rule, parts, map, estimates }: Deriv
 function landText(horizon: Horizon, { cell, reason, parts }: Derivation): string {
   const day = reason === 'territory-not-alive' ? dayOfMap(horizon, cell) : undefined;
   if (day === undefined) return '';
-  const names = parts.map(({ derivation }) => placeName(horizon, derivation.cell.territory, cell.period));
+  const others = parts.filter(({ derivation }) => derivation.cell.territory !== cell.territory);
+  const names = others.map(({ derivation }) => placeName(horizon, derivation.cell.territory, cell.period));
   const land = names.length === 0 ? '' : ` Its land was in ${names.join(', ')}.`;
   return `${land} On the map on which it stands: recast({ territoriesOf: '${day}' }).`;
 }

@@ -11,6 +11,7 @@ import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { assume, type Boundaries, boundariesOf, type Period, parsePeriod } from '../model/period.ts';
 import type { Publication } from '../model/publication.ts';
+import { sharedDays } from '../model/span.ts';
 import {
   beganBy,
   type Cube,
@@ -152,6 +153,13 @@ export function indicatorFor(horizon: Horizon, id: string, period: Period): Indi
 /** The day whose map of territories holds for a period: that of the view, or the period's last. */
 export function mapDay(horizon: Horizon, period: Period): Day | undefined {
   return horizon.map?.day ?? nominalDays(period).last;
+}
+
+/** Whether a territory lived on none of some days. */
+export function isWithoutLife(horizon: Horizon, id: string, { first, last }: ReturnType<typeof nominalDays>): boolean {
+  const territory = versionAt(horizon.state.territories, id, horizon.position);
+  if (territory === undefined || first === undefined || last === undefined) return false;
+  return territory.spans.every((span) => sharedDays(span, { from: first, to: last }) === null);
 }
 
 /** First and last day of what a label names in a civil year, whatever calendar it is read under. */

@@ -76,7 +76,7 @@ function marginOf(horizon: Horizon, id: string, cell: Cell, asks: Asks): Derivat
   return derived(cell, 'measure', value, printed && isPoint(printed) ? printed.low : null, parts);
 }
 
-/** How far a level moved from its base, as the answer to `cell`; of a time without the territory, nothing is missing. */
+/** How far a level moved from its base, as the answer to `cell`. */
 export function changeOf(
   horizon: Horizon,
   cell: Cell,
@@ -88,8 +88,9 @@ export function changeOf(
   if (period === null) return none(cell, base === 'unstated' ? 'base-unstated' : 'not-reported');
   const pair = likeForLike(horizon, level, period, territories, asks);
   const moved = movement(cell, mode, pair.level, pair.base);
-  const reason = isComplete(moved) ? null : ([pair.base, pair.level].find(isOfAnotherKind)?.reason ?? null);
-  const said = reason === null ? moved : { ...moved, reason, ...(reason === 'territory-not-alive' && { missing: [] }) };
+  const isSettled = isComplete(moved) || moved.reason === 'territory-not-alive';
+  const reason = isSettled ? null : ([pair.base, pair.level].find(isOfAnotherKind)?.reason ?? null);
+  const said = reason === null ? moved : { ...moved, reason };
   if (pair.map === null && pair.breaks.length === 0) return said;
   return restated(said, { map: pair.map, breaks: inTimeOrder([...said.breaks, ...pair.breaks]) });
 }
@@ -101,7 +102,6 @@ function isOfAnotherKind({ reason }: Derivation): boolean {
     case 'calendars-differ':
     case 'other-area':
     case 'not-on-map':
-    case 'territory-not-alive':
       return true;
     default:
       return false;

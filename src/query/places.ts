@@ -13,6 +13,7 @@ import {
   type Derivation,
   fewestFirst,
   isComplete,
+  isSilent,
   none,
   type Part,
   partsFound,
@@ -164,7 +165,7 @@ function overMaps(
   const each = stretches.map((_, index) => ask({ ...cell, period: between(index, index) }));
   const sum = sumOf(cell, 'map-parts', added(each), breaks);
   if (isComplete(sum)) return isInCircle(cell, each) ? null : sum;
-  if (sum.reason !== 'not-reported') {
+  if (!each.every(isSilent)) {
     // Of days on which the territory was not there nothing is missing, and only a figure of the whole would do.
     return none(cell, 'territory-changed', sum.missing.length > 0 ? sum.missing : [cell], sum.parts);
   }

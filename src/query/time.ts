@@ -15,7 +15,7 @@ import {
   type Rule,
   sumOf,
 } from './derivation.ts';
-import { calendarOf, cellsOf, type Horizon, windowOf } from './horizon.ts';
+import { calendarOf, cellsOf, type Horizon, isWithoutLife, nominalDays, windowOf } from './horizon.ts';
 import { definitionBreaks } from './redefinition.ts';
 import { publishedAnswer } from './standing.ts';
 import { areaBreaks } from './turning.ts';
@@ -111,10 +111,12 @@ export function timePath(horizon: Horizon, only: string | null): Rule {
     const gaps = missingSpans(inside, wanted.from, wanted.to).map(
       (gap): Cell => ({ ...cell, period: periodOver(horizon, cell.period, wanted.domain, gap) }),
     );
+    // Of days on which the territory was not there nothing is missing, and only a figure of the whole would do.
+    const isFillable = gaps.every(({ period }) => !isWithoutLife(horizon, cell.territory, nominalDays(period)));
     return none(
       cell,
       'parts-missing',
-      gaps,
+      isFillable ? gaps : [cell],
       inside.map(({ payload }): Part => ({ role: 'plus', derivation: payload })),
     );
   };

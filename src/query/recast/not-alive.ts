@@ -2,10 +2,8 @@
  * Not alive: of a period that lies wholly before a territory began, or after it ended, nothing can be missing. What can
  * be told is on another map, and of those that had the land.
  */
-import { sharedDays } from '../../model/span.ts';
-import { versionAt } from '../../projection.ts';
 import { type Derivation, inTimeOrder, none, type Part } from '../derivation.ts';
-import type { Horizon } from '../horizon.ts';
+import { type Horizon, isWithoutLife } from '../horizon.ts';
 import { publishedAnswer } from '../standing.ts';
 import { daysRead, isMapped, type Mapped, stagesOver } from './area.ts';
 import { unbridged } from './crossed.ts';
@@ -18,8 +16,8 @@ import { mapOn } from './map.ts';
  */
 export function whileNotAlive(horizon: Horizon, answer: Derivation): Derivation {
   const { cell, reason } = answer;
-  if (reason !== 'not-reported' && reason !== 'parts-missing') return answer;
-  if (isMapped(horizon) || !isWithoutLife(horizon, cell)) return answer;
+  if (reason !== 'not-reported' && reason !== 'parts-missing' && reason !== 'territory-not-alive') return answer;
+  if (isMapped(horizon) || !isWithoutLife(horizon, cell.territory, daysRead(horizon, cell))) return answer;
   const day = dayOfMap(horizon, cell);
   if (day === undefined) return answer;
   const mapped: Mapped = { ...horizon, map: mapOn(horizon, day) };
@@ -30,12 +28,4 @@ export function whileNotAlive(horizon: Horizon, answer: Derivation): Derivation 
     .map((territory): Part => ({ role: 'member', derivation: publishedAnswer(horizon, { ...cell, territory }) }));
   const breaks = inTimeOrder(stages.flatMap(({ crossed }) => crossed).map(unbridged));
   return { ...none(cell, 'territory-not-alive', [], parts), breaks };
-}
-
-/** Whether a territory lived on none of the days that a figure of the cell is about. */
-function isWithoutLife(horizon: Horizon, cell: Derivation['cell']): boolean {
-  const territory = versionAt(horizon.state.territories, cell.territory, horizon.position);
-  const { first, last } = daysRead(horizon, cell);
-  if (territory === undefined || first === undefined || last === undefined) return false;
-  return territory.spans.every((span) => sharedDays(span, { from: first, to: last }) === null);
 }
