@@ -39,6 +39,23 @@ describe('a whole', () => {
     expect([origin, reason]).toEqual(['none', 'territory-changed']);
   });
 
+  it('is told over time by figures of its own, and not once more by its maps', () => {
+    const world = catalogue();
+    const [hue, aLuoi] = world.territories ?? [];
+    const came = { id: 'came', name: 'Came', level: 'district', parent: 'hue', from: '2024-04-01' };
+    const territories = [hue, aLuoi, came].flatMap((one) => one ?? []);
+    const own = ['2024-H1', '2024-Q1', '2024-Q2'].map((period) => ({ ...half, territory: 'hue', period, value: '5' }));
+    const parts = ['a-luoi', 'came'].map((territory) => ({ ...half, territory, period: '2024-Q2', value: '2' }));
+    const ways = (figures: readonly FigureInput[]) => {
+      const view = viewOf({ catalogue: { ...world, territories }, publications: [{ publication, figures }] });
+      const { rule, alternatives } = view.aggregate({ ...half, territory: 'hue' });
+      return [rule, ...alternatives.map((other) => other.rule)];
+    };
+    expect(ways(own)).toEqual(['report', 'time-path']);
+    expect(ways(own.slice(1))).toEqual(['time-path']);
+    expect(ways([...own.slice(1, 2), ...parts])).toEqual(['map-parts']);
+  });
+
   it('is the sum over the dimension with the fewest figures, and the others are alternatives', () => {
     const over = (id: string, members: readonly string[]) => ({ id, members, disjoint: true, exhaustive: true });
     const dimensions = [over('age', ['young', 'middle', 'old']), over('sex', ['female', 'male'])];

@@ -164,20 +164,19 @@ function overMaps(
   if (staying.length > 0 && staying.every(isComplete)) return sumOf(cell, 'map-parts', added(staying), breaks);
   const each = stretches.map((_, index) => ask({ ...cell, period: between(index, index) }));
   const sum = sumOf(cell, 'map-parts', added(each), breaks);
-  if (isComplete(sum)) return isInCircle(cell, each) ? null : sum;
-  if (!each.every(isSilent)) {
-    // Of days on which the territory was not there nothing is missing, and only a figure of the whole would do.
-    return none(cell, 'territory-changed', sum.missing.length > 0 ? sum.missing : [cell], sum.parts);
-  }
+  if (isComplete(sum)) return isOldWay(cell, each) ? null : sum;
+  // Of days on which the territory was not there nothing is missing, and only a figure of the whole would do.
+  const missing = sum.missing.length > 0 ? sum.missing : [cell];
+  if (!each.every(isSilent)) return none(cell, 'territory-changed', missing, sum.parts);
   return whatIsThere(cell, 'territory-changed', partsOver(cell, stretches.at(-1)?.children.ids ?? [], ask));
 }
 
-/** Whether a stretch is what the whole leaves of it, or a figure is in two: what is added was taken away before. */
-function isInCircle(cell: Cell, each: readonly Derivation[]): boolean {
+/** Whether stretches are but a way over time, which goes before, or one is what the whole or another leaves of it. */
+function isOldWay(cell: Cell, each: readonly Derivation[]): boolean {
   const used = each.flatMap(({ positions }) => positions);
-  const whole = cellKey(cell);
-  const isOfWhole = ({ parts }: Derivation) => parts.some(({ derivation }) => cellKey(derivation.cell) === whole);
-  return new Set(used).size < used.length || each.some(isOfWhole);
+  const below = each.flatMap(({ parts }) => parts.map(({ derivation }) => cellKey(derivation.cell)));
+  const isOverTime = each.every(({ rule }) => rule === 'report' || rule === 'time-path');
+  return isOverTime || new Set(used).size < used.length || below.includes(cellKey(cell));
 }
 
 /** Children of one of two stretches that are none of the other. */

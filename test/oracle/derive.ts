@@ -9,9 +9,10 @@ import { Decimal } from '../../src/model/decimal.ts';
 import type { Indicator } from '../../src/model/indicator.ts';
 import type { Territory, TerritorySpan } from '../../src/model/territory.ts';
 import type { Reason } from '../../src/query.ts';
+import { type Family, familiesOver } from './families.ts';
 import { LeftOpen } from './left-open.ts';
 import { add, contains, divide, exactly, hull, isExact, multiply, negate, print } from './span.ts';
-import { before, dayNumber } from './stretch.ts';
+import { before, dayNumber, type Stretch } from './stretch.ts';
 import {
   indicatorOf,
   keyOf,
@@ -26,7 +27,7 @@ import {
   type World,
 } from './world.ts';
 
-export type Rule = 'report' | 'time-path' | 'territory-sum' | 'breakdown-sum' | 'measure';
+export type Rule = 'report' | 'time-path' | 'territory-sum' | 'map-parts' | 'breakdown-sum' | 'measure';
 
 export interface Way extends Term {
   readonly rule: Rule;
@@ -54,6 +55,7 @@ function derivations(world: World, place: Place, reasons: Set<Reason>, only?: st
   if (measure.kind === 'stock') ways.push(...tag('time-path', sameLastDay(world, place, only)));
   if (measure.kind === 'flow' || measure.kind === 'stock') {
     ways.push(...tag('territory-sum', sums(world, [children(world, place)], only)));
+    if (measure.kind === 'flow') ways.push(...tag('map-parts', overMaps(world, place, only)));
     ways.push(...tag('breakdown-sum', sums(world, splits(world, place), only)));
   }
   return [...ways, ...tag('measure', measured(world, place, reasons, only))];
@@ -83,7 +85,7 @@ function contest(first: Way, rivals: readonly Way[]): Way {
   return { ...first, value: hull(rivals.map((way) => way.value)), point: null, contested: true, positions };
 }
 
-const order: readonly Rule[] = ['report', 'time-path', 'territory-sum', 'breakdown-sum', 'measure'];
+const order: readonly Rule[] = ['report', 'time-path', 'territory-sum', 'map-parts', 'breakdown-sum', 'measure'];
 
 function byRule(a: Way, b: Way): number {
   return order.indexOf(a.rule) - order.indexOf(b.rule) || byPreference(a, b);
@@ -180,6 +182,41 @@ function children(world: World, place: Place): readonly Place[] | null {
   return members
     .filter(({ span }) => span !== 'changed' && span?.parent === place.territory)
     .map(({ id }) => ({ ...place, territory: id }));
+}
+
+/**
+ * Where a territory's children changed within the period: each child for as long as it was one, or each time between two
+ * changes by itself. Times that the territory's own figures tell are a path over time; and nothing is added that was taken
+ * away before, or is added already.
+ */
+function overMaps(world: World, place: Place, only?: string): readonly Term[] {
+  const families = familiesOver(world, place);
+  if (families.length < 2 || families.every(({ ids }) => ids.length === 0)) return [];
+  if (families.every(({ ids, exhaustive }) => exhaustive && ids.length > 0)) {
+    const [whole] = sums(world, [staysOf(place, families)], only);
+    if (whole !== undefined) return [whole];
+  }
+  const each = families.map(({ days }) => bestWay(world, { ...place, days }, only));
+  const known = each.flatMap((way) => way ?? []);
+  if (known.length < each.length) return [];
+  const used = [...(published(world, place, only)?.positions ?? []), ...known.flatMap(({ positions }) => positions)];
+  const isPath = known.every(({ rule }) => rule === 'report' || rule === 'time-path');
+  return isPath || new Set(used).size < used.length ? [] : [total(known)];
+}
+
+/** Each child over each run of families that it is in. */
+function staysOf(place: Place, families: readonly Family[]): readonly Place[] {
+  const stays: Place[] = [];
+  for (const territory of new Set(families.flatMap(({ ids }) => ids))) {
+    const runs: Stretch[] = [];
+    for (const { days } of families.filter(({ ids }) => ids.includes(territory))) {
+      const last = runs.at(-1);
+      if (last?.to === days.from) runs[runs.length - 1] = { ...last, to: days.to };
+      else runs.push(days);
+    }
+    stays.push(...runs.map((days) => ({ ...place, territory, days })));
+  }
+  return stays;
 }
 
 /** The span in force all through the period, or on the last day of a stock; undefined where there is none. */

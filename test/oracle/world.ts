@@ -18,6 +18,8 @@ export interface Place {
   readonly indicator: string;
   readonly territory: string;
   readonly months: Months;
+  /** The part of those months that is meant, where it is not all of them. */
+  readonly days?: Stretch;
   readonly breakdown: Breakdown;
 }
 
@@ -60,7 +62,7 @@ export function placeOf(world: World, cell: Cell): Place {
 }
 
 export function stretchIn(world: World, place: Place): Stretch {
-  return stretchOf(place.months, world.definitions.calendars);
+  return place.days ?? stretchOf(place.months, world.definitions.calendars);
 }
 
 /** Equal for two cells exactly when they are one cell. */
