@@ -7,12 +7,11 @@
 
 import { Decimal } from '../../src/model/decimal.ts';
 import type { Indicator } from '../../src/model/indicator.ts';
-import type { Territory, TerritorySpan } from '../../src/model/territory.ts';
 import type { Reason } from '../../src/query.ts';
-import { type Family, familiesOver } from './families.ts';
+import { children, familiesOver, staysOf } from './families.ts';
 import { LeftOpen } from './left-open.ts';
 import { add, contains, divide, exactly, hull, isExact, multiply, negate, print } from './span.ts';
-import { before, dayNumber, type Stretch } from './stretch.ts';
+import { before } from './stretch.ts';
 import {
   indicatorOf,
   keyOf,
@@ -167,24 +166,6 @@ function bestWay(world: World, place: Place, only?: string, reasons?: Set<Reason
 }
 
 /**
- * The cells of the children, where the ledger says that they cover the whole all through the period, a stock on its last day;
- * otherwise null.
- */
-function children(world: World, place: Place): readonly Place[] | null {
-  const parent = world.definitions.territories.find((territory) => territory.id === place.territory);
-  const family = world.definitions.territories.filter((territory) =>
-    territory.spans.some((span) => span.parent === place.territory),
-  );
-  const own = parent === undefined ? undefined : spanOver(world, place, parent);
-  if (own === undefined || own === 'changed' || own.childrenExhaustive !== true) return null;
-  const members = family.map((territory) => ({ id: territory.id, span: spanOver(world, place, territory) }));
-  if (members.some(({ span }) => span === 'changed')) return null;
-  return members
-    .filter(({ span }) => span !== 'changed' && span?.parent === place.territory)
-    .map(({ id }) => ({ ...place, territory: id }));
-}
-
-/**
  * Where a territory's children changed within the period: each child for as long as it was one, or each time between two
  * changes by itself. Times that the territory's own figures tell are a path over time; and nothing is added that was taken
  * away before, or is added already.
@@ -202,33 +183,6 @@ function overMaps(world: World, place: Place, only?: string): readonly Term[] {
   const used = [...(published(world, place, only)?.positions ?? []), ...known.flatMap(({ positions }) => positions)];
   const isPath = known.every(({ rule }) => rule === 'report' || rule === 'time-path');
   return isPath || new Set(used).size < used.length ? [] : [total(known)];
-}
-
-/** Each child over each run of families that it is in. */
-function staysOf(place: Place, families: readonly Family[]): readonly Place[] {
-  const stays: Place[] = [];
-  for (const territory of new Set(families.flatMap(({ ids }) => ids))) {
-    const runs: Stretch[] = [];
-    for (const { days } of families.filter(({ ids }) => ids.includes(territory))) {
-      const last = runs.at(-1);
-      if (last?.to === days.from) runs[runs.length - 1] = { ...last, to: days.to };
-      else runs.push(days);
-    }
-    stays.push(...runs.map((days) => ({ ...place, territory, days })));
-  }
-  return stays;
-}
-
-/** The span in force all through the period, or on the last day of a stock; undefined where there is none. */
-function spanOver(world: World, place: Place, { spans }: Territory): TerritorySpan | 'changed' | undefined {
-  const { line, from: begin, to } = stretchIn(world, place);
-  const from = indicatorOf(world, place.indicator).measure.kind === 'stock' ? to - 1 : begin;
-  if (spans.every((span) => span.from === undefined && span.to === undefined)) return spans[0];
-  if (line === 'labels') throw new LeftOpen('a territory with a history under a label without days');
-  const first = (span: TerritorySpan) => (span.from === undefined ? -Infinity : dayNumber(span.from));
-  const last = (span: TerritorySpan) => (span.to === undefined ? Infinity : dayNumber(span.to));
-  const overlapping = spans.filter((span) => first(span) < to && last(span) >= from);
-  return overlapping.some((span) => first(span) > from || last(span) < to - 1) ? 'changed' : overlapping[0];
 }
 
 /** The cells of the members, for each dimension not yet broken down whose members are disjoint and exhaustive. */
