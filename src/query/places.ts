@@ -139,9 +139,8 @@ function stretchesOf(horizon: Horizon, { territory, period }: Cell): readonly St
   return stretches.some(({ children }) => children.ids.length > 0) ? stretches : [];
 }
 
-function isSame(a: Children, b: Children): boolean {
-  return a.exhaustive === b.exhaustive && a.reason === b.reason && a.ids.join() === b.ids.join();
-}
+const isSame = (a: Children, b: Children): boolean =>
+  a.exhaustive === b.exhaustive && a.reason === b.reason && a.ids.join() === b.ids.join();
 
 /** Each child for as long as it was one; or else each stretch of days by itself, as whatever tells of it. */
 function overMaps(
