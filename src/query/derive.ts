@@ -14,6 +14,7 @@ import { withLabelReasons } from './label-reasons.ts';
 import { measureRule } from './measures.ts';
 import { breakdownSum, breakdownSums, hierarchyOn, territoryStock, territorySum } from './places.ts';
 import type { Mapped } from './recast/area.ts';
+import type { Between } from './recast/between.ts';
 import type { Asks } from './recast/like-for-like.ts';
 import type { TerritoryMap } from './recast/lineage.ts';
 import { areasOnMap, ofOneMap, ownOnMap, rulesOnMap } from './recast.ts';
@@ -33,7 +34,7 @@ export function createDeriver(horizon: Horizon): Deriver {
   const plain: Horizon = horizon.map === null ? horizon : { ...horizon, map: null };
   const onMaps = new Map<Day, Book>();
   const onMap = (map: TerritoryMap): Book => {
-    const known = onMaps.get(map.day) ?? bookOfMap({ ...plain, map }, reports, askOn);
+    const known = onMaps.get(map.day) ?? bookOfMap({ ...plain, map }, reports, { askOn, ownOn });
     onMaps.set(map.day, known);
     return known;
   };
@@ -43,6 +44,7 @@ export function createDeriver(horizon: Horizon): Deriver {
     told.set(map.day, known);
     return known;
   };
+  const ownOn = (map: TerritoryMap) => (cell: Cell) => onMap(map).own(cell, null);
   const reports = bookOfReports(plain, askOn);
   const book = horizon.map === null ? reports : onMap(horizon.map);
   const derive = answersOf(book);
@@ -75,7 +77,7 @@ function bookOfReports(horizon: Horizon, askOn: Asks['askOn']): Book {
 }
 
 /** Everything on one map. */
-function bookOfMap(horizon: Mapped, reports: Book, askOn: Asks['askOn']): Book {
+function bookOfMap(horizon: Mapped, reports: Book, onMaps: Pick<Between, 'askOn' | 'ownOn'>): Book {
   const reported = (only: string | null) => (cell: Cell) => ofOneMap(horizon, reports.ask(only)(cell));
   const own = (cell: Cell, only: string | null) => ownOnMap(horizon, cell, only, reported(only));
   let sure: Deriver | null = null;
@@ -83,11 +85,19 @@ function bookOfMap(horizon: Mapped, reports: Book, askOn: Asks['askOn']): Book {
     sure ??= createDeriver({ ...horizon, shares: false });
     return sure.derive(cell);
   };
+  const betweens = new Map<string | null, Between>();
+  const between = (only: string | null): Between => {
+    const known = betweens.get(only) ?? {
+      ...{ ...onMaps, certainly, reported: reported(only), own: (cell: Cell) => own(cell, only) },
+      ...{ found: new Map(), sound: new Map() },
+    };
+    betweens.set(only, known);
+    return known;
+  };
   const book: Book = {
     horizon,
     own,
-    rules: (indicator, only) =>
-      rulesOnMap(horizon, indicator, { reported: reported(only), own: (cell) => own(cell, only), askOn, certainly }),
+    rules: (indicator, only) => rulesOnMap(horizon, indicator, between(only)),
     others: (cell, only) => {
       const then = areasOnMap(horizon, cell).map((territory): Cell => ({ ...cell, territory }));
       const found = then.flatMap((one) => [...attempts(reports, one, only), ...reports.others(one, only)]);

@@ -21,10 +21,9 @@ import { type Derivation, isComplete, looseness, none, type Part, type Rule, res
 import { type Horizon, indicatorFor } from './horizon.ts';
 import { isComputed, measureRule } from './measures.ts';
 import { childrenOn, whatIsThere } from './places.ts';
-import { allocated, ofOtherArea } from './recast/allocate.ts';
+import { ofOtherArea } from './recast/allocate.ts';
 import { isOfSameMembers, isOnMap, type Mapped, sameAreas, stagesOver, turnsAmong } from './recast/area.ts';
-import { type Between, byWayOf } from './recast/between.ts';
-import type { Asking } from './recast/tangle.ts';
+import { allocatedOver, type Between, togetherOver } from './recast/between.ts';
 import { isLabelOnly, publishedAnswer } from './standing.ts';
 import { areaBreaks, cutAt } from './turning.ts';
 
@@ -66,26 +65,23 @@ export function areasOnMap(horizon: Mapped, cell: Cell): readonly string[] {
 }
 
 /** What answers where there are no figures of the very area. */
-export function rulesOnMap(
-  horizon: Mapped,
-  indicator: Indicator,
-  { reported, own, askOn, certainly }: Between & { readonly reported: Ask; readonly own: Ask },
-): readonly Rule[] {
+export function rulesOnMap(horizon: Mapped, indicator: Indicator, asking: Between): readonly Rule[] {
   const { kind } = indicator.measure;
-  const asking = { reported, own };
   const fromSources: Rule = (cell) => {
     const [stage, ...others] = stagesOver(horizon, cell);
     const isItself = stage?.sources.some(({ territory, whole }) => whole && territory === cell.territory) === true;
     if (stage === undefined || others.length > 0 || (isItself && stage.sources.length === 1)) return null;
-    return byWayOf(horizon, cell, allocated(horizon, cell, stage, asking), asking, { askOn, certainly });
+    return allocatedOver(horizon, cell, stage, asking);
   };
   if (kind === 'flow') return [partsOfPeriod(horizon), fromSources, fromChildren(horizon, asking)];
   if (kind === 'stock') return [fromSources, fromChildren(horizon, asking)];
-  const computed = measureRule(horizon, indicator, askOn);
+  const computed = measureRule(horizon, indicator, asking.askOn);
   const elsewhere: Rule = (cell) => {
     const sources = stagesOver(horizon, cell).flatMap((stage) => stage.sources);
     const ids = new Set(sources.map(({ territory }) => territory));
-    const parts = [...ids].map((territory): Part => ({ role: 'member', derivation: reported({ ...cell, territory }) }));
+    const parts = [...ids].map(
+      (territory): Part => ({ role: 'member', derivation: asking.reported({ ...cell, territory }) }),
+    );
     return ofOtherArea(cell, parts);
   };
   return computed === null ? [elsewhere] : [computed, elsewhere];
@@ -109,7 +105,7 @@ function partsOfPeriod(horizon: Mapped): Rule {
  * What adds over places is the sum of the territories below it on the map. Where that sum is not exact, they are taken
  * together: what was divided among them alone lies in them whole.
  */
-function fromChildren(horizon: Mapped, asking: Asking): Rule {
+function fromChildren(horizon: Mapped, asking: Between): Rule {
   return (cell, ask) => {
     const { ids, exhaustive, reason } = childrenOn(horizon, cell.territory, horizon.map.day);
     if (ids.length === 0) return null;
@@ -118,7 +114,7 @@ function fromChildren(horizon: Mapped, asking: Asking): Rule {
     const sum = sumOf(cell, 'territory-sum', parts);
     if (isComplete(sum) && looseness(sum) === 0) return sum;
     const [stage, ...others] = stagesOver(horizon, cell, ids);
-    const together = stage === undefined || others.length > 0 ? null : allocated(horizon, cell, stage, asking, ids);
+    const together = stage === undefined || others.length > 0 ? null : togetherOver(horizon, cell, stage, asking, ids);
     if (together === null || !isComplete(together)) return sum;
     return isComplete(sum) && looseness(sum) < looseness(together) ? sum : together;
   };

@@ -43,14 +43,13 @@ export function allocated(
   const { day: map } = horizon.map;
   if (stage.wholes !== null) return restated(sumOf(cell, 'recast', parts, breaks), { map });
   const asked = { cell, members, stage };
-  const tangle = tangleOf(horizon, asked, asking);
-  const left = remainderOf(asked, tangle, asking);
+  const left = remainderOf(asked, tangleOf(horizon, asked, asking), asking);
   if (left !== null) {
     const { value, point } = left;
     const within = isCount(horizon, cell) ? intersect(value, notNegative) : value;
     return restated(derived(cell, 'recast', within ?? value, point, left.parts, breaks), { map });
   }
-  const certainty = certaintyOf(horizon, asked, tangle, asking);
+  const certainty = certaintyOf(horizon, asked, asking);
   const certain = certainty?.whole ?? null;
   const estimate = isBelowZero(certain) ? null : estimateOf(horizon, asked, parts, asking, certainty);
   const share = (estimate && confined(estimate, certain)) ?? certain;

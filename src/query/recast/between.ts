@@ -1,115 +1,106 @@
 /**
- * Between: territories of maps between the period's own and the view's may speak of the period, and be known the better.
+ * Between: what was divided is told step by step over all maps on which somebody speaks of the period.
  *
- * What became of a territory later does not touch its neighbours: it is told as on the map nearest to the period on which
- * it is what it is; and what it was made of last is told as on the map on which that stood.
+ * What is said on any of them is taken out on that map, and what is left is divided there. All that share land are told
+ * over the same maps, so that together they come to what there was; where they do not, shares contradict what was said.
  */
-import { addDays } from '../../model/day.ts';
+import { cellKey } from '../../model/cell.ts';
 import type { Cell } from '../../model/figure.ts';
 import { isSubset } from '../../model/interval.ts';
-import { livesAt } from '../../model/territory.ts';
-import { versionAt } from '../../projection.ts';
-import { type Derivation, isComplete, looseness, narrowestFirst, restated } from '../derivation.ts';
-import { publishedAnswer } from '../standing.ts';
+import { type Derivation, inTimeOrder, isComplete, looseness, narrowestFirst, restated } from '../derivation.ts';
 import { allocated, bridged } from './allocate.ts';
-import type { Mapped } from './area.ts';
+import { type Mapped, stagesOver } from './area.ts';
+import { addUp } from './conserved.ts';
+import { layersOf, mapOf, type OwnOn, toldInParts } from './layers.ts';
 import type { Asks } from './like-for-like.ts';
-import { lineageOn, type Stage, stageAt, type TerritoryMap } from './lineage.ts';
-import { mapOn } from './map.ts';
-import { type Asking, mapOf } from './tangle.ts';
+import { lineageOf, lineageOn, type Stage, stageAt } from './lineage.ts';
+import type { Asking } from './tangle.ts';
 
-/** How cells are asked for on maps between, and what is certain of them on the view's, whatever shares say. */
-export interface Between {
+/** How cells are asked for on all maps, and what is certain of them on the view's, whatever shares say. */
+export interface Between extends Pick<Asking, 'reported' | 'own'> {
   readonly askOn: Asks['askOn'];
+  readonly ownOn: OwnOn;
   readonly certainly: (cell: Cell) => Derivation;
+  /** What was found for cells, each alone: filled as they are asked for. */
+  readonly found: Map<string, Derivation | null>;
+  /** Whether the estimates of those that share land with a cell's territory add up: filled as they are asked for. */
+  readonly sound: Map<string, boolean>;
 }
 
-/** The answer, or a better one by way of maps between; the answer itself where nobody speaks there. */
-export function byWayOf(
+/** What a territory of the view's map was given of those of the period's own; estimated only as all that share land can be. */
+export function allocatedOver(horizon: Mapped, cell: Cell, stage: Stage, between: Between): Derivation | null {
+  const found = alone(horizon, cell, stage, between);
+  if (found === null || found.estimates.length === 0 || !horizon.shares) return found;
+  const told = (other: Cell): Derivation | null => {
+    const own = between.own(other);
+    if (isComplete(own)) return own;
+    const [made, ...more] = stagesOver(horizon, other);
+    return made === undefined || more.length > 0 ? null : alone(horizon, other, made, between);
+  };
+  const sure = between.certainly(cell);
+  return isComplete(sure) && !addUp(horizon, cell, stage, { reported: between.reported, told, known: between.sound })
+    ? sure
+    : found;
+}
+
+/** The answer as if nobody else was asked what is given to them. */
+function alone(horizon: Mapped, cell: Cell, stage: Stage, between: Between): Derivation | null {
+  const key = cellKey(cell);
+  const known = between.found.get(key);
+  if (known !== undefined) return known;
+  const best = togetherOver(horizon, cell, stage, between, [cell.territory]);
+  const sure = best !== null && best.estimates.length > 0 && horizon.shares ? between.certainly(cell) : null;
+  const found = best !== null && sure !== null && isComplete(sure) && !isWithin(best, sure) ? sure : best;
+  between.found.set(key, found);
+  return found;
+}
+
+/** What some territories of the view's map, which make up the cell's, were given together. */
+export function togetherOver(
   horizon: Mapped,
   cell: Cell,
-  direct: Derivation | null,
-  asking: Asking,
-  { askOn, certainly }: Between,
+  stage: Stage,
+  { reported, own, askOn, ownOn }: Between,
+  members: readonly string[],
 ): Derivation | null {
-  if (direct !== null && isComplete(direct) && looseness(direct) === 0) return direct;
-  const stages = lineageOn(horizon.map, cell.territory);
-  const [own, then] = [stageAt(stages, horizon.map.epoch), stageAt(stages, mapOf(horizon, cell.period).epoch)];
-  if (own === undefined || then === undefined || own === then) return direct;
-  const ways = [
-    ...asItself(horizon, cell, own, then, askOn),
-    ...asMadeOf(horizon, cell, stages.slice(...sorted(stages.indexOf(own), stages.indexOf(then))), asking, askOn),
-  ];
-  const crossed = bridged(then.crossed);
-  const told = ways.filter(isComplete).map((way) => restated(way, { cell, map: horizon.map.day, breaks: crossed }));
-  const [first, ...others] = told;
-  const best = first && others.reduce((best, way) => (isBetter(way, best) ? way : best), first);
-  if (best === undefined) return direct;
-  const chosen = direct !== null && isComplete(direct) && isBetter(direct, best) ? direct : best;
-  if (!isEstimated(chosen) || !horizon.shares) return chosen;
-  const sure = certainly(cell);
-  // Each way keeps to what is certain of it, and another way may be certain of more.
-  const candidates = [chosen, ...told, ...(direct === null ? [] : [direct])].filter(isEstimated);
-  return isComplete(sure) ? (candidates.find((one) => isWithin(one, sure)) ?? sure) : chosen;
+  const whole = stage.wholes && allocated(horizon, cell, stage, { reported, own, layers: [] }, members);
+  if (isExact(whole)) return whole;
+  const layers = layersOf(horizon, cell, stage, { reported, own, ownOn });
+  const asking: Asking = { reported, own, layers };
+  const direct = whole ?? allocated(horizon, cell, stage, asking, members);
+  if (layers.length <= 2 || isExact(direct)) return direct;
+  const { map } = horizon;
+  const then = mapOf(horizon, cell).epoch;
+  const isOne = members.length === 1 && members[0] === cell.territory;
+  const stages = isOne ? lineageOn(map, cell.territory) : lineageOf(map.chart, members, map.epoch);
+  const [from, to] = [Math.min(then, map.epoch), Math.max(then, map.epoch)];
+  const between = layers.filter((layer) => from < layer.map.epoch && layer.map.epoch < to);
+  // The nearest to the view's map comes first: it has been told of all the others.
+  const ways = (then < map.epoch ? between.toReversed() : between).map((layer) => {
+    const made = stageAt(stages, layer.map.epoch);
+    if (made === undefined) return null;
+    if (isOne && made === stageAt(stages, map.epoch)) return askOn(layer.map)(cell);
+    return allocated(horizon, cell, made, { ...asking, reported: askOn(layer.map), from: layer.map }, members);
+  });
+  const breaks = inTimeOrder(bridged(stage.crossed));
+  const told = [isOne ? toldInParts(horizon, cell, layers) : null, ...ways].flatMap((way) =>
+    way !== null && isComplete(way) ? [restated(way, { cell, map: map.day, breaks })] : [],
+  );
+  const [first, ...others] = direct !== null && isComplete(direct) ? [...told, direct] : told;
+  return first === undefined ? direct : others.reduce((best, way) => (isBetter(way, best) ? way : best), first);
 }
 
-/** Whether some of it rests on shares, be the rest bounded or not. */
-function isEstimated({ estimates }: Derivation): boolean {
-  return estimates.length > 0;
+function isExact(answer: Derivation | null): boolean {
+  return answer !== null && isComplete(answer) && looseness(answer) === 0;
 }
 
-function isWithin({ value }: Derivation, { value: certain }: Derivation): boolean {
-  return value !== null && certain !== null && isSubset(value, certain);
+/** Whether an estimate is within what is certain, and that is not one number already. */
+function isWithin({ value }: Derivation, sure: Derivation): boolean {
+  return value !== null && sure.value !== null && !isExact(sure) && isSubset(value, sure.value);
 }
 
-/** What lies between two places of a list. */
-function sorted(a: number, b: number): readonly [number, number] {
-  return [Math.min(a, b) + 1, Math.max(a, b)];
-}
-
-/** Shares of what is known between are shares of more that is known: between estimates, the first holds. */
+/** Shares of what is known between are shares of more that is known: where shares say anything of it, the first holds. */
 function isBetter(a: Derivation, b: Derivation): boolean {
   const looser = looseness(a) - looseness(b);
-  return looser < 0 || (looser === 0 && looseness(a) === 2 && narrowestFirst(a, b) < 0);
-}
-
-/** As on the nearest map with the same area, where somebody who shares land with it there speaks. */
-function asItself(horizon: Mapped, cell: Cell, own: Stage, then: Stage, askOn: Asks['askOn']): readonly Derivation[] {
-  const epoch = own.from > then.to ? own.from : own.to;
-  if (epoch === horizon.map.epoch) return [];
-  const source = mapOf(horizon, cell.period);
-  const beside = then.sources.flatMap(({ territory }) => stageAt(lineageOn(source, territory), epoch)?.sources ?? []);
-  const speaks = beside.some(
-    ({ territory }) => territory !== cell.territory && isTold(horizon, { ...cell, territory }),
-  );
-  return speaks ? [askOn(mapAt(horizon, epoch))(cell)] : [];
-}
-
-/** From what it was made of on a map between, where one of these speaks. */
-function asMadeOf(
-  horizon: Mapped,
-  cell: Cell,
-  stages: readonly Stage[],
-  asking: Asking,
-  askOn: Asks['askOn'],
-): readonly Derivation[] {
-  return stages.flatMap((stage) => {
-    if (!stage.sources.some(({ territory }) => isTold(horizon, { ...cell, territory }))) return [];
-    const from = mapAt(horizon, stage.from > horizon.map.epoch ? stage.from : stage.to);
-    return allocated(horizon, cell, stage, { ...asking, reported: askOn(from), from }) ?? [];
-  });
-}
-
-/** Whether a territory that was not there in the period speaks of it. */
-function isTold(horizon: Mapped, cell: Cell): boolean {
-  const territory = versionAt(horizon.state.territories, cell.territory, horizon.position);
-  const { day } = mapOf(horizon, cell.period);
-  return territory !== undefined && !livesAt(territory, day) && isComplete(publishedAnswer(horizon, cell));
-}
-
-/** The map of an epoch, on its first day. */
-function mapAt(horizon: Mapped, epoch: number): TerritoryMap {
-  const { steps } = horizon.map.chart;
-  const [first] = steps;
-  return mapOn(horizon, steps[epoch - 1]?.on ?? (first === undefined ? horizon.map.day : addDays(first.on, -1)));
+  return looser < 0 || (looser === 0 && a.estimates.length === 0 && narrowestFirst(a, b) < 0);
 }

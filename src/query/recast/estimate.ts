@@ -4,9 +4,9 @@
  * What others are known to have of a territory is taken out of it first; shares divide what is left among those that are
  * not known. What they make of it is kept within what is certain.
  */
-import type { Decimal } from '../../model/decimal.ts';
+import { Decimal } from '../../model/decimal.ts';
 import type { Cell } from '../../model/figure.ts';
-import { contains, type Interval, intersect, isSubset, subtract } from '../../model/interval.ts';
+import { contains, type Interval, intersect, isSubset, pointInterval, subtract } from '../../model/interval.ts';
 import type { Estimate } from '../answer.ts';
 import { type Allocation, type Derivation, distinct, isComplete, type Part } from '../derivation.ts';
 import type { Mapped } from './area.ts';
@@ -14,6 +14,7 @@ import type { Certainty } from './certain.ts';
 import type { Source } from './lineage.ts';
 import {
   noneOfIt,
+  ofPortion,
   type Portion,
   portionOfPoint,
   portionOfValue,
@@ -38,7 +39,7 @@ export function estimateOf(
     const { derivation, portion } = parts[index] ?? {};
     if (derivation === undefined) return null;
     if (source.whole) return wholly(derivation);
-    const share = portion && byShare(horizon, asked, source, derivation, portion, asking);
+    const share = portion && byShare(horizon, asked, source, derivation, portion, asking, certainty);
     return share ?? certainty?.of(source.territory) ?? null;
   });
   const known = shares.filter((share) => share !== null);
@@ -59,42 +60,94 @@ function wholly({ value, point, estimates, isBounded }: Derivation): Share | nul
   return value && { value, point, estimates, isBounded: isBounded === true, beside: [] };
 }
 
-/** What another territory is known to have of a source: just this, and not less. */
+/** What another territory of the view's map has of a source. */
+interface Neighbour {
+  /** Of the source, as the shares say it. */
+  readonly piece: Source | undefined;
+  /** What it is known to have of it: just this, and not less. */
+  readonly claim: Claim | null;
+}
+
 interface Claim extends Pick<Derivation, 'point'> {
-  readonly territory: string;
   readonly value: Interval;
   readonly beside: readonly Part[];
 }
 
-/** What the other territories that a source went on in are known to have of it. */
-function claimsOn(
+/** The other territories that a source went on in. */
+function neighboursOf(
   horizon: Mapped,
   { cell, members }: Asked,
   { territory: source }: Source,
   asking: Asking,
-): readonly Claim[] {
+  certainty: Certainty | null,
+): readonly Neighbour[] {
   const others = (goneInto(horizon, cell, asking, source)?.sources ?? []).filter(
     (one) => !members.includes(one.territory),
   );
-  return others.flatMap(({ territory }) => claimOf(horizon, { ...cell, territory }, source, asking) ?? []);
+  return others.map(({ territory }): Neighbour => {
+    const made = madeFrom(horizon, cell, asking, territory);
+    const claim = claimOf(horizon, { ...cell, territory }, source, asking, certainty);
+    return { piece: made?.sources.find((one) => one.territory === source), claim };
+  });
 }
 
-/** What a territory has, less what lies in it whole, is what it has of the one source that does not. */
-function claimOf(horizon: Mapped, cell: Cell, source: string, asking: Asking): Claim | null {
-  const own = knownOf(horizon, cell, asking);
+/** What a territory has, less what lies in it whole, is what it has of those that do not, as their shares divide it. */
+function claimOf(
+  horizon: Mapped,
+  cell: Cell,
+  source: string,
+  asking: Asking,
+  certainty: Certainty | null,
+): Claim | null {
+  const own = ownOf(horizon, cell, asking, certainty);
   const made = madeFrom(horizon, cell, asking, cell.territory);
-  if (own === null || own.value === null || made === undefined || made.outside) return null;
-  const beside: Part[] = [{ role: 'minus', derivation: own }];
-  let { value, point }: Pick<Claim, 'value' | 'point'> = { value: own.value, point: own.point };
-  for (const { territory, whole } of made.sources) {
-    if (territory === source) continue;
-    const derivation = whole ? asking.reported({ ...cell, territory }) : null;
-    if (derivation === null || !isComplete(derivation) || derivation.value === null) return null;
-    value = subtract(value, derivation.value);
-    point = point && derivation.point && point.minus(derivation.point);
+  if (own === null || made === undefined || made.outside) return null;
+  const beside: Part[] = [...own.beside];
+  let { value, point } = own;
+  const divided: Divided[] = [];
+  for (const { territory, whole, portion } of made.sources) {
+    const isAlone = !whole && made.sources.every((one) => one.whole || one.territory === territory);
+    if (isAlone) continue;
+    const derivation = asking.reported({ ...cell, territory });
+    if (!isComplete(derivation) || derivation.value === null) return null;
     beside.push({ role: 'plus', derivation });
+    if (whole) {
+      value = subtract(value, derivation.value);
+      point = point && derivation.point && point.minus(derivation.point);
+    } else divided.push({ territory, point: derivation.point, portion });
   }
-  return { territory: cell.territory, value, point, beside };
+  if (divided.length === 0) return { value, point, beside };
+  const share = portionAmong(divided, source);
+  return share && { value: portionOfValue(value, share), point: point && portionOfPoint(point, share), beside };
+}
+
+/** What a territory is known to have, by what is said of it or because nothing else can be. */
+function ownOf(horizon: Mapped, cell: Cell, asking: Asking, certainty: Certainty | null): Claim | null {
+  const own = knownOf(horizon, cell, asking);
+  if (own?.value) return { value: own.value, point: own.point, beside: [{ role: 'minus', derivation: own }] };
+  const certain = certainty?.beside(cell.territory) ?? null;
+  return certain === null || certain.isBounded ? null : certain;
+}
+
+/** A source that is not all in a territory, and how much of it shares say is. */
+interface Divided extends Pick<Source, 'territory' | 'portion'> {
+  readonly point: Decimal | null;
+}
+
+/** How much of what several sources brought came of one, by their shares; null where these do not say. */
+function portionAmong(divided: readonly Divided[], source: string): Portion | null {
+  let [mine, sum, all]: [Portion, Portion, Decimal] = [noneOfIt, noneOfIt, new Decimal(0)];
+  for (const { point } of divided) {
+    if (point === null || point.isNegative()) return null;
+    all = all.plus(point);
+  }
+  for (const { territory, point, portion } of divided) {
+    if (point === null || portion === null || all.isZero()) return null;
+    const brought = ofPortion(portion, { over: pointInterval(point), under: all });
+    sum = together(sum, brought);
+    if (territory === source) mine = brought;
+  }
+  return relative(mine, sum);
 }
 
 /** What others are known to have is taken out; the rest is divided by the shares of those that are not known. */
@@ -105,18 +158,20 @@ function byShare(
   { value, point, estimates, isBounded }: Derivation,
   portion: Portion,
   asking: Asking,
+  certainty: Certainty | null,
 ): Share | null {
   if (value === null) return null;
-  const known = claimsOn(horizon, asked, source, asking);
-  const theirs = known.flatMap(
-    ({ territory }) => sourceIn(horizon, { ...asked.cell, territory }, source, asking) ?? [],
-  );
-  const taken = theirs.reduce<Portion | null>((sum, one) => sum && one.portion && together(sum, one.portion), noneOfIt);
-  // Where nobody said what share of it the known have, shares are of all of it.
-  const out = taken === null ? [] : known;
-  const share = out.length === 0 || taken === null ? portion : relative(portion, rest(taken));
+  const neighbours = neighboursOf(horizon, asked, source, asking, certainty);
+  const known = neighbours.filter(({ claim }) => claim !== null);
+  const taken = inPieces(known);
+  const others = inPieces(neighbours.filter(({ claim }) => claim === null));
+  const left = taken === null ? others && together(portion, others) : rest(taken);
+  // Where nobody said what share of it the known have, nor what the others have, shares are of all of it.
+  const out = left === null ? [] : known.flatMap(({ claim }) => claim ?? []);
+  const share = out.length === 0 || left === null ? portion : relative(portion, left);
   if (share === null) return null;
-  const estimate = estimateFor(asked, source, share, taken === null ? [] : theirs);
+  const theirs = left === null ? [] : (taken === null ? neighbours : known).flatMap(({ piece }) => piece ?? []);
+  const estimate = estimateFor(asked, source, share, theirs);
   const allocation: Allocation = {
     portion: share,
     value: out.reduce((left, claim) => subtract(left, claim.value), value),
@@ -132,10 +187,10 @@ function byShare(
   };
 }
 
-/** A source as it went on in another territory of the view's map. */
-function sourceIn(horizon: Mapped, cell: Cell, source: Source, asking: Asking): Source | undefined {
-  const made = madeFrom(horizon, cell, asking, cell.territory);
-  return made?.sources.find((one) => one.territory === source.territory);
+/** What shares say that some have of a source, together; null where they do not say it of all. */
+function inPieces(neighbours: readonly Neighbour[]): Portion | null {
+  const portions = neighbours.map(({ piece }) => piece?.portion ?? null);
+  return portions.reduce<Portion | null>((sum, one) => sum && one && together(sum, one), noneOfIt);
 }
 
 /** So much of a source as was applied, and all shares that say so. */

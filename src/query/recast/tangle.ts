@@ -3,12 +3,11 @@
  * other.
  */
 import type { Cell } from '../../model/figure.ts';
-import type { Period } from '../../model/period.ts';
 import type { Derivation } from '../derivation.ts';
-import { indicatorFor, nominalDays } from '../horizon.ts';
+import { indicatorFor } from '../horizon.ts';
 import type { Mapped } from './area.ts';
+import { type Layer, mapOf, toldInParts } from './layers.ts';
 import { lineageOn, type Stage, stageAt, type TerritoryMap } from './lineage.ts';
-import { mapOn } from './map.ts';
 
 /** What is asked while a cell is allocated. */
 export interface Asking {
@@ -16,6 +15,8 @@ export interface Asking {
   readonly reported: (cell: Cell) => Derivation;
   /** What was reported of a territory of the view's map in this period. */
   readonly own: (cell: Cell) => Derivation;
+  /** The maps on which somebody speaks of this period. */
+  readonly layers: readonly Layer[];
   /** The map between on which `reported` tells, where that is not the period's own. */
   readonly from?: TerritoryMap;
 }
@@ -27,32 +28,29 @@ export interface Asked {
   readonly stage: Stage;
 }
 
-const LAST_DAY = '9999-12-31';
-
-/** The map of a period's own last day. */
-export function mapOf(horizon: Mapped, period: Period): TerritoryMap {
-  return mapOn(horizon, nominalDays(period).last ?? LAST_DAY);
-}
-
 /** Whether what an indicator counts is never below zero, so that nobody has more than there is. */
 export function isCount(horizon: Mapped, { indicator, period }: Cell): boolean {
   return indicatorFor(horizon, indicator, period)?.nonNegative === true;
 }
 
 /** What became of a territory of the map that is asked on the view's. */
-export function goneInto(horizon: Mapped, { period }: Cell, { from }: Asking, source: string): Stage | undefined {
-  return stageAt(lineageOn(from ?? mapOf(horizon, period), source), horizon.map.epoch);
+export function goneInto(horizon: Mapped, cell: Cell, { from }: Asking, source: string): Stage | undefined {
+  return stageAt(lineageOn(from ?? mapOf(horizon, cell), source), horizon.map.epoch);
 }
 
 /** What a territory of the view's map was made of on the map that is asked. */
-export function madeFrom(horizon: Mapped, { period }: Cell, { from }: Asking, territory: string): Stage | undefined {
-  return stageAt(lineageOn(horizon.map, territory), (from ?? mapOf(horizon, period)).epoch);
+export function madeFrom(horizon: Mapped, cell: Cell, { from }: Asking, territory: string): Stage | undefined {
+  return stageAt(lineageOn(horizon.map, territory), (from ?? mapOf(horizon, cell)).epoch);
 }
 
-/** The figure of a territory of the view's map itself, where it has a number that can be taken out of another. */
-export function knownOf(horizon: Mapped, cell: Cell, asking: Asking): Derivation | null {
-  const own = asking.own(cell);
-  return own.value === null || (isCount(horizon, cell) && own.value.high?.isNegative()) ? null : own;
+/** What is said of a territory of the view's map itself, by its figure or those of all its parts on another map. */
+export function knownOf(horizon: Mapped, cell: Cell, { own, layers }: Asking): Derivation | null {
+  return [own(cell), toldInParts(horizon, cell, layers)].find((one) => one !== null && isUsable(horizon, one)) ?? null;
+}
+
+/** Whether it has a number that can be taken out of another. */
+export function isUsable(horizon: Mapped, { cell, value }: Derivation): boolean {
+  return value !== null && !(isCount(horizon, cell) && value.high?.isNegative());
 }
 
 /** What a territory's known neighbours tie together; nothing is learnt through one that may have anything. */
