@@ -89,7 +89,7 @@ function bookOfMap(horizon: Mapped, reports: Book, onMaps: Pick<Between, 'askOn'
   const between = (only: string | null): Between => {
     const known = betweens.get(only) ?? {
       ...{ ...onMaps, certainly, reported: reported(only), own: (cell: Cell) => own(cell, only) },
-      ...{ found: new Map(), sound: new Map() },
+      ...{ heard: new Map(), found: new Map(), sound: new Map() },
     };
     betweens.set(only, known);
     return known;

@@ -11,15 +11,14 @@ import { type Derivation, inTimeOrder, isComplete, looseness, narrowestFirst, re
 import { allocated, bridged } from './allocate.ts';
 import { type Mapped, stagesOver } from './area.ts';
 import { addUp } from './conserved.ts';
-import { layersOf, mapOf, type OwnOn, toldInParts } from './layers.ts';
+import { layersOf, mapOf, type Telling, toldInParts } from './layers.ts';
 import type { Asks } from './like-for-like.ts';
 import { lineageOf, lineageOn, type Stage, stageAt } from './lineage.ts';
 import type { Asking } from './tangle.ts';
 
 /** How cells are asked for on all maps, and what is certain of them on the view's, whatever shares say. */
-export interface Between extends Pick<Asking, 'reported' | 'own'> {
+export interface Between extends Telling {
   readonly askOn: Asks['askOn'];
-  readonly ownOn: OwnOn;
   readonly certainly: (cell: Cell) => Derivation;
   /** What was found for cells, each alone: filled as they are asked for. */
   readonly found: Map<string, Derivation | null>;
@@ -60,12 +59,13 @@ export function togetherOver(
   horizon: Mapped,
   cell: Cell,
   stage: Stage,
-  { reported, own, askOn, ownOn }: Between,
+  telling: Pick<Between, keyof Telling | 'askOn'>,
   members: readonly string[],
 ): Derivation | null {
+  const { reported, own, askOn } = telling;
   const whole = stage.wholes && allocated(horizon, cell, stage, { reported, own, layers: [] }, members);
   if (isExact(whole)) return whole;
-  const layers = layersOf(horizon, cell, stage, { reported, own, ownOn });
+  const layers = layersOf(horizon, cell, stage, telling);
   const asking: Asking = { reported, own, layers };
   const direct = whole ?? allocated(horizon, cell, stage, asking, members);
   if (layers.length <= 2 || isExact(direct)) return direct;

@@ -14,7 +14,7 @@ import { Decimal } from '../../model/decimal.ts';
 import { add, isPoint, pointInterval } from '../../model/interval.ts';
 import { distinct } from '../derivation.ts';
 import type { Mapped } from './area.ts';
-import { type Arc, carriedOn } from './flow.ts';
+import { type Arc, flowOn } from './flow.ts';
 import { mapOf } from './layers.ts';
 import { type Network, networkOf, TOTAL } from './network.ts';
 import { isBelowZero, type Share } from './share.ts';
@@ -72,8 +72,8 @@ function belowZero(network: Network, { stage }: Asked): Share | null {
 }
 
 /** What some arcs carry together, and what it rests on; null where nothing is within all bounds. */
-function shareOn({ arcs, known }: Network, ways: readonly number[]): Share | null {
-  const values = ways.map((way) => carriedOn(arcs, way));
+function shareOn({ arcs, flow, known }: Network, ways: readonly number[]): Share | null {
+  const values = ways.map(flow);
   const found = values.filter((one) => one !== null);
   const [first, ...others] = found;
   if (first === undefined || found.length < values.length) return null;
@@ -92,8 +92,9 @@ function pointOn({ arcs, known }: Pick<Network, 'arcs' | 'known'>, ways: readonl
     const point = known.get(index)?.derivation.point;
     return point ? { ...arc, bounds: pointInterval(point) } : arc;
   });
+  const flow = flowOn(printed);
   return ways.reduce<Decimal | null>((sum, way) => {
-    const value = carriedOn(printed, way)?.value;
+    const value = flow(way)?.value;
     return sum && value && isPoint(value) && value.low !== null ? sum.plus(value.low) : null;
   }, new Decimal(0));
 }

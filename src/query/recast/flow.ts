@@ -74,21 +74,27 @@ interface Step {
   readonly isForward: boolean;
 }
 
-/**
- * What one arc may carry, given the bounds of all; null where nothing is within all bounds.
- */
+/** What one arc may carry, given the bounds of all; null where nothing is within all bounds. */
 export function carriedOn(arcs: readonly Arc[], target: number): Carried | null {
-  const aim = arcs[target];
+  return flowOn(arcs)(target);
+}
+
+/** What arcs may carry, one after another; see {@link carriedOn}. All is within its bounds once, and then pushed about. */
+export function flowOn(arcs: readonly Arc[]): (target: number) => Carried | null {
   const carrying = carryingOf(arcs);
-  if (aim === undefined || !fill(carrying)) return null;
-  const least = push(carrying, { arc: target, isForward: false }, null);
-  const low = least.isEndless ? null : (carrying.carried[target] ?? zero);
-  const most = push(carrying, { arc: target, isForward: true }, null);
-  const high = most.isEndless ? null : (carrying.carried[target] ?? zero);
-  const open = { lowOpen: low !== null && low.steps !== 0, highOpen: high !== null && high.steps !== 0 };
-  return {
-    value: interval(low?.value ?? null, high?.value ?? null, open),
-    because: new Set([...limitsOf(arcs, least), ...limitsOf(arcs, most)]),
+  let isPossible: boolean | null = null;
+  return (target) => {
+    isPossible ??= fill(carrying);
+    if (!isPossible || arcs[target] === undefined) return null;
+    const least = push(carrying, { arc: target, isForward: false }, null);
+    const low = least.isEndless ? null : (carrying.carried[target] ?? zero);
+    const most = push(carrying, { arc: target, isForward: true }, null);
+    const high = most.isEndless ? null : (carrying.carried[target] ?? zero);
+    const open = { lowOpen: low !== null && low.steps !== 0, highOpen: high !== null && high.steps !== 0 };
+    return {
+      value: interval(low?.value ?? null, high?.value ?? null, open),
+      because: new Set([...limitsOf(arcs, least), ...limitsOf(arcs, most)]),
+    };
   };
 }
 

@@ -4,12 +4,14 @@
  * The period's own map is one, and the view's. Beside them, of every territory that shares land with these, directly or
  * through others: the map on which it stood, where it speaks of a period in which it did not.
  */
+import { cellKey } from '../../model/cell.ts';
 import { addDays } from '../../model/day.ts';
 import type { Cell } from '../../model/figure.ts';
 import { livesAt } from '../../model/territory.ts';
 import { versionAt } from '../../projection.ts';
 import { type Derivation, isComplete, type Part, restated, sumOf } from '../derivation.ts';
 import { nominalDays } from '../horizon.ts';
+import { perMap } from '../per-map.ts';
 import { publishedAnswer } from '../standing.ts';
 import type { Mapped } from './area.ts';
 import { lineageOn, type Stage, stageAt, type TerritoryMap } from './lineage.ts';
@@ -24,8 +26,6 @@ export interface Layer {
 /** Figures of the very area, on any map. */
 export type OwnOn = (map: TerritoryMap) => (cell: Cell) => Derivation;
 
-/** Land that lies with more territories of the period's own map than so many is not followed further. */
-const MOST_GIVERS = 100;
 const LAST_DAY = '9999-12-31';
 
 /** The map of a period's own last day. */
@@ -33,16 +33,34 @@ export function mapOf(horizon: Mapped, { period }: Pick<Cell, 'period'>): Territ
   return mapOn(horizon, nominalDays(period).last ?? LAST_DAY);
 }
 
+/** By whom a period is told. */
+export interface Telling {
+  readonly reported: Layer['said'];
+  readonly own: Layer['said'];
+  readonly ownOn: OwnOn;
+  /** The epochs on whose maps somebody speaks, by land and cell: filled as they are asked for. */
+  readonly heard: Map<string, readonly number[]>;
+}
+
 /** The layers of what some territories of the period's own map had, in time order. */
 export function layersOf(
   horizon: Mapped,
   cell: Cell,
   { sources }: Stage,
-  { reported, own, ownOn }: { readonly reported: Layer['said']; readonly own: Layer['said']; readonly ownOn: OwnOn },
+  { reported, own, ownOn, heard }: Telling,
 ): readonly Layer[] {
   const then = mapOf(horizon, cell);
-  const between = [...epochsHeard(horizon, cell, sources)].filter((epoch) => epoch !== horizon.map.epoch);
-  const layers = between.map((epoch): Layer => {
+  const lands = new Set(sources.map(({ territory }) => landOf(horizon, then, territory)));
+  const epochs = new Set(
+    [...lands].flatMap((land) => {
+      const key = `${land.id} ${cellKey({ ...cell, territory: '' })}`;
+      const known = heard.get(key) ?? epochsOf(horizon, cell, land);
+      heard.set(key, known);
+      return known;
+    }),
+  );
+  epochs.delete(horizon.map.epoch);
+  const layers = [...epochs].map((epoch): Layer => {
     const map = mapAt(horizon, epoch);
     return { map, said: ownOn(map) };
   });
@@ -51,32 +69,46 @@ export function layersOf(
   );
 }
 
-/** The epochs in which territories stood that speak of the period: of each the nearest. */
-function epochsHeard(horizon: Mapped, cell: Cell, sources: Stage['sources']): ReadonlySet<number> {
-  const then = mapOf(horizon, cell);
-  const givers = new Set(sources.map(({ territory }) => territory));
-  const most = Math.max(MOST_GIVERS, givers.size);
-  const epochs = new Set<number>();
-  const asked = new Set<string>();
+/** Who shares land, directly or through others, with a territory of a map: those of other maps, each with an epoch of its own. */
+interface Land {
+  readonly id: string;
+  readonly others: ReadonlyMap<string, { readonly territory: string; readonly epoch: number }>;
+}
+
+const landsOf = perMap(() => new Map<string, Land>());
+
+function landOf(horizon: Mapped, then: TerritoryMap, territory: string): Land {
+  const lands = landsOf(horizon);
+  const id = `${then.epoch} ${territory}`;
+  const known = lands.get(id);
+  if (known !== undefined) return known;
+  const others = new Map<string, { readonly territory: string; readonly epoch: number }>();
+  const givers = new Set([territory]);
   // A set is walked in the order of its making, what is added on the way as well.
   for (const giver of givers) {
-    for (const stage of lineageOn(then, giver)) {
-      if (stage.from <= then.epoch && then.epoch <= stage.to) continue;
-      const epoch = stage.from > then.epoch ? stage.from : stage.to;
-      for (const { territory } of stage.sources) {
-        const key = `${epoch} ${territory}`;
-        if (asked.has(key)) continue;
-        asked.add(key);
-        const lineage = lineageOn(mapAt(horizon, epoch), territory);
-        for (const one of stageAt(lineage, then.epoch)?.sources ?? []) {
-          if (givers.size < most) givers.add(one.territory);
-        }
-        const { from, to } = stageAt(lineage, epoch) ?? stage;
-        if (isTold(horizon, { ...cell, territory })) epochs.add(from > then.epoch ? from : to);
+    for (const { from, to, sources } of lineageOn(then, giver)) {
+      if (from <= then.epoch && then.epoch <= to) continue;
+      const near = from > then.epoch ? from : to;
+      for (const source of sources) {
+        const lineage = lineageOn(mapAt(horizon, near), source.territory);
+        const { from: since = near, to: until = near } = stageAt(lineage, near) ?? {};
+        const epoch = near > then.epoch ? since : until;
+        const key = `${epoch} ${source.territory}`;
+        if (others.has(key)) continue;
+        others.set(key, { territory: source.territory, epoch });
+        for (const one of stageAt(lineage, then.epoch)?.sources ?? []) givers.add(one.territory);
       }
     }
   }
-  return epochs;
+  const land: Land = { id, others };
+  for (const giver of givers) lands.set(`${then.epoch} ${giver}`, land);
+  return land;
+}
+
+/** The epochs in which territories stood that speak of the period. */
+function epochsOf(horizon: Mapped, cell: Cell, { others }: Land): readonly number[] {
+  const told = [...others.values()].filter(({ territory }) => isTold(horizon, { ...cell, territory }));
+  return [...new Set(told.map(({ epoch }) => epoch))];
 }
 
 /** Whether a territory that was not there in the period speaks of it. */

@@ -8,7 +8,7 @@
 import { type Interval, intersect, interval } from '../../model/interval.ts';
 import { type Derivation, isComplete, type Part } from '../derivation.ts';
 import type { Mapped } from './area.ts';
-import type { Arc } from './flow.ts';
+import { type Arc, flowOn } from './flow.ts';
 import { type Layer, mapOf } from './layers.ts';
 import { lineageOf, lineageOn, type Stage, stageAt } from './lineage.ts';
 import { notNegative } from './share.ts';
@@ -19,6 +19,8 @@ const MOST_TERRITORIES = 400;
 
 export interface Network {
   readonly arcs: readonly Arc[];
+  /** What each of them may carry. */
+  readonly flow: ReturnType<typeof flowOn>;
   /** The figure that an arc carries. */
   readonly known: ReadonlyMap<number, Part>;
   /** The arcs that lead from a source into the territory in question. */
@@ -96,7 +98,13 @@ export function networkOf(
       carry(node.at + 1, other.at, [node, other]);
     }
   }
-  return { arcs, known, into: (source) => inward.get(source) ?? [], of: (territory) => own.get(territory) };
+  return {
+    arcs,
+    flow: flowOn(arcs),
+    known,
+    into: (source) => inward.get(source) ?? [],
+    of: (territory) => own.get(territory),
+  };
 }
 
 /** What a territory shares land with on the next map, or the one before; and whether it does with what is not looked at. */
