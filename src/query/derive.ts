@@ -79,7 +79,8 @@ function bookOfReports(horizon: Horizon, askOn: Asks['askOn']): Book {
 /** Everything on one map. */
 function bookOfMap(horizon: Mapped, reports: Book, onMaps: Pick<Between, 'askOn' | 'ownOn'>): Book {
   const reported = (only: string | null) => (cell: Cell) => ofOneMap(horizon, reports.ask(only)(cell));
-  const own = (cell: Cell, only: string | null) => ownOnMap(horizon, cell, only, reported(only));
+  const owned = remembering((cell, only, known) => known(() => ownOnMap(horizon, cell, only, reported(only))));
+  const own = (cell: Cell, only: string | null) => owned(only)(cell);
   let sure: Deriver | null = null;
   const certainly = (cell: Cell): Derivation => {
     sure ??= createDeriver({ ...horizon, shares: false });
@@ -88,7 +89,7 @@ function bookOfMap(horizon: Mapped, reports: Book, onMaps: Pick<Between, 'askOn'
   const betweens = new Map<string | null, Between>();
   const between = (only: string | null): Between => {
     const known = betweens.get(only) ?? {
-      ...{ ...onMaps, certainly, reported: reported(only), own: (cell: Cell) => own(cell, only) },
+      ...{ ...onMaps, certainly, reported: reported(only), own: owned(only) },
       ...{ heard: new Map(), found: new Map(), sound: new Map() },
     };
     betweens.set(only, known);

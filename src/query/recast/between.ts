@@ -11,10 +11,10 @@ import { type Derivation, inTimeOrder, isComplete, looseness, narrowestFirst, re
 import { allocated, bridged } from './allocate.ts';
 import { type Mapped, stagesOver } from './area.ts';
 import { addUp } from './conserved.ts';
-import { layersOf, mapOf, type Telling, toldInParts } from './layers.ts';
+import { type Layer, layersOf, mapOf, type Telling, toldInParts } from './layers.ts';
 import type { Asks } from './like-for-like.ts';
 import { lineageOf, lineageOn, type Stage, stageAt } from './lineage.ts';
-import type { Asking } from './tangle.ts';
+import { type Asking, isCount } from './tangle.ts';
 
 /** How cells are asked for on all maps, and what is certain of them on the view's, whatever shares say. */
 export interface Between extends Telling {
@@ -36,22 +36,28 @@ export function allocatedOver(horizon: Mapped, cell: Cell, stage: Stage, between
     const [made, ...more] = stagesOver(horizon, other);
     return made === undefined || more.length > 0 ? null : alone(horizon, other, made, between);
   };
+  if (addUp(horizon, cell, stage, { reported: between.reported, told, known: between.sound })) return found;
   const sure = between.certainly(cell);
-  return isComplete(sure) && !addUp(horizon, cell, stage, { reported: between.reported, told, known: between.sound })
-    ? sure
-    : found;
+  return isComplete(sure) ? sure : found;
 }
 
 /** The answer as if nobody else was asked what is given to them. */
 function alone(horizon: Mapped, cell: Cell, stage: Stage, between: Between): Derivation | null {
-  const key = cellKey(cell);
+  const { label, calendar } = cell.period;
+  const key = `${cellKey(cell)} ${label} ${calendar}`;
   const known = between.found.get(key);
   if (known !== undefined) return known;
-  const best = togetherOver(horizon, cell, stage, between, [cell.territory]);
-  const sure = best !== null && best.estimates.length > 0 && horizon.shares ? between.certainly(cell) : null;
-  const found = best !== null && sure !== null && isComplete(sure) && !isWithin(best, sure) ? sure : best;
+  const found = togetherOver(horizon, cell, stage, between, [cell.territory]);
   between.found.set(key, found);
   return found;
+}
+
+/** An estimate, where it is within what is certain and that is not one number already. */
+function within(horizon: Mapped, estimate: Derivation, { certainly }: Between): Derivation {
+  if (estimate.estimates.length === 0 || !horizon.shares) return estimate;
+  const sure = certainly(estimate.cell);
+  if (!isComplete(sure) || sure.value === null) return estimate;
+  return estimate.value !== null && !isExact(sure) && isSubset(estimate.value, sure.value) ? estimate : sure;
 }
 
 /** What some territories of the view's map, which make up the cell's, were given together. */
@@ -59,7 +65,7 @@ export function togetherOver(
   horizon: Mapped,
   cell: Cell,
   stage: Stage,
-  telling: Pick<Between, keyof Telling | 'askOn'>,
+  telling: Between,
   members: readonly string[],
 ): Derivation | null {
   const { reported, own, askOn } = telling;
@@ -67,36 +73,38 @@ export function togetherOver(
   if (isExact(whole)) return whole;
   const layers = layersOf(horizon, cell, stage, telling);
   const asking: Asking = { reported, own, layers };
-  const direct = whole ?? allocated(horizon, cell, stage, asking, members);
-  if (layers.length <= 2 || isExact(direct)) return direct;
+  const direct = () => whole ?? allocated(horizon, cell, stage, asking, members);
+  if (layers.length <= 2) return direct();
   const { map } = horizon;
   const then = mapOf(horizon, cell).epoch;
   const isOne = members.length === 1 && members[0] === cell.territory;
   const stages = isOne ? lineageOn(map, cell.territory) : lineageOf(map.chart, members, map.epoch);
-  const [from, to] = [Math.min(then, map.epoch), Math.max(then, map.epoch)];
-  const between = layers.filter((layer) => from < layer.map.epoch && layer.map.epoch < to);
-  // The nearest to the view's map comes first: it has been told of all the others.
-  const ways = (then < map.epoch ? between.toReversed() : between).map((layer) => {
+  const by = (layer: Layer): Derivation | null => {
     const made = stageAt(stages, layer.map.epoch);
     if (made === undefined) return null;
     if (isOne && made === stageAt(stages, map.epoch)) return askOn(layer.map)(cell);
     return allocated(horizon, cell, made, { ...asking, reported: askOn(layer.map), from: layer.map }, members);
-  });
+  };
+  const [from, to] = [Math.min(then, map.epoch), Math.max(then, map.epoch)];
+  const between = layers.filter((layer) => from < layer.map.epoch && layer.map.epoch < to);
   const breaks = inTimeOrder(bridged(stage.crossed));
-  const told = [isOne ? toldInParts(horizon, cell, layers) : null, ...ways].flatMap((way) =>
-    way !== null && isComplete(way) ? [restated(way, { cell, map: map.day, breaks })] : [],
-  );
-  const [first, ...others] = direct !== null && isComplete(direct) ? [...told, direct] : told;
-  return first === undefined ? direct : others.reduce((best, way) => (isBetter(way, best) ? way : best), first);
+  // The nearest to the view's map comes first: it has been told of all the others.
+  const ways = (then < map.epoch ? between.toReversed() : between).map((layer) => () => by(layer));
+  let best: Derivation | null = null;
+  for (const way of [...(isOne ? [() => toldInParts(horizon, cell, layers)] : []), ...ways, direct]) {
+    const found = way();
+    if (found === null || !isComplete(found)) continue;
+    const told = way === direct ? found : restated(found, { cell, map: map.day, breaks });
+    if (best === null || isBetter(told, best)) best = told;
+    // What is certain of a count is so by all maps together, whichever way was taken.
+    if (looseness(best) < (isCount(horizon, cell) ? 2 : 1)) break;
+  }
+  if (best === null) return direct();
+  return isOne ? within(horizon, best, telling) : best;
 }
 
 function isExact(answer: Derivation | null): boolean {
   return answer !== null && isComplete(answer) && looseness(answer) === 0;
-}
-
-/** Whether an estimate is within what is certain, and that is not one number already. */
-function isWithin({ value }: Derivation, sure: Derivation): boolean {
-  return value !== null && sure.value !== null && !isExact(sure) && isSubset(value, sure.value);
 }
 
 /** Shares of what is known between are shares of more that is known: where shares say anything of it, the first holds. */

@@ -15,7 +15,7 @@ import { notNegative } from './share.ts';
 import { type Asked, type Asking, isUsable } from './tangle.ts';
 
 /** Territories of a network beyond so many are elsewhere, nearest first: what came from them may have come from others. */
-const MOST_TERRITORIES = 400;
+const MOST_TERRITORIES = 100;
 
 export interface Network {
   readonly arcs: readonly Arc[];
@@ -41,8 +41,9 @@ type Left = 'counted' | 'any' | 'alone';
 interface Node {
   readonly layer: number;
   readonly territory: string;
-  /** Where it comes in; it goes out of the next. */
-  readonly at: number;
+  /** Where it comes in, and where it goes out: of the outer maps, from elsewhere and to there. */
+  readonly from: number;
+  readonly to: number;
   readonly isHere: boolean;
   readonly known: Derivation | null;
   readonly stageOn: (layer: number) => Stage | undefined;
@@ -80,22 +81,22 @@ export function networkOf(
     if (node.layer === plan.here) own.set(node.territory, arcs.length);
     const count = node.known && countOf(node.known);
     if (node.known === null || count === null) {
-      carry(node.at, node.at + 1, [node]);
+      carry(node.from, node.to, [node]);
       continue;
     }
     known.set(arcs.length, { role: roleOf(plan, node), derivation: node.known });
-    arcs.push({ from: node.at, to: node.at + 1, bounds: count });
+    arcs.push({ from: node.from, to: node.to, bounds: count });
   }
   for (const node of nodes.values()) {
     const [before, after] = [reachedFrom(plan, nodes, node, -1), reachedFrom(plan, nodes, node, 1)];
-    if (before.isBeyond) carry(ELSEWHERE, node.at, [node]);
-    if (after.isBeyond) carry(node.at + 1, ELSEWHERE, [node]);
+    if (before.isBeyond && node.from !== ELSEWHERE) carry(ELSEWHERE, node.from, [node]);
+    if (after.isBeyond && node.to !== ELSEWHERE) carry(node.to, ELSEWHERE, [node]);
     for (const other of after.nodes) {
       const source = node.isHere ? other : node;
       if ((node.isHere || other.isHere) && layers[source.layer]?.map.epoch === near) {
         inward.set(source.territory, [...(inward.get(source.territory) ?? []), arcs.length]);
       }
-      carry(node.at + 1, other.at, [node, other]);
+      carry(node.to, other.from, [node, other]);
     }
   }
   return {
@@ -120,9 +121,11 @@ function nodesOf(plan: Plan): ReadonlyMap<string, Node> {
   const { layers, here, asked } = plan;
   const nodes = new Map<string, Node>();
   let last = 1;
+  const passed = new Set<string>();
   const add = (layer: number, territory: string): void => {
     const key = keyOf(plan, layer, territory);
-    if (nodes.has(key) || layers[layer] === undefined || nodes.size >= MOST_TERRITORIES) return;
+    if (passed.has(key) || layers[layer] === undefined || nodes.size >= MOST_TERRITORIES) return;
+    passed.add(key);
     const node = nodeOf(plan, layer, territory, last);
     const isOuter = layer === 0 || layer === layers.length - 1;
     if (isOuter && !node.isHere && node.known === null) return;
@@ -152,7 +155,9 @@ function nodeOf({ horizon, asked, layers, left, here }: Plan, layer: number, ter
   const isKnown = derivation !== undefined && isComplete(derivation) && isUsable(horizon, derivation);
   const stages = isHere && members.length > 1 ? lineageOf(map.chart, members, map.epoch) : lineageOn(map, territory);
   return {
-    ...{ layer, territory, at, isHere, known: isKnown ? derivation : null },
+    ...{ layer, territory, isHere, known: isKnown ? derivation : null },
+    from: layer === 0 ? ELSEWHERE : at,
+    to: layer === layers.length - 1 ? ELSEWHERE : at + 1,
     stageOn: (other) => {
       const { map: there } = layers[other] ?? {};
       return there && stageAt(stages, there.epoch);
