@@ -234,3 +234,80 @@ describe('a territory that had several areas', () => {
     }
   });
 });
+
+describe('what is said on several maps', () => {
+  const on = (day: string, id: string, one: Reorganisation): Reorganisation => ({ ...one, id, effectiveOn: day });
+  const points = (view: View, territoriesOf: string, ids: readonly string[]) =>
+    ids.map((id) => ask(view.recast({ territoriesOf }), `c ${id} 2019`));
+
+  it('is taken out of what is left for all, whatever became of it later', () => {
+    const thirds = on('2020-07-01', 'one', act(['a'], ['p', 'q', 'r'], 'a>p 0', 'a>q 0.25', 'a>r 0.75'));
+    const named = on('2021-06-15', 'two', act(['q', 'r'], ['m', 'n'], 'q=>m', 'r=>n'));
+    const view = see(['a'], { reorganisations: [thirds, named] }, { 'c a 2019': '1', 'c q 2019': '0' });
+    const shared = ['recast 0 estimated', 'recast 1 estimated'];
+    expect(points(view, '2020-12-31', ['p', 'q', 'r'])).toEqual([shared[0], 'report 0', shared[1]]);
+    expect(points(view, '2022-12-31', ['p', 'm', 'n'])).toEqual([shared[0], 'recast 0', shared[1]]);
+    const given = on('2021-06-15', 'one', act([], ['g'], 'a>g 0.25'));
+    const renamed = on('2021-07-01', 'two', act(['a', 'g'], ['m', 'n'], 'a=>m', 'g=>n'));
+    const whole = see(['a'], { reorganisations: [given, renamed] }, { 'c a 2019': '1', 'c g 2019': '0' });
+    expect(points(whole, '2023-12-31', ['m', 'n'])).toEqual(['recast 1', 'recast 0']);
+  });
+
+  it('is taken out as well where those that speak stand on a later map, alone or together', () => {
+    const split = on('2020-07-01', 'one', act(['a'], ['p', 'q', 'r'], 'a>p 0.25', 'a>q 0.25', 'a>r 0.5'));
+    const later = on('2022-07-01', 'two', act(['p'], ['x', 'y'], 'p>x', 'p>y'));
+    const parts = { 'c a 2019': '8', 'c x 2019': '1', 'c y 2019': '1' };
+    expect(points(see(['a'], { reorganisations: [split, later] }, parts), '2021-12-31', ['p', 'q', 'r'])).toEqual([
+      'recast 2',
+      'recast 2 estimated',
+      'recast 4 estimated',
+    ]);
+    const merger = on('2022-07-01', 'two', act(['p', 'q'], ['m'], 'p=>m', 'q=>m'));
+    const all = see(['a'], { reorganisations: [split, merger] }, { 'c a 2019': '8', 'c m 2019': '8' });
+    expect(points(all, '2021-12-31', ['p', 'q', 'r'])).toEqual([
+      'recast 4 estimated',
+      'recast 4 estimated',
+      'recast 0',
+    ]);
+  });
+
+  it('is divided among those that are not known, though nobody stated the share of who is', () => {
+    const split = on('2020-07-01', 'one', act(['a'], ['p', 'q', 'r'], 'a>p 0.25', 'a>q 0.25', 'a>r 0.5'));
+    const later = on('2022-07-01', 'two', act(['r'], ['x', 'y'], 'r>x', 'r>y'));
+    const figures = { 'c a 2019': '8', 'c x 2019': '1', 'c y 2019': '3' };
+    const view = see(['a'], { reorganisations: [split, later] }, figures);
+    expect(points(view, '2023-12-31', ['p', 'q', 'x', 'y'])).toEqual([
+      'recast 2 estimated',
+      'recast 2 estimated',
+      'report 1',
+      'report 3',
+    ]);
+  });
+
+  it('of several givers is taken from each as its share has it', () => {
+    const two = act(['a', 'b'], ['t', 'u', 'w'], 'a>t 0.5', 'a>u 0.5', 'b>t 0.25', 'b>w 0.75');
+    const figures = { 'c a 2019': '10', 'c b 2019': '20', 'c t 2019': '8' };
+    const view = see(['a', 'b'], { reorganisations: [on('2020-07-01', 'one', two)] }, figures);
+    expect(points(view, '2021-12-31', ['t', 'u', 'w'])).toEqual([
+      'report 8',
+      'recast 6 estimated',
+      'recast 16 estimated',
+    ]);
+  });
+
+  it('leaves bounds where what shares make of it does not come to what there was', () => {
+    const begun = ['p', 'q', 's', 't', 'r'];
+    const split = act(['a'], begun, ...begun.map((to, index) => `a>${to} ${index < 4 ? '0.2375' : '0.05'}`));
+    const later = act(['p', 'q', 'r'], ['m', 'x', 'y'], 'p=>m', 'q=>m', 'r>x', 'r>y');
+    const reorganisations = [on('2020-07-01', 'one', split), on('2022-07-01', 'two', later)];
+    const figures = { 'c a 2019': '10', 'c r 2019': '0', 'c m 2019': '6' };
+    // By their shares p and q had half of it, and so had s and t; together the first two say that they had six.
+    expect(points(see(['a'], { reorganisations }, figures), '2023-12-31', ['m', 's', 't', 'x', 'y'])).toEqual([
+      'report 6',
+      'recast [0, 4]',
+      'recast [0, 4]',
+      'recast 0',
+      'recast 0',
+    ]);
+  });
+});

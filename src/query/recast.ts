@@ -17,6 +17,7 @@
  */
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
+import { isSubset } from '../model/interval.ts';
 import { type Derivation, isComplete, looseness, none, type Part, type Rule, restated, sumOf } from './derivation.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
 import { isComputed, measureRule } from './measures.ts';
@@ -116,6 +117,12 @@ function fromChildren(horizon: Mapped, asking: Between): Rule {
     const [stage, ...others] = stagesOver(horizon, cell, ids);
     const together = stage === undefined || others.length > 0 ? null : togetherOver(horizon, cell, stage, asking, ids);
     if (together === null || !isComplete(together)) return sum;
-    return isComplete(sum) && looseness(sum) < looseness(together) ? sum : together;
+    return isComplete(sum) && isBetter(sum, together) ? sum : together;
   };
+}
+
+/** What children say of themselves is in their sum; together they are told more exactly only within it. */
+function isBetter(sum: Derivation, together: Derivation): boolean {
+  const looser = looseness(sum) - looseness(together);
+  return looser < 0 || (looser === 0 && sum.value !== null && !isSubset(together.value ?? sum.value, sum.value));
 }
