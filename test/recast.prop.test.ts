@@ -376,14 +376,14 @@ describe('recast', () => {
             expect({ cell, turns, answer: answer.value, certain: certain.value, isInside }).toMatchObject({
               isInside: true,
             });
-            const [source, ...more] = sources;
-            if (source === undefined || more.length > 0 || !reported(source)) continue;
-            // Who has the land of one territory has what it came to, those that are known and those that shares allot to.
+            if (![...sources].every(reported)) continue;
+            // Who has the land of others has what they came to, those that are known and those that shares allot to.
             const points = [...targets].map((id) => given.aggregate({ ...cell, territory: id }).point);
             if (points.some((point) => point === null)) continue;
             if (unknown.length < targets.size) met.divided += 1;
             const total = points.reduce<Decimal>((sum, point) => sum.plus(point ?? 0), new Decimal(0));
-            const whole = countOf(history, mapAfter(history, stretch.turns).get(source) ?? [], half);
+            const before = mapAfter(history, stretch.turns);
+            const whole = [...sources].reduce((sum, id) => sum + countOf(history, before.get(id) ?? [], half), 0);
             expect({ cell, turns, total: total.toString() }).toEqual({ cell, turns, total: String(whole) });
           }
         }

@@ -11,7 +11,7 @@ import { type Derivation, inTimeOrder, isComplete, looseness, narrowestFirst, re
 import { allocated, bridged } from './allocate.ts';
 import { type Mapped, stagesOver } from './area.ts';
 import { addUp } from './conserved.ts';
-import { type Layer, layersOf, mapOf, type Telling, toldInParts } from './layers.ts';
+import { layersOf, mapOf, type Telling, toldInParts } from './layers.ts';
 import type { Asks } from './like-for-like.ts';
 import { lineageOf, lineageOn, type Stage, stageAt } from './lineage.ts';
 import { type Asking, isCount } from './tangle.ts';
@@ -68,39 +68,49 @@ export function togetherOver(
   telling: Between,
   members: readonly string[],
 ): Derivation | null {
-  const { reported, own, askOn } = telling;
+  const { reported, own } = telling;
   const whole = stage.wholes && allocated(horizon, cell, stage, { reported, own, layers: [] }, members);
   if (isExact(whole)) return whole;
   const layers = layersOf(horizon, cell, stage, telling);
   const asking: Asking = { reported, own, layers };
   const direct = () => whole ?? allocated(horizon, cell, stage, asking, members);
   if (layers.length <= 2) return direct();
-  const { map } = horizon;
-  const then = mapOf(horizon, cell).epoch;
   const isOne = members.length === 1 && members[0] === cell.territory;
-  const stages = isOne ? lineageOn(map, cell.territory) : lineageOf(map.chart, members, map.epoch);
-  const by = (layer: Layer): Derivation | null => {
-    const made = stageAt(stages, layer.map.epoch);
-    if (made === undefined) return null;
-    if (isOne && made === stageAt(stages, map.epoch)) return askOn(layer.map)(cell);
-    return allocated(horizon, cell, made, { ...asking, reported: askOn(layer.map), from: layer.map }, members);
-  };
-  const [from, to] = [Math.min(then, map.epoch), Math.max(then, map.epoch)];
-  const between = layers.filter((layer) => from < layer.map.epoch && layer.map.epoch < to);
   const breaks = inTimeOrder(bridged(stage.crossed));
-  // The nearest to the view's map comes first: it has been told of all the others.
-  const ways = (then < map.epoch ? between.toReversed() : between).map((layer) => () => by(layer));
   let best: Derivation | null = null;
-  for (const way of [...(isOne ? [() => toldInParts(horizon, cell, layers)] : []), ...ways, direct]) {
+  for (const way of [...waysOver(horizon, cell, asking, telling.askOn, isOne ? null : members), direct]) {
     const found = way();
     if (found === null || !isComplete(found)) continue;
-    const told = way === direct ? found : restated(found, { cell, map: map.day, breaks });
+    const told = way === direct ? found : restated(found, { cell, map: horizon.map.day, breaks });
     if (best === null || isBetter(told, best)) best = told;
     // What is certain of a count is so by all maps together, whichever way was taken.
     if (looseness(best) < (isCount(horizon, cell) ? 2 : 1)) break;
   }
   if (best === null) return direct();
   return isOne ? within(horizon, best, telling) : best;
+}
+
+/** The ways by other maps: what is said in parts on one, then the maps between, the nearest to the view's first. */
+function waysOver(
+  horizon: Mapped,
+  cell: Cell,
+  asking: Asking,
+  askOn: Asks['askOn'],
+  members: readonly string[] | null,
+): readonly (() => Derivation | null)[] {
+  const { map } = horizon;
+  const stages = members === null ? lineageOn(map, cell.territory) : lineageOf(map.chart, members, map.epoch);
+  const then = mapOf(horizon, cell).epoch;
+  const [from, to] = [Math.min(then, map.epoch), Math.max(then, map.epoch)];
+  const between = asking.layers.filter((layer) => from < layer.map.epoch && layer.map.epoch < to);
+  const ways = (then < map.epoch ? between.toReversed() : between).map((layer) => () => {
+    const made = stageAt(stages, layer.map.epoch);
+    if (made === undefined) return null;
+    if (members === null && made === stageAt(stages, map.epoch)) return askOn(layer.map)(cell);
+    const told = { ...asking, reported: askOn(layer.map), from: layer.map };
+    return allocated(horizon, cell, made, told, members ?? [cell.territory]);
+  });
+  return members === null ? [() => toldInParts(horizon, cell, asking.layers), ...ways] : ways;
 }
 
 function isExact(answer: Derivation | null): boolean {
