@@ -9,7 +9,7 @@
  * - RCT-1 What lies in a territory whole is added exactly, and what an answer without shares allows holds the truth: of
  *   every atom of land, for every history of merges, divisions, transfers and new names, forwards and backwards.
  * - RCT-2 Conservation: the territories of a map come to what those of the period's own map come to, exactly where all
- *   were allocated by one basis, and otherwise within their bounds.
+ *   have a number, known or allocated, and otherwise within their bounds.
  * - RCT-3 Figures of the very area are told as they were, under whatever name; what was recast comes back.
  * - RCT-4 The order of unrelated reorganisations changes nothing.
  * - RCT-5 A table on a map says of each cell what its answer says.

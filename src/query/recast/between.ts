@@ -36,9 +36,8 @@ export function allocatedOver(horizon: Mapped, cell: Cell, stage: Stage, between
     const [made, ...more] = stagesOver(horizon, other);
     return made === undefined || more.length > 0 ? null : alone(horizon, other, made, between);
   };
-  if (addUp(horizon, cell, stage, { reported: between.reported, told, known: between.sound })) return found;
-  const sure = between.certainly(cell);
-  return isComplete(sure) ? sure : found;
+  const isSound = addUp(horizon, cell, stage, { reported: between.reported, told, known: between.sound });
+  return isSound ? found : between.certainly(cell);
 }
 
 /** The answer as if nobody else was asked what is given to them. */

@@ -11,7 +11,7 @@ import { mapOf } from './layers.ts';
 import { lineageOn, type Stage, stageAt } from './lineage.ts';
 
 /** Among more territories than so many nobody looks. */
-const MOST_TERRITORIES = 400;
+const MOST_TERRITORIES = 200;
 
 /** What territories came to. */
 export interface Telling {
