@@ -53,10 +53,12 @@ function alone(horizon: Mapped, cell: Cell, stage: Stage, between: Between): Der
 
 /** An estimate, where it is within what is certain and that is not one number already. */
 function within(horizon: Mapped, estimate: Derivation, { certainly }: Between): Derivation {
-  if (estimate.estimates.length === 0 || !horizon.shares) return estimate;
+  if (isExact(estimate) || !horizon.shares) return estimate;
   const sure = certainly(estimate.cell);
   if (!isComplete(sure) || sure.value === null) return estimate;
-  return estimate.value !== null && !isExact(sure) && isSubset(estimate.value, sure.value) ? estimate : sure;
+  // A bound that rests on no share is what is certain, whichever way found it.
+  const isEstimate = estimate.estimates.length > 0 && estimate.value !== null && isSubset(estimate.value, sure.value);
+  return isEstimate && !isExact(sure) ? estimate : sure;
 }
 
 /** What some territories of the view's map, which make up the cell's, were given together. */
