@@ -147,4 +147,20 @@ describe('SOL-11 what whole numbers leave of a box', () => {
     );
     seen.expectAll(['rate', 'difference', 'none'], 5);
   });
+
+  it('SOL-11 says nothing of what floating point cannot tell', () => {
+    // b is 10⁴⁰⁰ times a: only where both are nothing, which no floating point shows.
+    const terms = [
+      { factor: new Decimal('1e400'), of: unknown(0) },
+      { factor: new Decimal(-1), of: unknown(1) },
+    ];
+    const relations: Relation[] = [
+      { left: { kind: 'sum', terms }, relation: '=', right: { kind: 'constant', value: new Decimal(0) } },
+    ];
+    const box = [interval(new Decimal(0), new Decimal(9)), interval(new Decimal(0), new Decimal(9))];
+    const unknowns = box.map(() => ({ domain: wholeLine, whole: true }));
+    const found = sieved({ system: { unknowns, claims: [], relations }, relations }, box);
+    expect(endsOf(found?.box[0])[0]).toBe(0);
+    expect(endsOf(found?.box[1])[0]).toBe(0);
+  });
 });

@@ -14,7 +14,7 @@ import { lineageOn, type Stage, stageAt } from './lineage.ts';
 const MOST_TERRITORIES = 200;
 
 /** What territories came to. */
-export interface Telling {
+export interface Tally {
   /** On the period's own map. */
   readonly reported: (cell: Cell) => Derivation;
   /** On the view's; null where it is not told. */
@@ -24,7 +24,7 @@ export interface Telling {
 }
 
 /** Whether all that share land with a territory come to what there was; true as well where that is not known. */
-export function addUp(horizon: Mapped, cell: Cell, stage: Stage, { reported, told, known }: Telling): boolean {
+export function addUp(horizon: Mapped, cell: Cell, stage: Stage, { reported, told, known }: Tally): boolean {
   const found = known.get(cellKey(cell));
   if (found !== undefined) return found;
   const { givers, takers } = sharingLand(horizon, cell, stage);

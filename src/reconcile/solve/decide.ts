@@ -88,9 +88,10 @@ export function decide(system: System, options: DecisionOptions): Feasibility {
     if (isLarge && !isSifted) return 'open';
     const next = sieve === null ? [] : isSifted ? halvedAt(sieve) : lookInto(search, sieve);
     if (next === 'feasible') return 'feasible';
-    left -= isSifted || next.length === 0 ? BRIEF : 1;
-    if (next === 'open') isOpen = true;
-    else open.push(...next);
+    const boxesIn = next === 'open' ? null : next;
+    left -= isSifted || boxesIn?.length === 0 ? BRIEF : 1;
+    if (boxesIn === null) isOpen = true;
+    else open.push(...boxesIn);
   }
   return 'open';
 }

@@ -132,8 +132,8 @@ function thinned({ low, high, shift }: Arc, from: Values, to: Values | undefined
     const [one, other] = [low * (from.first + place) + shift, high * (from.first + place) + shift];
     const room = ROUNDING * (1 + Math.abs(one) + Math.abs(other) + 2 * Math.abs(shift));
     const [bottom, top] = [Math.ceil(Math.min(one, other) - room), Math.floor(Math.max(one, other) + room)];
-    // What is as large as this has been left out of the interval, and not of the values.
-    if (Math.abs(bottom) >= LARGEST || Math.abs(top) >= LARGEST) continue;
+    // Of what is too large, or no number at all, floating point says nothing.
+    if (!(Math.abs(bottom) < LARGEST && Math.abs(top) < LARGEST)) continue;
     if (hasValue(Math.max(bottom, least), Math.min(top, most), to, before)) continue;
     from.isLeft[place] = 0;
     from.left -= 1;
