@@ -37,7 +37,7 @@ async function builtWriter(): Promise<{ readonly script: string; readonly folder
   return { script, folder };
 }
 
-/** Kills so many writers, a new file for each twenty. */
+/** Kills so many writers, a new file for each eight: every writer reads all that those before it have left. */
 export async function killWriters(rounds: number, seed: number): Promise<KillToll> {
   const { script, folder } = await builtWriter();
   const data = mkdtempSync(join(tmpdir(), 'killed-'));
@@ -45,7 +45,7 @@ export async function killWriters(rounds: number, seed: number): Promise<KillTol
   const toll: KillToll = { kills: 0, acknowledged: 0, lost: 0, halves: 0, refused: 0 };
   try {
     for (let round = 0; round < rounds; round++) {
-      const path = join(data, `${Math.floor(round / 20)}.jsonl`);
+      const path = join(data, `${Math.floor(round / 8)}.jsonl`);
       const told = await killed(script, path, round, random);
       toll.kills += 1;
       toll.acknowledged += told.length;
