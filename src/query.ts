@@ -36,6 +36,7 @@ export type {
   Vintage,
 } from './query/answer.ts';
 export { horizonBehind } from './query/behind.ts';
+export { childrenOn } from './query/children.ts';
 export { breaksOver } from './query/comparable.ts';
 export { type Comparison, compareViews, type Difference } from './query/compare.ts';
 export type { Definitions } from './query/definitions.ts';
@@ -56,7 +57,6 @@ export {
 } from './query/horizon.ts';
 export type { NumberColumn } from './query/number-column.ts';
 export { perMap } from './query/per-map.ts';
-export { childrenOn } from './query/places.ts';
 export { cellFrom } from './query/question.ts';
 export type { Checkpoint } from './query/replay/checkpoint.ts';
 export type { ReplayProgress } from './query/replay/progress.ts';

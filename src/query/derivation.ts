@@ -256,3 +256,9 @@ function lowestFirst(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((position, index) => position !== b[index]);
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? Number.POSITIVE_INFINITY);
 }
+
+/** Parts that do not make a whole; null when there is none of them. */
+export function whatIsThere(cell: Cell, reason: Reason, parts: readonly Part[]): Derivation | null {
+  const found = parts.filter(({ derivation }) => isComplete(derivation));
+  return found.length === 0 ? null : none(cell, reason, [cell], found);
+}

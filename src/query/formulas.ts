@@ -6,9 +6,9 @@ import type { Cell } from '../model/figure.ts';
 import type { Condition, Dimension, Indicator, Measure } from '../model/indicator.ts';
 import { contains, divide, type Interval, interval, isSubset, meets, pointInterval, scale } from '../model/interval.ts';
 import type { Reason } from './answer.ts';
+import { descendantsAt } from './children.ts';
 import { type Derivation, derived, isComplete, missingOf, none, type Part, type Rule, sumOf } from './derivation.ts';
 import type { Horizon } from './horizon.ts';
-import { descendantsAt } from './places.ts';
 import { samePortion } from './recast/portion.ts';
 import { acceptable } from './requirement.ts';
 

@@ -8,8 +8,8 @@ import type { Span } from '../model/span.ts';
 import type { Territory, TerritorySet } from '../model/territory.ts';
 import type { Text } from '../model/text.ts';
 import { allAt } from '../projection.ts';
+import { territoriesOf } from './children.ts';
 import { perMap } from './per-map.ts';
-import { territoriesOf } from './places.ts';
 
 /** What may bear a name. */
 export type Bearer = Territory | TerritorySet;

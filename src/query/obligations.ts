@@ -20,9 +20,9 @@ import type { Target } from '../model/target.ts';
 import { spanAt, type TerritorySpan } from '../model/territory.ts';
 import { allAt, versionAt } from '../projection.ts';
 import { calendarsUsed } from './calendars.ts';
+import { childrenOn, hierarchyOn, territoriesOf } from './children.ts';
 import { calendarOf, civilDays, type Horizon, isVisible, mapDay, nominalDays, readUnder } from './horizon.ts';
 import { marginCells } from './margins.ts';
-import { childrenOn, hierarchyOn, territoriesOf } from './places.ts';
 import { cellsOfArea } from './recast/area.ts';
 
 /** The targets that this horizon sees: recorded by its position, and issued by its day. */

@@ -1,89 +1,14 @@
 /**
- * Over places and breakdowns: the whole is the sum of its parts where somebody declared that they make the whole.
+ * Over places: a whole is the sum of the children that it had, where somebody declared that they make all of it.
  */
 import { cellKey } from '../model/cell.ts';
 import { addDays, type Day } from '../model/day.ts';
 import type { Cell } from '../model/figure.ts';
-import type { Dimension, Indicator } from '../model/indicator.ts';
-import type { Span } from '../model/span.ts';
-import { spanAt, type Territory } from '../model/territory.ts';
-import { allAt, versionAt } from '../projection.ts';
-import type { Break, Reason } from './answer.ts';
-import {
-  type Derivation,
-  fewestFirst,
-  isComplete,
-  isSilent,
-  none,
-  type Part,
-  partsFound,
-  type Rule,
-  sumOf,
-} from './derivation.ts';
-import { type Horizon, mapDay, nominalDays } from './horizon.ts';
-import { perMap } from './per-map.ts';
-import { membersOn, setOf, spansAround, troubleAmong } from './sets.ts';
+import type { Break } from './answer.ts';
+import { type Children, childrenOn, spansUnder } from './children.ts';
+import { type Derivation, isComplete, isSilent, none, type Part, type Rule, sumOf, whatIsThere } from './derivation.ts';
+import { type Horizon, nominalDays } from './horizon.ts';
 import { areaBreaks, cutAt, turnBreaks } from './turning.ts';
-
-/** Who makes up a territory or a set on a day, and whether they are known to make up all of it. */
-interface Children {
-  readonly ids: readonly string[];
-  readonly exhaustive: boolean;
-  /** Why they do not, where it is not for want of a declaration. */
-  readonly reason?: Reason;
-}
-
-/** The territories whose parent this was on a day, or the members of the set; without a day, the latest known. */
-export function childrenOn(horizon: Horizon, id: string, day?: Day): Children {
-  const set = setOf(horizon, id);
-  if (set !== undefined) {
-    const ids = membersOn(set, day);
-    const reason = troubleAmong(horizon, ids, day);
-    return reason === null ? { ids, exhaustive: true } : { ids, exhaustive: false, reason };
-  }
-  const territory = versionAt(horizon.state.territories, id, horizon.position);
-  const ids = hierarchyOn(horizon, day).get(id) ?? [];
-  return { ids, exhaustive: territory !== undefined && spanAt(territory, day)?.childrenExhaustive === true };
-}
-
-/** What is worked out once about the territories that a horizon knows. */
-interface Atlas {
-  readonly territories: readonly Territory[];
-  /** The children of each parent, by day. */
-  readonly hierarchies: Map<Day | undefined, ReadonlyMap<string, readonly string[]>>;
-  /** Spans of children, by parent. */
-  spans: ReadonlyMap<string, readonly Span[]> | null;
-}
-
-const atlasOf = perMap(
-  ({ state, position }): Atlas => ({
-    territories: allAt(state.territories, position),
-    hierarchies: new Map(),
-    spans: null,
-  }),
-);
-
-/** The children of every territory that had some on a day; without a day, the latest known. */
-export function hierarchyOn(horizon: Horizon, day: Day | undefined): ReadonlyMap<string, readonly string[]> {
-  const { territories, hierarchies } = atlasOf(horizon);
-  const known = hierarchies.get(day);
-  if (known !== undefined) return known;
-  const children = new Map<string, string[]>();
-  for (const territory of territories) {
-    const parent = spanAt(territory, day)?.parent;
-    if (parent === undefined) continue;
-    const siblings = children.get(parent);
-    if (siblings === undefined) children.set(parent, [territory.id]);
-    else siblings.push(territory.id);
-  }
-  hierarchies.set(day, children);
-  return children;
-}
-
-/** Every territory that this horizon knows. */
-export function territoriesOf(horizon: Horizon): readonly Territory[] {
-  return atlasOf(horizon).territories;
-}
 
 /**
  * A flow of a territory is the sum over the children that it had throughout the period. Where they changed within it,
@@ -216,85 +141,4 @@ function turningDays(horizon: Horizon, id: string, first?: Day, last?: Day): rea
     ...(first <= to && to < last ? [addDays(to, 1)] : []),
   ]);
   return [first, ...new Set(within.sort())];
-}
-
-/** When a territory itself, its children or a set's members came and went. */
-function spansUnder(horizon: Horizon, id: string): readonly Span[] {
-  const set = setOf(horizon, id);
-  if (set !== undefined) return spansAround(horizon, set);
-  const own = versionAt(horizon.state.territories, id, horizon.position)?.spans ?? [];
-  return [...own, ...(childSpans(horizon).get(id) ?? [])];
-}
-
-function childSpans(horizon: Horizon): ReadonlyMap<string, readonly Span[]> {
-  const atlas = atlasOf(horizon);
-  if (atlas.spans !== null) return atlas.spans;
-  const spans = new Map<string, Span[]>();
-  for (const span of atlas.territories.flatMap((territory) => territory.spans)) {
-    if (span.parent === undefined) continue;
-    const siblings = spans.get(span.parent);
-    if (siblings === undefined) spans.set(span.parent, [span]);
-    else siblings.push(span);
-  }
-  atlas.spans = spans;
-  return spans;
-}
-
-/** Everything at a level below a territory, and whether the way down is known to leave nothing out. */
-export function descendantsAt(horizon: Horizon, cell: Cell, level: string) {
-  const day = mapDay(horizon, cell.period);
-  const levels = new Map(
-    atlasOf(horizon).territories.map((territory) => [territory.id, spanAt(territory, day)?.level]),
-  );
-  const places: string[] = [];
-  const open = [cell.territory];
-  let exhaustive = true;
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const children = childrenOn(horizon, id, day);
-    exhaustive &&= children.exhaustive;
-    for (const child of children.ids) (levels.get(child) === level ? places : open).push(child);
-  }
-  return { places: places.sort(), exhaustive };
-}
-
-/** The sums over each dimension whose members are declared disjoint and exhaustive, best first. */
-export function breakdownSums(
-  horizon: Horizon,
-  cell: Cell,
-  indicator: Indicator,
-  ask: (cell: Cell) => Derivation,
-): readonly Derivation[] {
-  const open = (indicator.dimensions ?? []).filter(({ id }) => cell.breakdown?.[id] === undefined);
-  const breaks = indicator.measure.kind === 'flow' ? areaBreaks(horizon, cell) : undefined;
-  const sums = open.flatMap((dimension) => overDimension(cell, dimension, ask, breaks) ?? []);
-  return sums.sort(
-    (a, b) =>
-      Number(isComplete(b)) - Number(isComplete(a)) ||
-      (isComplete(a) ? fewestFirst(a, b) : partsFound(b) - partsFound(a)),
-  );
-}
-
-/** A total is the sum over one dimension: of several, that with the fewest figures, the narrowest, the lowest positions. */
-export function breakdownSum(horizon: Horizon, indicator: Indicator): Rule {
-  return (cell, ask) => breakdownSums(horizon, cell, indicator, ask)[0] ?? null;
-}
-
-function overDimension(
-  cell: Cell,
-  dimension: Dimension,
-  ask: (cell: Cell) => Derivation,
-  breaks: readonly Break[] | undefined,
-): Derivation | null {
-  const parts = dimension.members.map((member): Part => {
-    const breakdown = { ...cell.breakdown, [dimension.id]: member };
-    return { role: 'plus', derivation: ask({ ...cell, breakdown }) };
-  });
-  if (dimension.disjoint && dimension.exhaustive) return sumOf(cell, 'breakdown-sum', parts, breaks);
-  return whatIsThere(cell, 'dimension-not-exhaustive', parts);
-}
-
-/** Parts that do not make a whole; null when there is none of them. */
-export function whatIsThere(cell: Cell, reason: Parameters<typeof none>[1], parts: readonly Part[]): Derivation | null {
-  const found = parts.filter(({ derivation }) => isComplete(derivation));
-  return found.length === 0 ? null : none(cell, reason, [cell], found);
 }

@@ -18,10 +18,20 @@
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { isSubset } from '../model/interval.ts';
-import { type Derivation, isComplete, looseness, none, type Part, type Rule, restated, sumOf } from './derivation.ts';
+import { childrenOn } from './children.ts';
+import {
+  type Derivation,
+  isComplete,
+  looseness,
+  none,
+  type Part,
+  type Rule,
+  restated,
+  sumOf,
+  whatIsThere,
+} from './derivation.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
 import { isComputed, measureRule } from './measures.ts';
-import { childrenOn, whatIsThere } from './places.ts';
 import { ofOtherArea } from './recast/allocate.ts';
 import { isOfSameMembers, isOnMap, type Mapped, sameAreas, stagesOver, turnsAmong } from './recast/area.ts';
 import { allocatedOver, type Between, togetherOver } from './recast/between.ts';

@@ -8,8 +8,8 @@ import type { Cell } from '../../model/figure.ts';
 import { holdsOn, type Span } from '../../model/span.ts';
 import { livesAt, type Territory } from '../../model/territory.ts';
 import { versionAt } from '../../projection.ts';
+import { childrenOn, descendantsAt } from '../children.ts';
 import { type CellReports, cellsOf, type Horizon, indicatorFor, nominalDays } from '../horizon.ts';
-import { childrenOn, descendantsAt } from '../places.ts';
 import { epochOf, lineageOf, lineageOn, type Stage, stageAt, type TerritoryMap } from './lineage.ts';
 
 /** A horizon that tells everything on one map. */

@@ -3,9 +3,9 @@
  */
 import type { Cell } from '../../model/figure.ts';
 import type { Break } from '../answer.ts';
+import { descendantsAt } from '../children.ts';
 import { inTimeOrder } from '../derivation.ts';
 import { indicatorFor, nominalDays } from '../horizon.ts';
-import { descendantsAt } from '../places.ts';
 import { turnsBetween } from '../turning.ts';
 import { isOfSameMembers, isUnchanged, type Mapped, stagesOver } from './area.ts';
 import type { Crossing } from './lineage.ts';

@@ -3,9 +3,9 @@
  */
 import type { Day } from '../../model/day.ts';
 import { allAt } from '../../projection.ts';
+import { territoriesOf } from '../children.ts';
 import type { Horizon } from '../horizon.ts';
 import { perMap } from '../per-map.ts';
-import { territoriesOf } from '../places.ts';
 import { chartOf, epochOf, type TerritoryMap } from './lineage.ts';
 import { stepsOf } from './steps.ts';
 

@@ -7,8 +7,8 @@
 import type { Day } from '../../model/day.ts';
 import type { Period } from '../../model/period.ts';
 import { answerIn, NOTHING, REPORT, type Slotted, WALK_BACK } from '../../projection.ts';
+import { hierarchyOn } from '../children.ts';
 import type { Horizon } from '../horizon.ts';
-import { hierarchyOn } from '../places.ts';
 import { slotOf } from '../sums.ts';
 import { cutAt } from '../turning.ts';
 import { isMapped, isOnMap, reachOf, stagesIn, turnsAmong } from './area.ts';
