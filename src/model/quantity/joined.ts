@@ -1,0 +1,58 @@
+/**
+ * What one number or two were read to, and the answer that it makes: quantity, unit and the words that say more.
+ */
+import type { Parsed } from '../error.ts';
+import { type Phrase, type Source, type Word, wordsBetween } from './phrase.ts';
+import type { ReadingOptions, ReadQuantity, Tail } from './reading.ts';
+import type { Quantity } from './shape.ts';
+import type { LinkWord, UnitWord } from './words.ts';
+
+/** One number with what follows it. */
+export interface Single {
+  readonly source: Source;
+  readonly first: Phrase;
+  readonly tail: Tail;
+  readonly options: ReadingOptions;
+}
+
+/** Two numbers, what stands between them, and what follows them. */
+export interface Pair extends Single {
+  readonly between: Tail;
+  readonly link: LinkWord;
+  readonly second: Phrase;
+}
+
+export type Joined = Single | Pair;
+
+/** The quantity, in the unit that one of its numbers carries. */
+export function answered(
+  joined: Joined,
+  quantity: Quantity,
+  unitOf: Phrase,
+  notes: readonly Word[],
+): Parsed<ReadQuantity> {
+  const { source, tail } = joined;
+  const pointed = pointsFrom(joined, unitOf.unit);
+  const unitText = unitTextOf(source, unitOf, joined);
+  const points: readonly Word[] = pointed === unitOf.unit?.unit ? [] : [{ kind: 'percent-as-points', text: unitText }];
+  return {
+    ok: true,
+    value: {
+      quantity,
+      ...(pointed === undefined ? {} : { unit: pointed }),
+      ...(unitText === '' ? {} : { unitText }),
+      words: [...notes, ...points, ...tail.words],
+    },
+  };
+}
+
+/** A margin over a target of a rate, and a change of a rate, are points, though print says percent. */
+function pointsFrom({ options, source }: Joined, unit: UnitWord | null): string | undefined {
+  const wanted = options.as === 'margin' || source.unit === 'percentage-point';
+  return wanted && unit?.unit === 'percent' ? 'percentage-point' : unit?.unit;
+}
+
+function unitTextOf(source: Source, phrase: Phrase, { tail }: Joined): string {
+  const known = phrase.unitStart < phrase.end ? wordsBetween(source, phrase.unitStart, phrase.end) : '';
+  return known || tail.unitText || phrase.lead.currency;
+}

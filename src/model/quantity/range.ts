@@ -1,0 +1,84 @@
+/**
+ * Two numbers become a range, where they are its ends and nothing else.
+ */
+import { Decimal } from '../decimal.ts';
+import { issue, type Parsed, refuse } from '../error.ts';
+import { answered, type Pair } from './joined.ts';
+import { numberOf } from './phrase.ts';
+import type { ReadQuantity } from './reading.ts';
+import { oneReading, rangeOrLevels, twoHedges } from './refusals.ts';
+import type { Bound } from './shape.ts';
+import { isDirected, manyNumbers, otherDirection, signAround } from './tail.ts';
+
+export function range(joined: Pair): Parsed<ReadQuantity> {
+  const { source, first, second, between, tail } = joined;
+  const { lead } = first;
+  const own = lead.outer === null ? 0 : lead.sign;
+  const before = lead.outer?.sign ?? lead.sign;
+  const ends = before || own || second.lead.sign || first.mark || second.mark;
+  if (isDirected(between) || (isDirected(tail) && ends !== 0 && before === 0)) return refuse(otherDirection('A word'));
+  const around = signAround(before, 0, tail);
+  if (!around.ok) return around;
+  const shared = around.value;
+  const rises = lead.from !== null && shared === 1;
+  if (rises || lead.level || second.lead.level || tail.limit !== null || second.lead.from !== null) {
+    return refuse(rangeOrLevels());
+  }
+  if (lead.rank || looksLikeMonths(joined)) {
+    return refuse(
+      oneReading(
+        'Two numbers may be a range, a period or places.',
+        'a range ({ range: [low, high] }), or one place ("thứ 07/13", "7th of 13")',
+      ),
+    );
+  }
+  if (!shareUnit(joined)) return refuse(manyNumbers(joined.source, joined.second.lead.end - 1));
+  const bounds = rangeBounds(joined);
+  if (!bounds.ok) return bounds;
+  const unit = first.unit ?? (between.unitText === '' ? second.unit : null);
+  const power = first.power === 0 && unit === second.unit && between.unitText === '' ? second.power : first.power;
+  const a = numberOf(source, first, shared || own, bounds.value[0], unit, power);
+  if (!a.ok) return a;
+  const b = numberOf(source, second, second.lead.sign || shared, bounds.value[1], second.unit ?? first.unit);
+  if (!b.ok) return b;
+  const [low, high] = shared === -1 ? [b.value, a.value] : [a.value, b.value];
+  if (!new Decimal(low.value).lt(high.value)) {
+    const hint = 'Check which number was meant to be the lower; give one number where they are equal.';
+    return refuse(issue('range_must_run_upwards', [], 'The range does not run upwards.', hint));
+  }
+  return answered(joined, { kind: 'range', low, high }, second.unit === null ? first : second, [
+    ...lead.notes,
+    ...second.lead.notes,
+  ]);
+}
+
+/** Whether both ends of a range, as far as they print one, print the same unit. */
+function shareUnit({ first, second, between, tail }: Pair): boolean {
+  const low = first.unit?.unit ?? between.unitText;
+  const high = second.unit?.unit ?? tail.unitText;
+  return low === '' || high === '' || low === high;
+}
+
+/** "khoảng 3-5%" hedges both ends; any other hedge sits on the number it stands before. */
+function rangeBounds({ first, second, between, tail, source }: Pair): Parsed<readonly [Bound, Bound]> {
+  const { lead } = first;
+  const hedged = between.hedged || tail.hedged;
+  const hyphen = source.tokens[second.lead.end - 1]?.kind === 'mark' && second.lead.bound === 'plain';
+  const outer = lead.outer?.bound ?? (hyphen ? lead.bound : 'plain');
+  const bare = lead.bound === 'plain' && second.lead.bound === 'plain';
+  if (hedged && (outer === 'about' || (outer === 'plain' && bare))) return { ok: true, value: ['about', 'about'] };
+  if (hedged) return refuse(twoHedges());
+  if (outer === 'plain') return { ok: true, value: [lead.bound, second.lead.bound] };
+  if (outer === 'about') return { ok: true, value: ['about', 'about'] };
+  return refuse(oneReading('A hedge stands before a whole range.', 'the hedge of the low end, or of the high end'));
+}
+
+/** "12-2025", "2020-2023": plain numbers that are a month and a year, or two years. */
+function looksLikeMonths({ source, first, second }: Pair): boolean {
+  if (first.unit !== null || second.unit !== null) return false;
+  // A year is four digits without a mark: 2.000 is none.
+  const bare = /^\d{4}$/.test(source.tokens[second.unitStart - 1]?.text ?? '');
+  const year = bare && second.magnitude.gte(1900) && second.magnitude.lte(2100);
+  const early = first.magnitude.lte(12) || (first.magnitude.gte(1900) && first.magnitude.lte(2100));
+  return year && early && second.decimals === 0 && first.decimals === 0;
+}
