@@ -67,7 +67,7 @@ function summary(counts: Readonly<Record<string, number>>): string {
   return said.length === 0 ? 'Nothing can be compared yet.' : `Compared: ${said.join(', ')}.`;
 }
 
-interface Telling {
+interface FindingsPage {
   readonly view: View;
   readonly names: Names;
   readonly language: 'vi' | 'en';
@@ -75,8 +75,8 @@ interface Telling {
   readonly ended: ReadonlySet<Finding>;
 }
 
-function printFindings({ out, columns }: Terminal, findings: readonly Finding[], telling: Telling): void {
-  const { view, names, language, ended } = telling;
+function printFindings({ out, columns }: Terminal, findings: readonly Finding[], page: FindingsPage): void {
+  const { view, names, language, ended } = page;
   for (const finding of findings.toSorted((a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status))) {
     out(`${wrapped(`${headOf(finding, ended)}  ${sentenceOf(finding, { language, view })}`, columns)}\n`);
     for (const figure of finding.figures) {

@@ -55,7 +55,7 @@ async function* obedient(
 
 /** What is waited for, or the signal's reason, whichever comes first. A signal that cannot tell is looked at afterwards. */
 function unlessAborted<T>(awaited: T | Promise<T>, signal: Signal): T | Promise<T> {
-  if (!(awaited instanceof Promise) || !canTell(signal)) return awaited;
+  if (!(awaited instanceof Promise) || !canAnnounce(signal)) return awaited;
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     const settled = () => signal.removeEventListener('abort', abort);
@@ -64,12 +64,12 @@ function unlessAborted<T>(awaited: T | Promise<T>, signal: Signal): T | Promise<
   });
 }
 
-interface Telling {
+interface Announcing {
   addEventListener(type: 'abort', heard: () => void): void;
   removeEventListener(type: 'abort', heard: () => void): void;
 }
 
-function canTell(signal: Signal): signal is Signal & Telling {
+function canAnnounce(signal: Signal): signal is Signal & Announcing {
   return hasMethods(signal, ['addEventListener', 'removeEventListener']);
 }
 
