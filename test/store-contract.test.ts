@@ -14,6 +14,14 @@ describe('the store in memory', () => {
   for (const { name, run } of storeContract(async () => ({ store: memoryStore() }))) it(name, run);
 });
 
+describe('the contract itself', () => {
+  // Under 701 the id that is given again was once that of an event of an unknown type, which the model misread.
+  it.each([701, 702, 703, 704])('accuses no honest store under seed %i', async (seed) => {
+    const checks = storeContract(async () => ({ store: memoryStore() }), { seed, numRuns: 60 });
+    await checks.at(-1)?.run();
+  });
+});
+
 describe.each(['nothing', 'power-loss'] as const)('the store in a file, which may lose by %s', (mayLoseBy) => {
   for (const { name, run } of storeContract(() => inFile({ mayLoseBy }))) it(name, run);
 });

@@ -104,6 +104,7 @@ const ways = [
   'retext',
   'rewrite',
   'renumber',
+  'redigit',
   'mark',
   'return',
   'invalid',
@@ -207,6 +208,8 @@ function rewritten(line: string, { how, at, length, text }: Mutation): string {
       return replaceNth(line, /:"(?:[^"\\]|\\.)*"/g, at, () => `:${JSON.stringify(text)}`);
     case 'rewrite':
       return replaceNth(line, /"(?:[^"\\]|\\.)*"/g, at, (one) => `"${one.slice(1, -1)}${text}"`);
+    case 'redigit':
+      return replaceNth(line, /\d/g, at, () => String(length % 10));
     case 'renumber':
       return replaceNth(
         line,

@@ -146,9 +146,10 @@ function sealed(model: Model, drafts: ReturnType<typeof draftsFrom>, now: string
   return seal(drafts, { position: model.lines.length, recordedAt: model.recordedAt }, now).map(eventText);
 }
 
-/** Numbers of the drafts that were recorded. */
+/** Numbers of the drafts that were recorded; a line of an unknown type was none. */
 function numbersIn(lines: readonly string[]): readonly number[] {
-  return lines.flatMap((line) => Number(/"id":"10000000-0000-4000-8000-0*([1-9][0-9]*)"/.exec(line)?.[1] ?? []));
+  const digits = lines.flatMap((line) => /"id":"10000000-0000-4000-8000-0*([1-9][0-9]*)"/.exec(line)?.[1] ?? []);
+  return digits.map(Number);
 }
 
 function lastInstant({ recordedAt }: Model, now: string): string {
