@@ -366,6 +366,12 @@ describe('what a comparison cannot be applied to', () => {
       ['cases-change', 'tăng 100%'],
     ]);
     expect([base.notes, base.broken, base.conflicts]).toEqual([['base-zero'], [], []]);
+    const fewer = told([
+      ['cases', '0'],
+      ['cases', 'dưới 1', before],
+      ['cases-change', 'giảm 100%'],
+    ]);
+    expect([fewer.notes, fewer.broken, fewer.conflicts]).toEqual([['base-zero'], [], []]);
     const rate = told([
       ['cases', '0'],
       ['solved', '0'],

@@ -57,8 +57,8 @@ export function judge(constraint: Constraint, filled: readonly Filled[]): Outcom
     return open.has(obstacle) ? undecided(obstacle, unknown) : notApplicable(obstacle);
   }
   if (filled.some(({ said }) => said !== null && said.certain === null)) return notApplicable('not-numeric');
-  const under = constraint.formula.kind === 'rate' ? filled[1]?.said?.certain : undefined;
-  if (under && isPoint(under) && contains(under, ZERO)) {
+  const under = constraint.formula.kind === 'rate' ? filled[1] : undefined;
+  if (under !== undefined && isNought(valueOf(under, ({ certain }) => certain))) {
     return notApplicable(constraint.kind === 'change' ? 'base-zero' : 'denominator-may-be-zero');
   }
   const sides = sidesOf(constraint, filled, (said) => said.certain);
@@ -92,13 +92,20 @@ function shownSides({ slots }: Constraint, filled: readonly Filled[], sides: Sid
   return { left: isBare('left') ? null : sides.left, right: isBare('right') ? null : sides.right };
 }
 
+/** What an operand may be: what is said of it, as far as its indicator admits that. */
+function valueOf({ slot: { nature }, said }: Filled, read: (said: Said) => Interval | null): Interval {
+  const claimed = said === null ? null : read(said);
+  return claimed === null ? nature.domain : (admissible(claimed, nature) ?? claimed);
+}
+
+function isNought(value: Interval): boolean {
+  return isPoint(value) && contains(value, ZERO);
+}
+
 /** Both sides, every operand once. What is missing may be anything that its indicator admits. */
 function sidesOf(constraint: Constraint, filled: readonly Filled[], read: (said: Said) => Interval | null): Sides {
   const { formula } = constraint;
-  const value = ({ slot: { nature }, said }: Filled): Interval => {
-    const claimed = said === null ? null : read(said);
-    return claimed === null ? nature.domain : (admissible(claimed, nature) ?? claimed);
-  };
+  const value = (one: Filled): Interval => valueOf(one, read);
   if (formula.kind === 'sum') {
     return {
       left: sumOf(filled, 'left', value, formula.left),

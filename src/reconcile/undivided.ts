@@ -2,11 +2,14 @@
  * Undivided: rates over what comes to zero. A percent that is printed over nothing is a way of speaking, which nothing is
  * held against; so it is where nobody prints the zero itself, but parts that add up to it.
  */
-import type { Interval } from '../model/interval.ts';
+import { type Interval, wholeLine } from '../model/interval.ts';
 import type { Building } from './building.ts';
 import type { Constraint } from './constraint.ts';
 import { linearOf } from './solve/linear.ts';
-import { type Expression, narrow, type Relation } from './solve.ts';
+import { common } from './solve/revise.ts';
+import { type Expression, narrow, type Relation, type Unknown } from './solve.ts';
+
+const anything: Unknown = { domain: wholeLine, whole: false };
 
 /** The relations of a network and where they come from, without those that divide by what can only be zero. */
 export function withoutUndivided({ unknowns, claims, relations, origins }: Building): {
@@ -14,9 +17,14 @@ export function withoutUndivided({ unknowns, claims, relations, origins }: Build
   readonly origins: readonly (Constraint | null)[];
 } {
   const dividing = relations.map(({ left }) => divisorOf(left));
-  const noughts = claims.filter(({ interval }) => isNought(interval));
+  // "Less than 1" of what is counted is a printed zero, too.
+  const admitted = claims.map((claim) => {
+    const { domain, whole } = unknowns[claim.unknown] ?? anything;
+    return { ...claim, interval: common(claim.interval, domain, whole) ?? claim.interval };
+  });
+  const noughts = admitted.filter(({ interval }) => isNought(interval));
   if (noughts.length === 0 || dividing.every((divisor) => divisor === null)) return { relations, origins };
-  const claimed = new Map(claims.map(({ unknown, interval }) => [unknown, interval]));
+  const claimed = new Map(admitted.map(({ unknown, interval }) => [unknown, interval]));
   const sums = relations.filter((relation) => linearOf(relation) !== null);
   // Most divisors are printed, and no sum need be looked at.
   const isPrinted = dividing.every((divisor) => divisor === null || claimed.has(divisor));

@@ -95,12 +95,18 @@ export const search = fc.record({
     { weight: 9, arbitrary: written },
     { weight: 1, arbitrary: fc.constantFrom('t3', ' set ', 'Huê', 'x') },
   ),
-  conditions: fc.record(
+  conditions: fc.oneof(
+    { weight: 1, arbitrary: fc.constant({}) },
     {
-      at: fc.constantFrom(...days),
-      level: fc.constantFrom(...levels),
-      within: fc.constantFrom('t0', 't1', 't2', 'set'),
+      weight: 3,
+      arbitrary: fc.record(
+        {
+          at: fc.constantFrom(...days),
+          level: fc.constantFrom(...levels),
+          within: fc.constantFrom('t0', 't1', 't2', 'set'),
+        },
+        { requiredKeys: [] },
+      ),
     },
-    { requiredKeys: [] },
   ) satisfies fc.Arbitrary<TerritoryConditions>,
 });

@@ -276,7 +276,7 @@ const told: fc.Arbitrary<{ readonly cell: Cell; readonly figures: readonly Vinta
 export const findings: fc.Arbitrary<Finding> = fc
   .record({
     kind: fc.constantFrom(...kinds),
-    status: fc.constantFrom('consistent', 'restated', 'inconsistent', 'undecided', 'not-applicable'),
+    status: fc.constantFrom('consistent', 'restated', 'inconsistent', 'inconsistent', 'undecided', 'not-applicable'),
     reason: fc.option(fc.constantFrom(...reasons)),
     advisories: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray([...advisories])),
     relation: fc.constantFrom('=', '=', '<=', '>='),

@@ -70,11 +70,12 @@ export function isPossible(said: Said, decimal: (value: number) => Decimal): boo
   const canBeSolved = numbers.some(
     (n) => said.solved.every((one) => holds(one, n)) && said.rate.every((one) => holdsRatio(one, n, total, 0, true)),
   );
-  const hasBase = numbers.some(
+  const bases = numbers.filter((n) => said.base.every((one) => holds(one, n)));
+  const saysNought = said.base.length > 0 && bases.every((n) => n === 0);
+  const hasBase = bases.some(
     (n) =>
-      said.base.every((one) => holds(one, n)) &&
       said.difference.every((one) => holds(one, total - n)) &&
-      said.percent.every((one) => holdsRatio(one, total, n, 100, said.base.length > 0)),
+      said.percent.every((one) => holdsRatio(one, total, n, 100, saysNought)),
   );
   return (
     canBeSolved &&
