@@ -104,7 +104,7 @@ describe('reconcile', () => {
     const window = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }));
     fc.assert(
       fc.property(
-        fc.uniqueArray(window, { minLength: 6, maxLength: 12, selector: String }),
+        fc.uniqueArray(window, { minLength: 8, maxLength: 14, selector: String }),
         fc.boolean(),
         (windows, grows) => {
           const figures = windows.map(([from, length]) => ({
