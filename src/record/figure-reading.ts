@@ -10,7 +10,7 @@ import type { Publication } from '../model/publication.ts';
 import { formatQuantity, type NumeralLanguage, parseQuantity, quantityFrom } from '../model/quantity.ts';
 import type { State } from '../projection.ts';
 import { current, readBase, readPeriod } from './decision.ts';
-import { checkQuantity, checkUnit, readingOf } from './fit.ts';
+import { checkLevel, checkQuantity, checkUnit, readingOf } from './fit.ts';
 import type { FigureInput } from './input.ts';
 
 type Path = Issue['path'];
@@ -130,7 +130,9 @@ export function readValue(
   const measuredIn = as === 'fraction' ? 'percent' : indicator.unit;
   const read = parseQuantity(value, { language: publication.language, as, unit: measuredIn });
   if (!read.ok) return { ok: false, issues: under(['value'], read.issues) };
-  const { quantity, unit, unitText } = read.value;
+  const { quantity, unit, unitText, words } = read.value;
+  const turned = checkLevel(indicator, words, ['value']);
+  if (turned !== null) return { ok: false, issues: [turned] };
   // Behind a fraction stands what was counted, not the unit of the ratio.
   const misfit = quantity.kind === 'fraction' ? null : checkUnit(indicator, unit, unitText, ['value']);
   return misfit === null ? { ok: true, value: { printed: value, quantity } } : { ok: false, issues: [misfit] };

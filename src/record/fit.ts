@@ -5,7 +5,13 @@ import { decimal } from '../model/decimal.ts';
 import { type Issue, issue } from '../model/error.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { compareIntervals, formatInterval, pointInterval } from '../model/interval.ts';
-import { certainInterval, type NumberQuantity, type Quantity, type ReadingOptions } from '../model/quantity.ts';
+import {
+  certainInterval,
+  type NumberQuantity,
+  type Quantity,
+  type ReadingOptions,
+  type ReadQuantity,
+} from '../model/quantity.ts';
 
 type Path = Issue['path'];
 
@@ -42,6 +48,19 @@ export function checkQuantity(indicator: Indicator, quantity: Quantity, path: Pa
   if (quantity.kind === 'number') return checkNumber(indicator, quantity, path);
   if (quantity.kind !== 'range') return none;
   return [...checkNumber(indicator, quantity.low, path), ...checkNumber(indicator, quantity.high, path)];
+}
+
+const levels: ReadonlySet<Indicator['measure']['kind']> = new Set(['flow', 'stock', 'ratio', 'share', 'coverage']);
+
+/** Words of a change, or of a distance from a target, make no level. */
+export function checkLevel(indicator: Indicator, words: ReadQuantity['words'], path: Path): Issue | null {
+  const { kind } = indicator.measure;
+  const said = levels.has(kind) ? words.find((word) => word.kind === 'change' || word.kind === 'margin') : undefined;
+  if (said === undefined) return null;
+  const [what, measure] = said.kind === 'change' ? ['a change', 'change'] : ['a distance from a target', 'margin'];
+  const message = `"${said.text}" says ${what}; "${indicator.id}" is a ${kind}.`;
+  const hint = `Record it under an indicator whose measure is a ${measure}; or give the level itself.`;
+  return issue('quantity_must_fit_measure', path, message, hint);
 }
 
 /** A unit that was printed must be the indicator's; points of a rate are often printed as percent. */

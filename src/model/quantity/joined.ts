@@ -56,3 +56,11 @@ function unitTextOf(source: Source, phrase: Phrase, { tail }: Joined): string {
   const known = phrase.unitStart < phrase.end ? wordsBetween(source, phrase.unitStart, phrase.end) : '';
   return known || tail.unitText || phrase.lead.currency;
 }
+
+/** The words that make a change of what they sign. */
+export function changeIn({ source, first, tail }: Joined, sign: number): readonly Word[] {
+  if (sign === 0) return [];
+  const isBehind = tail.sign !== 0;
+  const [from, to] = isBehind ? [first.end, source.tokens.length] : [0, first.lead.end];
+  return [{ kind: 'change', text: wordsBetween(source, from, to) }];
+}

@@ -27,6 +27,8 @@ export interface Word {
     | 'brackets'
     | 'weak-zero'
     | 'words-for-zero'
+    /** A direction gives the number its sign; or the text says that nothing changed. */
+    | 'change'
     | 'comparator'
     | 'margin'
     | 'percent-as-points';

@@ -3,7 +3,7 @@
  */
 import { Decimal } from '../decimal.ts';
 import { issue, type Parsed, refuse } from '../error.ts';
-import { answered, type Pair } from './joined.ts';
+import { answered, changeIn, type Pair } from './joined.ts';
 import { numberOf } from './phrase.ts';
 import type { ReadQuantity } from './reading.ts';
 import { oneReading, rangeOrLevels, twoHedges } from './refusals.ts';
@@ -49,6 +49,7 @@ export function range(joined: Pair): Parsed<ReadQuantity> {
   return answered(joined, { kind: 'range', low, high }, second.unit === null ? first : second, [
     ...lead.notes,
     ...second.lead.notes,
+    ...changeIn(joined, shared || own || second.lead.sign),
   ]);
 }
 

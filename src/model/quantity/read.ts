@@ -121,7 +121,8 @@ function readClaim(source: Source): Parsed<ReadQuantity> | null {
   }
   const tail = readTail(source, found.end, false);
   if (!tail.ok) return tail;
-  const kind = found.meaning.says === 'zero' && found.meaning.weak ? 'weak-zero' : 'words-for-zero';
+  const { meaning } = found;
+  const kind = meaning.says === 'zero' ? (meaning.weak ? 'weak-zero' : 'words-for-zero') : 'change';
   const { unitText, words: compared } = tail.value;
   return {
     ok: true,

@@ -2,12 +2,13 @@
  * One number becomes a quantity: a level, a change or a margin, with the bound that its words give it.
  */
 import { type Parsed, refuse } from '../error.ts';
-import { answered, type Single } from './joined.ts';
+import { answered, changeIn, type Single } from './joined.ts';
 import { numberOf, type Phrase, type Source, type Word, wordsBetween } from './phrase.ts';
 import type { ReadQuantity } from './reading.ts';
-import { oneReading, placeWithoutWhole, twoHedges } from './refusals.ts';
+import { oneReading, placeWithoutWhole, shareOfBase, twoHedges } from './refusals.ts';
 import type { Bound } from './shape.ts';
 import { signAround } from './tail.ts';
+import { phraseAt } from './tokens.ts';
 
 export function single(joined: Single): Parsed<ReadQuantity> {
   const { source, first, tail } = joined;
@@ -37,8 +38,18 @@ export function single(joined: Single): Parsed<ReadQuantity> {
   if (sign !== 0 && source.vocabulary.factorWords.has(source.tokens[first.end]?.word ?? '')) {
     return refuse(oneReading('The change may be a factor or a count.', 'how many times as many, or how many more'));
   }
+  const isPercent = first.unit?.unit === 'percent' && !lead.margin;
+  if (sign === 0 && isPercent && phraseAt(source.vocabulary.wholes, source.tokens, first.end) !== null) {
+    return refuse(shareOfBase());
+  }
   const number = numberOf(source, first, sign, bound.value, first.unit);
-  return number.ok ? answered(joined, number.value, first, [...lead.notes, ...negatives(source, first, sign)]) : number;
+  return number.ok
+    ? answered(joined, number.value, first, [
+        ...lead.notes,
+        ...changeIn(joined, sign),
+        ...negatives(source, first, sign),
+      ])
+    : number;
 }
 
 /** "từ 80% trở lên", "5 or more", "khoảng 5". */

@@ -27,8 +27,8 @@ const ARROWS: readonly (readonly [string, TailWord])[] = [
 
 const vi = lexicon<TailWord>([
   ...ARROWS,
-  ['trở lên', { role: 'onwards' }],
-  ['trở xuống', { role: 'downwards' }],
+  ['trở lên | hoặc hơn | hoặc cao hơn | hoặc nhiều hơn | hoặc trên | tối thiểu | ít nhất | +', { role: 'onwards' }],
+  ['trở xuống | hoặc ít hơn | hoặc thấp hơn | hoặc dưới | tối đa | nhiều nhất', { role: 'downwards' }],
   ['so với | so cùng kỳ | cùng kỳ', { role: 'comparator' }],
   ['ước | ước tính', { role: 'hedge' }],
   ['giảm | ít hơn | thấp hơn | kém hơn | ít đi | bớt | sụt | tụt', turn(-1)],
@@ -39,8 +39,13 @@ const vi = lexicon<TailWord>([
 
 const en = lexicon<TailWord>([
   ...ARROWS,
-  ['or more | or above | or over | and above | and over', { role: 'onwards' }],
-  ['or less | or fewer | or below | and below', { role: 'downwards' }],
+  [
+    'or more | or above | or over | or higher | or greater | and above | and over | at least | minimum | +',
+    { role: 'onwards' },
+  ],
+  ['or less | or fewer | or below | or lower | and below | at most | maximum', { role: 'downwards' }],
+  ['above', turn(1)],
+  ['below', turn(-1)],
   ['higher | more | up', sign(1)],
   ['lower | fewer | less | down', sign(-1)],
   ['decrease | reduction | drop | fall | decline | downturn | contraction | cut', change(-1)],

@@ -48,7 +48,7 @@ export function readTail(source: Source, start: number, mayLink: boolean): Parse
 /** The sign that the words on both sides of a number give it. Words behind it that disagree are never passed over. */
 export function signAround(before: Sign, mark: Sign, tail: Tail): Parsed<Sign> {
   const sign = before || tail.sign;
-  const said = sign || mark || 1;
+  const said = sign || mark;
   const odd = [...tail.turns, ...(tail.sign === 0 ? [] : [{ sign: tail.sign, text: 'The word' }])].find(
     (turn) => turn.sign !== said,
   );
@@ -144,6 +144,8 @@ function linkAt(source: Source, index: number): Tail['link'] {
   if (found === null) return null;
   const lead = readLead(source, found.end);
   if (!lead.ok || !isNumberAt(source, lead.value.end)) return null;
+  // "10 vụ/năm" are so many a year, though năm is five, too.
+  if (found.meaning === 'slash' && source.vocabulary.digits.has(source.tokens[lead.value.end]?.word ?? '')) return null;
   return { word: found.meaning, end: found.end };
 }
 

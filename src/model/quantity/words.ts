@@ -57,6 +57,8 @@ export interface Vocabulary {
   readonly timeWords: ReadonlySet<string>;
   /** Words that make a comparison one with a target. */
   readonly targetWords: readonly string[];
+  /** Right behind a percent that is no change: what it is a percent of. */
+  readonly wholes: Lexicon<true>;
   /** Endings of ordinals: 7th. */
   readonly ordinals: ReadonlySet<string>;
 }
@@ -172,6 +174,7 @@ const vi: Vocabulary = {
   factorWords: new Set(['lần']),
   timeWords: new Set(['ngày', 'tháng', 'quý', 'năm', 'kỳ', 'tuần']),
   targetWords: ['chỉ tiêu', 'mục tiêu'],
+  wholes: lexicon<true>([['kế hoạch | chỉ tiêu | mục tiêu | cùng kỳ | năm trước | năm ngoái', true]]),
   ordinals: new Set(),
 };
 
@@ -261,6 +264,7 @@ const en: Vocabulary = {
     ...['june', 'july', 'august', 'september', 'october', 'november', 'december'],
   ]),
   targetWords: ['target'],
+  wholes: lexicon<true>([['of plan | of target | of the plan | of the target | last year', true]]),
   ordinals: new Set(['st', 'nd', 'rd', 'th']),
 };
 
