@@ -283,6 +283,10 @@ describe('record', () => {
     ],
     ['a base of what is no change', { base: 'adjacent' }, 'base_must_belong_to_a_change at figures.0.base'],
     ['a place of what is counted', { value: { rank: [1, 3] } }, 'quantity_must_fit_measure at figures.0.value'],
+    ['a change of what is counted', { value: 'tăng 5 vụ' }, 'quantity_must_fit_measure at figures.0.value'],
+    ['no change of it', { value: 'không tăng, không giảm' }, 'quantity_must_fit_measure at figures.0.value'],
+    ['a distance from a target', { value: 'vượt chỉ tiêu 5 vụ' }, 'quantity_must_fit_measure at figures.0.value'],
+    ['so many a year', { value: '10 vụ/năm' }, 'unit_must_match_indicator at figures.0.value'],
     ['another unit', { value: '5 người' }, 'unit_must_match_indicator at figures.0.value'],
     ['half a case', { value: '2,5 vụ' }, 'value_must_be_whole at figures.0.value'],
     ['fewer cases than none', { value: '-2 vụ' }, 'value_must_not_be_negative at figures.0.value'],
@@ -307,6 +311,31 @@ describe('record', () => {
     const ledger = await open();
     const input = { ...document('2024-07-05', []), figures: [{ ...figure('2024', '5 vụ'), ...wrong }] };
     expect(refused(await ledger.tryRecord(input))).toEqual([expected]);
+  });
+
+  const change = {
+    ...{ id: 'yoy', name: 'Change', unit: 'percent' },
+    measure: { kind: 'change', of: 'cases', mode: 'percent', base: 'same-period-last-year' },
+  } as const;
+  it.each([
+    ['2024-H1', 'giảm 6% so với cùng kỳ', 'fine'],
+    ['2024-H1', 'giảm 6% so với cùng kỳ năm trước', 'fine'],
+    ['2024-H1', 'giảm 6% so với 6 tháng đầu năm 2023', 'fine'],
+    ['2024', 'giảm 6% so với năm trước', 'fine'],
+    ['2024-H1', 'giảm 6% so với địa bàn khác', 'fine'],
+    ['2024-H1', 'giảm 6% so với năm 2022', 'comparison_must_be_with_base at figures.0.value'],
+    ['2024-06', 'giảm 6% so với tháng trước', 'comparison_must_be_with_base at figures.0.value'],
+    ['2024-Q2', 'giảm 6% so với quý trước', 'comparison_must_be_with_base at figures.0.value'],
+    ['2024-H1', 'giảm 6% so với toàn quốc', 'comparison_must_be_with_base at figures.0.value'],
+    ['2024-H1', 'giảm 6% so với chỉ tiêu', 'comparison_must_be_with_base at figures.0.value'],
+  ])('of %s, "%s" is %s', async (period, value, expected) => {
+    const ledger = await open();
+    await ledger.define({ indicators: [change] });
+    const figures = [{ ...figure(period, value), indicator: 'yoy' }];
+    expect(refused(await ledger.tryRecord({ ...document('2024-07-05', []), figures }))).toEqual([expected]);
+    if (!/(?:tháng|quý) trước$/.test(value)) return;
+    const adjacent = figures.map((one) => ({ ...one, base: 'adjacent' as const }));
+    expect(refused(await ledger.tryRecord({ ...document('2024-07-05', []), figures: adjacent }))).toEqual(['fine']);
   });
 
   it('refuses documents of nobody, of no calendar, and others under a known id', async () => {

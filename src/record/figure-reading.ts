@@ -7,14 +7,23 @@ import { type Base, type Breakdown, type Cell, cellOf, type Figure, figureOf } f
 import type { Indicator } from '../model/indicator.ts';
 import { deeplyFrozen } from '../model/json.ts';
 import type { Publication } from '../model/publication.ts';
-import { formatQuantity, type NumeralLanguage, parseQuantity, quantityFrom } from '../model/quantity.ts';
+import {
+  formatQuantity,
+  type NumeralLanguage,
+  parseQuantity,
+  quantityFrom,
+  type ReadQuantity,
+} from '../model/quantity.ts';
 import type { State } from '../projection.ts';
+import { checkComparison } from './comparison.ts';
 import { current, readBase, readPeriod } from './decision.ts';
 import { checkLevel, checkQuantity, checkUnit, readingOf } from './fit.ts';
 import type { FigureInput } from './input.ts';
 
 type Path = Issue['path'];
 type Printed = Pick<Figure, 'printed' | 'quantity'>;
+/** A value, and what was noticed about the words of a text. */
+type ReadValue = Printed & { readonly words?: ReadQuantity['words'] };
 
 /**
  * The figure that is meant, frozen to the bottom. Paths of issues begin inside the input.
@@ -29,9 +38,9 @@ export function readFigure(state: State, publication: Publication, input: Figure
     return { ok: false, issues: [issue('indicator_must_be_defined', ['indicator'], message, hint)] };
   }
   const cell = readCell(state, publication, indicator, input);
-  const printed: Parsed<Printed> =
+  const printed: Parsed<ReadValue> =
     kept === undefined ? readValue(publication, indicator, input.value) : { ok: true, value: kept };
-  const misfits = printed.ok ? checkQuantity(indicator, printed.value.quantity, ['value']) : printed.issues;
+  const misfits = printed.ok ? misfitsOf(indicator, cell, printed.value) : printed.issues;
   const moved = kept === undefined ? [] : checkKeptUnit(publication, indicator, kept);
   if (!cell.ok || !printed.ok || misfits.length > 0 || moved.length > 0) {
     return { ok: false, issues: [...(cell.ok ? [] : cell.issues), ...misfits, ...moved] };
@@ -51,6 +60,11 @@ export function readFigure(state: State, publication: Publication, input: Figure
       note,
     }),
   };
+}
+
+function misfitsOf(indicator: Indicator, cell: Parsed<Cell>, { quantity, words }: ReadValue): readonly Issue[] {
+  const compared = cell.ok && words !== undefined ? checkComparison(indicator, cell.value, words, ['value']) : null;
+  return [...checkQuantity(indicator, quantity, ['value']), ...(compared === null ? [] : [compared])];
 }
 
 function readCell(state: State, publication: Publication, indicator: Indicator, input: FigureInput): Parsed<Cell> {
@@ -118,7 +132,7 @@ export function readValue(
   publication: Pick<Publication, 'language'>,
   indicator: Indicator,
   value: FigureInput['value'],
-): Parsed<Printed> {
+): Parsed<ReadValue> {
   if (typeof value !== 'string') {
     const quantity = quantityFrom(value);
     if (!quantity.ok) return { ok: false, issues: under(['value'], quantity.issues) };
@@ -135,7 +149,7 @@ export function readValue(
   if (turned !== null) return { ok: false, issues: [turned] };
   // Behind a fraction stands what was counted, not the unit of the ratio.
   const misfit = quantity.kind === 'fraction' ? null : checkUnit(indicator, unit, unitText, ['value']);
-  return misfit === null ? { ok: true, value: { printed: value, quantity } } : { ok: false, issues: [misfit] };
+  return misfit === null ? { ok: true, value: { printed: value, quantity, words } } : { ok: false, issues: [misfit] };
 }
 
 /** Numbers that came in parts are written out as in English, unless the document is Vietnamese. */

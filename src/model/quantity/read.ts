@@ -18,7 +18,7 @@ import {
 import { readPlain } from './plain.ts';
 import { readDay } from './read-day.ts';
 import { type ReadingOptions, type ReadQuantity, readOptions } from './reading.ts';
-import { dateFound, fractionInWords, oneReading, shortened, vague } from './refusals.ts';
+import { dateFound, distanceAlone, fractionInWords, oneReading, shortened, vague } from './refusals.ts';
 import { otherDirection, readTail } from './tail.ts';
 import { phraseAt, type Token, tokenise } from './tokens.ts';
 import { wordFraction } from './word-fraction.ts';
@@ -209,6 +209,7 @@ function readDirection(source: Source, lead: Lead): Parsed<ReadQuantity> {
   const ends = lead.end === source.tokens.length || tail?.meaning.role === 'comparator';
   const bare =
     lead.sign !== 0 && lead.bound === 'plain' && lead.outer === null && !lead.level && !lead.rank && !lead.margin;
+  if (ends && lead.margin) return refuse(distanceAlone());
   if (!ends || !bare) return refuse(noNumber(source, lead.end));
   const rest = readTail(source, lead.end, false);
   if (!rest.ok) return rest;

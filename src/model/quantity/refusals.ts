@@ -17,6 +17,12 @@ export function dateFound(): Issue {
   return issue('value_must_not_be_a_date', [], 'The text is a date or a period, not a quantity.', hint);
 }
 
+/** "vượt chỉ tiêu": by how much is not said. */
+export function distanceAlone(): Issue {
+  const hint = "Pass its side, { direction: 'up' } for what was exceeded; or the phrase that holds the number.";
+  return issue('value_must_hold_a_number', [], 'The text says that a target was passed, and not by how much.', hint);
+}
+
 export function tooManyDigits(): Issue {
   return issue('value_must_have_few_digits', [], 'The number has too many digits.', 'Give at most 30 digits.');
 }
