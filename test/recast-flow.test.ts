@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Decimal } from '../src/model/decimal.ts';
 import { formatInterval, type Interval, interval, pointInterval } from '../src/model/interval.ts';
-import { carriedOn } from '../src/query/recast/flow.ts';
+import { flowOn } from '../src/query/recast/flow.ts';
 
 const number = (value: number) => new Decimal(value);
 const counted = interval(number(0), null);
@@ -16,7 +16,7 @@ function left(given: Interval, taken: Interval) {
     { from: 2, to: 3, bounds: counted },
     { from: 3, to: 0, bounds: taken },
   ];
-  const carried = carriedOn(arcs, 0);
+  const carried = flowOn(arcs)(0);
   return carried && [formatInterval(carried.value), [...carried.because].sort()];
 }
 

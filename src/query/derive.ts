@@ -83,15 +83,10 @@ function bookOfMap(horizon: Mapped, reports: Book, onMaps: Pick<Between, 'askOn'
   const reported = (only: string | null) => (cell: Cell) => ofOneMap(horizon, reports.ask(only)(cell));
   const owned = remembering((cell, only, known) => known(() => ownOnMap(horizon, cell, only, reported(only))));
   const own = (cell: Cell, only: string | null) => owned(only)(cell);
-  let sure: Deriver | null = null;
-  const certainly = (cell: Cell): Derivation => {
-    sure ??= createDeriver({ ...horizon, shares: false });
-    return sure.derive(cell);
-  };
   const betweens = new Map<string | null, Between>();
   const between = (only: string | null): Between => {
     const known = betweens.get(only) ?? {
-      ...{ ...onMaps, certainly, reported: reported(only), own: owned(only) },
+      ...{ ...onMaps, reported: reported(only), own: owned(only) },
       ...{ heard: new Map(), found: new Map(), sound: new Map() },
     };
     betweens.set(only, known);

@@ -10,31 +10,24 @@ import { intersect } from '../../model/interval.ts';
 import type { Break } from '../answer.ts';
 import { type Derivation, derived, isComplete, missingOf, none, type Part, restated, sumOf } from '../derivation.ts';
 import type { Mapped } from './area.ts';
+import { type Asked, type Asking, isCount } from './asking.ts';
 import { certaintyOf } from './certain.ts';
 import { confined, estimateOf } from './estimate.ts';
-import type { Crossing, Stage } from './lineage.ts';
+import type { Crossing } from './lineage.ts';
 import { remainderOf } from './remainder.ts';
 import { isBelowZero, notNegative } from './share.ts';
-import { type Asking, isCount, tangleOf } from './tangle.ts';
 
 /**
- * A cell of the view's map, from the territories that were it on the period's own; null where nothing is known of it.
- * Where the figures leave less than nothing of a count for it, they contradict one another: the answer is below zero.
- *
- * @param stage - Of the territory; or of `members` that make it up on the view's map, taken together.
+ * A cell of the view's map, from the territories that were it on another; null where nothing is known of it. Where the
+ * figures leave less than nothing of a count for it, they contradict one another: the answer is below zero.
  */
-export function allocated(
-  horizon: Mapped,
-  cell: Cell,
-  stage: Stage,
-  asking: Asking,
-  members: readonly string[] = [cell.territory],
-): Derivation | null {
+export function allocated(horizon: Mapped, asked: Asked, asking: Asking): Derivation | null {
+  const { cell, stage } = asked;
   const { sources, outside } = stage;
   const parts = sources.map((source): Part => {
     const derivation = asking.reported({ ...cell, territory: source.territory });
     if (source.whole) return { role: 'plus', derivation };
-    return { role: 'plus', derivation, portion: horizon.shares ? source.portion : null };
+    return { role: 'plus', derivation, portion: asking.shares ? source.portion : null };
   });
   if (parts.length === 0 || outside) return ofOtherArea(cell, parts);
   const gap = missingOf(cell, parts);
@@ -42,8 +35,7 @@ export function allocated(
   const breaks = bridged(stage.crossed);
   const { day: map } = horizon.map;
   if (stage.wholes !== null) return restated(sumOf(cell, 'recast', parts, breaks), { map });
-  const asked = { cell, members, stage };
-  const left = remainderOf(asked, tangleOf(horizon, asked, asking), asking);
+  const left = remainderOf(horizon, asked, asking);
   if (left !== null) {
     const { value, point } = left;
     const within = isCount(horizon, cell) ? intersect(value, notNegative) : value;
@@ -51,7 +43,8 @@ export function allocated(
   }
   const certainty = certaintyOf(horizon, asked, asking);
   const certain = certainty?.whole ?? null;
-  const estimate = isBelowZero(certain) ? null : estimateOf(horizon, asked, parts, asking, certainty);
+  const isOpen = certain === null || (certain.isBounded && !isBelowZero(certain));
+  const estimate = isOpen ? estimateOf(horizon, asked, parts, asking, certainty) : null;
   const share = (estimate && confined(estimate, certain)) ?? certain;
   if (share === null) return ofOtherArea(cell, parts);
   const { estimates, isBounded, allocation } = share;

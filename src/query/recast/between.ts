@@ -7,19 +7,19 @@
 import { cellKey } from '../../model/cell.ts';
 import type { Cell } from '../../model/figure.ts';
 import { isSubset } from '../../model/interval.ts';
+import type { Break } from '../answer.ts';
 import { type Derivation, inTimeOrder, isComplete, looseness, narrowestFirst, restated } from '../derivation.ts';
 import { allocated, bridged } from './allocate.ts';
 import { type Mapped, stagesOver } from './area.ts';
+import { type Asked, type Asking, isCount } from './asking.ts';
 import { addUp } from './conserved.ts';
 import { layersOf, mapOf, type Telling, toldInParts } from './layers.ts';
 import type { Asks } from './like-for-like.ts';
 import { lineageOf, lineageOn, type Stage, stageAt } from './lineage.ts';
-import { type Asking, isCount } from './tangle.ts';
 
-/** How cells are asked for on all maps, and what is certain of them on the view's, whatever shares say. */
+/** How cells are asked for on all maps. */
 export interface Between extends Telling {
   readonly askOn: Asks['askOn'];
-  readonly certainly: (cell: Cell) => Derivation;
   /** What was found for cells, each alone: filled as they are asked for. */
   readonly found: Map<string, Derivation | null>;
   /** Whether the estimates of those that share land with a cell's territory add up: filled as they are asked for. */
@@ -37,7 +37,7 @@ export function allocatedOver(horizon: Mapped, cell: Cell, stage: Stage, between
     return made === undefined || more.length > 0 ? null : alone(horizon, other, made, between);
   };
   const isSound = addUp(horizon, cell, stage, { reported: between.reported, told, known: between.sound });
-  return isSound ? found : between.certainly(cell);
+  return isSound ? found : togetherOver(horizon, cell, stage, between, [cell.territory], false);
 }
 
 /** The answer as if nobody else was asked what is given to them. */
@@ -51,67 +51,93 @@ function alone(horizon: Mapped, cell: Cell, stage: Stage, between: Between): Der
   return found;
 }
 
-/** An estimate, where it is within what is certain and that is not one number already. */
-function within(horizon: Mapped, estimate: Derivation, { certainly }: Between): Derivation {
-  if (isExact(estimate) || !horizon.shares) return estimate;
-  const sure = certainly(estimate.cell);
-  if (!isComplete(sure) || sure.value === null) return estimate;
-  // A bound that rests on no share is what is certain, whichever way found it.
-  const isEstimate = estimate.estimates.length > 0 && estimate.value !== null && isSubset(estimate.value, sure.value);
-  return isEstimate && !isExact(sure) ? estimate : sure;
-}
-
-/** What some territories of the view's map, which make up the cell's, were given together. */
+/**
+ * What some territories of the view's map, which make up the cell's, were given together.
+ *
+ * @param shares - Whether what shares say is taken for it.
+ */
 export function togetherOver(
   horizon: Mapped,
   cell: Cell,
   stage: Stage,
-  telling: Between,
+  between: Between,
   members: readonly string[],
+  shares = horizon.shares,
 ): Derivation | null {
-  const { reported, own } = telling;
-  const whole = stage.wholes && allocated(horizon, cell, stage, { reported, own, layers: [] }, members);
-  if (isExact(whole)) return whole;
-  const layers = layersOf(horizon, cell, stage, telling);
-  const asking: Asking = { reported, own, layers };
-  const direct = () => whole ?? allocated(horizon, cell, stage, asking, members);
-  if (layers.length <= 2) return direct();
-  const isOne = members.length === 1 && members[0] === cell.territory;
-  const breaks = inTimeOrder(bridged(stage.crossed));
-  let best: Derivation | null = null;
-  for (const way of [...waysOver(horizon, cell, asking, telling.askOn, isOne ? null : members), direct]) {
-    const found = way();
-    if (found === null || !isComplete(found)) continue;
-    const told = way === direct ? found : restated(found, { cell, map: horizon.map.day, breaks });
-    if (best === null || isBetter(told, best)) best = told;
-    // What is certain of a count is so by all maps together, whichever way was taken.
-    if (looseness(best) < (isCount(horizon, cell) ? 2 : 1)) break;
-  }
-  if (best === null) return direct();
-  return isOne ? within(horizon, best, telling) : best;
+  const { reported, own } = between;
+  const asked: Asked = { cell, members, stage };
+  const asking: Asking = {
+    ...{ reported, own, shares, from: mapOf(horizon, cell) },
+    // Who is made of whole territories needs no others.
+    get layers() {
+      return layersOf(horizon, cell, stage, between);
+    },
+  };
+  const whole = stage.wholes && allocated(horizon, asked, asking);
+  if (whole !== null && isExact(whole)) return whole;
+  if (asking.layers.direct === null) return whole ?? allocated(horizon, asked, asking);
+  const sure = certainly(horizon, asked, asking);
+  const isSure = sure !== null && isComplete(sure);
+  if (isExact(sure) || (isSure && !shares && isCount(horizon, cell))) return sure;
+  const best = bestOf(horizon, waysOver(horizon, asked, asking, between.askOn), asking);
+  if (best === null || !isSure) return best ?? sure;
+  // A bound that rests on no share is what is certain, whichever way found it.
+  const isEstimate = best.estimates.length > 0 && best.value !== null && sure.value !== null;
+  return isExact(best) || (isEstimate && isSubset(best.value, sure.value)) ? best : sure;
 }
 
-/** The ways by other maps: what is said in parts on one, then the maps between, the nearest to the view's first. */
+/** What is known without shares: what is said of all parts, or what all maps leave for it. */
+function certainly(horizon: Mapped, asked: Asked, asking: Asking): Derivation | null {
+  const told = isItself(asked) ? toldInParts(horizon, asked.cell, asking.layers) : null;
+  if (told !== null) return restated(told, { breaks: breaksOf(asked) });
+  return allocated(horizon, asked, { ...asking, shares: false });
+}
+
+function breaksOf({ stage }: Asked): readonly Break[] {
+  return inTimeOrder(bridged(stage.crossed));
+}
+
+function isItself({ cell, members }: Asked): boolean {
+  return members.length === 1 && members[0] === cell.territory;
+}
+
+/** The ways over the maps between, the nearest to the view's first; then at once. */
 function waysOver(
   horizon: Mapped,
-  cell: Cell,
+  asked: Asked,
   asking: Asking,
   askOn: Asks['askOn'],
-  members: readonly string[] | null,
 ): readonly (() => Derivation | null)[] {
   const { map } = horizon;
-  const stages = members === null ? lineageOn(map, cell.territory) : lineageOf(map.chart, members, map.epoch);
-  const then = mapOf(horizon, cell).epoch;
-  const [from, to] = [Math.min(then, map.epoch), Math.max(then, map.epoch)];
-  const between = asking.layers.filter((layer) => from < layer.map.epoch && layer.map.epoch < to);
-  const ways = (then < map.epoch ? between.toReversed() : between).map((layer) => () => {
+  const { cell, members } = asked;
+  const { all, origin, here } = asking.layers;
+  const stages = isItself(asked) ? lineageOn(map, cell.territory) : lineageOf(map.chart, members, map.epoch);
+  const between = origin < here ? all.slice(origin + 1, here).toReversed() : all.slice(here + 1, origin);
+  const breaks = breaksOf(asked);
+  const ways = between.map((layer) => (): Derivation | null => {
     const made = stageAt(stages, layer.map.epoch);
     if (made === undefined) return null;
-    if (members === null && made === stageAt(stages, map.epoch)) return askOn(layer.map)(cell);
-    const told = { ...asking, reported: askOn(layer.map), from: layer.map };
-    return allocated(horizon, cell, made, told, members ?? [cell.territory]);
+    const ask = askOn(layer.map);
+    const isSame = isItself(asked) && made === stageAt(stages, map.epoch);
+    const told = isSame
+      ? ask(cell)
+      : allocated(horizon, { ...asked, stage: made }, { ...asking, reported: ask, from: layer.map });
+    return told && restated(told, { cell, map: map.day, breaks });
   });
-  return members === null ? [() => toldInParts(horizon, cell, asking.layers), ...ways] : ways;
+  return [...ways, () => allocated(horizon, asked, asking)];
+}
+
+/** The first way that is exact, or an estimate of a count; otherwise the best that is told. */
+function bestOf(horizon: Mapped, ways: readonly (() => Derivation | null)[], { shares }: Asking): Derivation | null {
+  let best: Derivation | null = null;
+  for (const way of ways) {
+    const told = way();
+    if (told === null || !isComplete(told) || (!shares && told.estimates.length > 0)) continue;
+    if (best === null || isBetter(told, best)) best = told;
+    // What is certain of a count is so by all maps together, whichever way was taken.
+    if (looseness(best) < (isCount(horizon, told.cell) ? 2 : 1)) break;
+  }
+  return best;
 }
 
 function isExact(answer: Derivation | null): boolean {

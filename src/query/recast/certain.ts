@@ -10,19 +10,15 @@
  * - RCT-7 Without shares, a count that was divided lies between the least and the most that any distribution allows, and
  *   reaches both: no tangle of givers and takers says more of it.
  */
-import { Decimal } from '../../model/decimal.ts';
-import { add, isPoint, pointInterval } from '../../model/interval.ts';
+import { type Interval, isPoint } from '../../model/interval.ts';
 import { distinct } from '../derivation.ts';
 import type { Mapped } from './area.ts';
-import { type Arc, flowOn } from './flow.ts';
-import { mapOf } from './layers.ts';
-import { type Network, networkOf, TOTAL } from './network.ts';
-import { isBelowZero, type Share } from './share.ts';
-import { type Asked, type Asking, isCount } from './tangle.ts';
+import { type Asked, type Asking, isCount } from './asking.ts';
+import { anything, type Network, networkAround, networksWith, type Within } from './network.ts';
+import type { Place, Scope } from './reached.ts';
+import { inAll, isBelowZero, notNegative, type Share } from './share.ts';
 
-/**
- * What can be known of a cell's territory, of what it has of one source, and of another territory of the view's map.
- */
+/** What can be known of a cell's territory, of what it has of one source, and of another territory of the view's map. */
 export interface Certainty {
   readonly whole: Share;
   readonly of: (source: string) => Share;
@@ -33,68 +29,77 @@ export interface Certainty {
  * What is certain of a count; null of what may be below zero. Where figures leave less than nothing for the territory, it
  * is told as it is: they contradict one another. Where they contradict one another elsewhere, they are not listened to.
  */
-export function certaintyOf(horizon: Mapped, asked: Asked, asking: Asking): Certainty | null {
-  if (!isCount(horizon, asked.cell)) return null;
-  const { layers } = asking;
-  const ends = [horizon.map.epoch, mapOf(horizon, asked.cell).epoch];
-  const direct = layers.filter(({ map }) => ends.includes(map.epoch));
-  for (const some of layers.length > direct.length ? [layers, direct] : [direct]) {
-    const found = certainIn(networkOf(horizon, asked, some, asking, 'counted'));
-    if (found !== null) return found;
+export function certaintyOf(horizon: Mapped, { cell, members, stage }: Asked, asking: Asking): Certainty | null {
+  if (!isCount(horizon, cell)) return null;
+  const { layers, from } = asking;
+  const scopes = [layers, layers.direct ?? []].flat().map((some): Scope => ({ horizon, cell, layers: some }));
+  const [territory = '', ...others] = members;
+  const around = (scope: Scope, isAlone: boolean, left?: Interval) => {
+    const networks = [networkAround(scope, { members, isAlone }, left)];
+    return certainIn(scope, { networks, isOpen: false }, territory, from.epoch);
+  };
+  for (const scope of scopes) {
+    const shared = others.length === 0 ? networksWith(scope, territory) : null;
+    const found = shared === null ? around(scope, false) : certainIn(scope, shared, territory, from.epoch);
+    if (found !== null) return { ...found, beside: (other) => (shared === null ? null : certainOf(scope, other)) };
+    const left = around(scope, false, anything);
+    const ways = left === null ? [] : [left.whole, ...stage.sources.map((source) => left.of(source.territory))];
+    const impossible = ways.find(isBelowZero);
+    if (impossible !== undefined) return { whole: impossible, of: () => impossible, beside: () => null };
   }
-  const impossible = belowZero(networkOf(horizon, asked, direct, asking, 'any'), asked);
-  if (impossible !== null) return { whole: impossible, of: () => impossible, beside: () => null };
-  return certainIn(networkOf(horizon, asked, direct, asking, 'alone'));
+  const unheard = scopes.map((scope) => around(scope, true)).find((one) => one !== null);
+  return unheard ? { ...unheard, beside: () => null } : null;
 }
 
-function certainIn(network: Network): Certainty | null {
-  const whole = shareOn(network, [TOTAL]);
+/** What is certain of another territory of the view's map. */
+function certainOf(scope: Scope, territory: string): Share | null {
+  const within = networksWith(scope, territory);
+  return within && wholeIn(within, { layer: scope.layers.here, territory });
+}
+
+/** What its networks say of a territory of the view's map; null where nothing is within the bounds of one. */
+function certainIn(
+  { layers: { all, here } }: Scope,
+  within: Within,
+  territory: string,
+  from: number,
+): Omit<Certainty, 'beside'> | null {
+  const place: Place = { layer: here, territory };
+  const layer = all.findIndex(({ map }) => map.epoch === from);
+  const whole = wholeIn(within, place);
   return (
     whole && {
       whole,
-      of: (source) => shareOn(network, network.into(source)) ?? whole,
-      beside: (territory) => {
-        const arc = network.of(territory);
-        return arc === undefined ? null : shareOn(network, [arc]);
+      of: (source) => {
+        const shares = within.networks.map((network) => linkOn(network, { layer, territory: source }, place));
+        return shares.find((one) => one !== null) ?? whole;
       },
     }
   );
 }
 
-/** What is left for the territory, or of one source for it, where that is less than nothing. */
-function belowZero(network: Network, { stage }: Asked): Share | null {
-  const ways = [[TOTAL], ...stage.sources.map(({ territory }) => network.into(territory))];
-  for (const way of ways) {
-    const share = shareOn(network, way);
-    if (share !== null && isBelowZero(share)) return share;
-  }
-  return null;
+/** What its networks say of a place together. */
+function wholeIn({ networks, isOpen }: Within, place: Place): Share | null {
+  const shares = networks.map((network) => shareOn(network, network.of(place)));
+  const known = shares.filter((one) => one !== null);
+  return known.length < shares.length ? null : inAll(isOpen ? [...known, unsaid] : known);
 }
 
-/** What some arcs carry together, and what it rests on; null where nothing is within all bounds. */
-function shareOn({ arcs, flow, known }: Network, ways: readonly number[]): Share | null {
-  const values = ways.map(flow);
-  const found = values.filter((one) => one !== null);
-  const [first, ...others] = found;
-  if (first === undefined || found.length < values.length) return null;
-  const value = others.reduce((sum, one) => add(sum, one.value), first.value);
-  const limits = new Set(found.flatMap(({ because }) => [...because]));
-  const beside = [...limits].flatMap((arc) => known.get(arc) ?? []);
-  const point = isPoint(value) ? value.low : pointOn({ arcs, known }, ways);
-  const estimates = distinct([...known.values()].flatMap(({ derivation }) => derivation.estimates));
+const unsaid: Share = { value: notNegative, point: null, estimates: [], isBounded: true, beside: [] };
+
+/** What went from one place to another, either of which is on the next map of the other. */
+function linkOn(network: Network, a: Place, b: Place): Share | null {
+  return shareOn(network, network.link(a, b) ?? network.link(b, a));
+}
+
+/** What an arc carries, and what it rests on; null where there is none, or nothing is within all bounds. */
+function shareOn({ flow, printed, known }: Network, arc: number | undefined): Share | null {
+  const found = arc === undefined ? null : flow(arc);
+  if (arc === undefined || found === null) return null;
+  const { value } = found;
+  const inPrint = isPoint(value) ? value : (printed(arc)?.value ?? value);
+  const point = isPoint(inPrint) ? inPrint.low : null;
+  const beside = [...found.because].flatMap((limit) => known.get(limit) ?? []);
+  const estimates = distinct(beside.flatMap(({ derivation }) => derivation.estimates));
   return { value, point, estimates, isBounded: point === null, beside };
-}
-
-/** The number that printed numbers make of it, where they make one. */
-function pointOn({ arcs, known }: Pick<Network, 'arcs' | 'known'>, ways: readonly number[]): Decimal | null {
-  if ([...known.values()].every(({ derivation: { value } }) => value === null || isPoint(value))) return null;
-  const printed = arcs.map((arc, index): Arc => {
-    const point = known.get(index)?.derivation.point;
-    return point ? { ...arc, bounds: pointInterval(point) } : arc;
-  });
-  const flow = flowOn(printed);
-  return ways.reduce<Decimal | null>((sum, way) => {
-    const value = flow(way)?.value;
-    return sum && value && isPoint(value) && value.low !== null ? sum.plus(value.low) : null;
-  }, new Decimal(0));
 }

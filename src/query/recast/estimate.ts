@@ -10,6 +10,7 @@ import { contains, type Interval, intersect, isSubset, pointInterval, subtract }
 import type { Estimate } from '../answer.ts';
 import { type Allocation, type Derivation, distinct, isComplete, type Part } from '../derivation.ts';
 import type { Mapped } from './area.ts';
+import { type Asked, type Asking, goneInto, knownOf, madeFrom } from './asking.ts';
 import type { Certainty } from './certain.ts';
 import type { Source } from './lineage.ts';
 import {
@@ -24,7 +25,6 @@ import {
   writtenPortion,
 } from './portion.ts';
 import { inAll, type Share } from './share.ts';
-import { type Asked, type Asking, goneInto, knownOf, madeFrom } from './tangle.ts';
 
 /** What shares make of it; null where they do not say. Without a share, a source has what is certain of it. */
 export function estimateOf(
@@ -81,11 +81,9 @@ function neighboursOf(
   asking: Asking,
   certainty: Certainty | null,
 ): readonly Neighbour[] {
-  const others = (goneInto(horizon, cell, asking, source)?.sources ?? []).filter(
-    (one) => !members.includes(one.territory),
-  );
+  const others = (goneInto(horizon, asking, source)?.sources ?? []).filter((one) => !members.includes(one.territory));
   return others.map(({ territory }): Neighbour => {
-    const made = madeFrom(horizon, cell, asking, territory);
+    const made = madeFrom(horizon, asking, territory);
     const claim = claimOf(horizon, { ...cell, territory }, source, asking, certainty);
     return { piece: made?.sources.find((one) => one.territory === source), claim };
   });
@@ -100,7 +98,7 @@ function claimOf(
   certainty: Certainty | null,
 ): Claim | null {
   const own = ownOf(horizon, cell, asking, certainty);
-  const made = madeFrom(horizon, cell, asking, cell.territory);
+  const made = madeFrom(horizon, asking, cell.territory);
   if (own === null || made === undefined || made.outside) return null;
   const beside: Part[] = [...own.beside];
   let { value, point } = own;

@@ -57,65 +57,75 @@ function highOf({ high, highOpen }: Interval): Amount | null {
   return high && { value: high, steps: highOpen ? -1 : 0 };
 }
 
+/** An arc, walked as it leads (more is carried) or against it (less is). */
+interface Step {
+  readonly arc: number;
+  readonly isForward: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A network, and what its arcs carry at the moment. */
 interface Carrying {
   readonly arcs: readonly Arc[];
-  /** Arcs that begin or end at each node. */
-  readonly at: ReadonlyMap<number, readonly number[]>;
+  /** The steps that lead away from each node. */
+  readonly away: readonly (readonly Step[])[];
   /** The ends of their bounds; null is none. */
   readonly least: readonly (Amount | null)[];
   readonly most: readonly (Amount | null)[];
   readonly carried: Amount[];
 }
 
-/** An arc, walked as it leads (more is carried) or against it (less is). */
-interface Step {
-  readonly arc: number;
-  readonly isForward: boolean;
-}
-
-/** What one arc may carry, given the bounds of all; null where nothing is within all bounds. */
-export function carriedOn(arcs: readonly Arc[], target: number): Carried | null {
-  return flowOn(arcs)(target);
-}
-
-/** What arcs may carry, one after another; see {@link carriedOn}. All is within its bounds once, and then pushed about. */
+/**
+ * What arcs may carry, given the bounds of all; null where nothing is within all bounds. All is within its bounds once,
+ * and then pushed about; what was found of an arc is kept.
+ */
 export function flowOn(arcs: readonly Arc[]): (target: number) => Carried | null {
   const carrying = carryingOf(arcs);
+  const known = new Map<number, Carried>();
   let isPossible: boolean | null = null;
   return (target) => {
     isPossible ??= fill(carrying);
-    if (!isPossible || arcs[target] === undefined) return null;
-    const least = push(carrying, { arc: target, isForward: false }, null);
-    const low = least.isEndless ? null : (carrying.carried[target] ?? zero);
-    const most = push(carrying, { arc: target, isForward: true }, null);
-    const high = most.isEndless ? null : (carrying.carried[target] ?? zero);
-    const open = { lowOpen: low !== null && low.steps !== 0, highOpen: high !== null && high.steps !== 0 };
-    return {
-      value: interval(low?.value ?? null, high?.value ?? null, open),
-      because: new Set([...limitsOf(arcs, least), ...limitsOf(arcs, most)]),
-    };
+    const arc = arcs[target];
+    if (!isPossible || arc === undefined) return null;
+    const found = known.get(target) ?? carriedOn(carrying, { ...arc, arc: target });
+    known.set(target, found);
+    return found;
+  };
+}
+
+function carriedOn(carrying: Carrying, { arc, from, to }: Pick<Step, 'arc' | 'from' | 'to'>): Carried {
+  const least = push(carrying, { arc, isForward: false, from: to, to: from }, null);
+  const low = least.isEndless ? null : (carrying.carried[arc] ?? zero);
+  const most = push(carrying, { arc, isForward: true, from, to }, null);
+  const high = most.isEndless ? null : (carrying.carried[arc] ?? zero);
+  const open = { lowOpen: low !== null && low.steps !== 0, highOpen: high !== null && high.steps !== 0 };
+  return {
+    value: interval(low?.value ?? null, high?.value ?? null, open),
+    because: new Set([...limitsOf(carrying.arcs, least), ...limitsOf(carrying.arcs, most)]),
   };
 }
 
 function carryingOf(arcs: readonly Arc[]): Carrying {
-  const at = new Map<number, number[]>();
-  for (const [index, { from, to }] of arcs.entries()) {
-    for (const node of [from, to]) {
-      const known = at.get(node);
-      if (known === undefined) at.set(node, [index]);
-      else known.push(index);
-    }
+  const away: Step[][] = [];
+  const leave = (step: Step): void => {
+    for (let node = away.length; node <= step.from; node += 1) away.push([]);
+    away[step.from]?.push(step);
+  };
+  for (const [arc, { from, to }] of arcs.entries()) {
+    leave({ arc, isForward: true, from, to });
+    leave({ arc, isForward: false, from: to, to: from });
   }
   const [least, most] = [arcs.map(({ bounds }) => lowOf(bounds)), arcs.map(({ bounds }) => highOf(bounds))];
-  return { arcs, at, least, most, carried: arcs.map(() => zero) };
+  return { arcs, away, least, most, carried: arcs.map(() => zero) };
 }
 
 /** Gives every arc at least what it must carry; false where that cannot be. */
 function fill(carrying: Carrying): boolean {
-  return carrying.least.every((least, arc) => {
+  return carrying.arcs.every(({ from, to }, arc) => {
+    const least = carrying.least[arc] ?? null;
     if (least === null || !isAbove(least, carrying.carried[arc] ?? zero)) return true;
-    push(carrying, { arc, isForward: true }, least);
+    push(carrying, { arc, isForward: true, from, to }, least);
     return !isAbove(least, carrying.carried[arc] ?? zero);
   });
 }
@@ -128,25 +138,21 @@ interface Pushed {
 
 /** Has an arc carry more, or less, as far as the others let it, but not beyond `until`. */
 function push(carrying: Carrying, step: Step, until: Amount | null): Pushed {
-  const { arcs, carried } = carrying;
+  const { carried } = carrying;
   for (;;) {
-    const { path, reached } = pathBack(carrying, step);
+    const { path, reached } = wayBack(carrying, step);
     if (path === null) return { isEndless: false, reached };
     const now = carried[step.arc] ?? zero;
     const own = until === null ? roomOn(carrying, step) : minus(until, now);
     const room = path.reduce<Amount | null>((least, one) => lesser(least, roomOn(carrying, one)), own);
     if (room === null) return { isEndless: true, reached: new Set() };
-    if (!isAbove(room, zero)) return { isEndless: false, reached: new Set(ownEnds(arcs[step.arc], step)) };
+    // Where the arc itself is what has no room, the end that it leads from is all that is reached.
+    if (!isAbove(room, zero)) return { isEndless: false, reached: new Set([step.from]) };
     for (const { arc, isForward } of [step, ...path]) {
       const before = carried[arc] ?? zero;
       carried[arc] = isForward ? plus(before, room) : minus(before, room);
     }
   }
-}
-
-/** Where the arc itself is what has no room, the end that it leads from is all that is reached. */
-function ownEnds(arc: Arc | undefined, { isForward }: Step): readonly number[] {
-  return arc === undefined ? [] : [isForward ? arc.from : arc.to];
 }
 
 /** How much more a step may carry; null where there is no end to it. */
@@ -163,31 +169,27 @@ function hasRoom({ least, most, carried }: Carrying, { arc, isForward }: Step): 
   return end === null || (isForward ? isAbove(end, now) : isAbove(now, end));
 }
 
-/** The shortest way with room from where a step leads back to where it came from. */
-function pathBack(carrying: Carrying, step: Step): { readonly path: Step[] | null; readonly reached: Set<number> } {
-  const { arcs, at } = carrying;
-  const { from = 0, to = 0 } = arcs[step.arc] ?? {};
-  const [start, goal] = step.isForward ? [to, from] : [from, to];
-  const reached = new Map<number, { readonly step: Step; readonly before: number } | null>([[start, null]]);
-  for (const [node] of reached) {
-    if (node === goal) return { path: walkedTo(reached, goal), reached: new Set() };
-    for (const arc of at.get(node) ?? []) {
-      const found = arcs[arc];
-      if (found === undefined || arc === step.arc) continue;
-      const next: Step = { arc, isForward: found.from === node };
-      const there = next.isForward ? found.to : found.from;
-      if (!reached.has(there) && hasRoom(carrying, next)) reached.set(there, { step: next, before: node });
+/** The shortest way with room from where a step leads back to where it came from; otherwise all that can be reached. */
+function wayBack(carrying: Carrying, step: Step): { readonly path: Step[] | null; readonly reached: Set<number> } {
+  const reached = new Set([step.to]);
+  /** By which step each of them was reached. */
+  const by: Step[] = [];
+  // A set is walked in the order of its making, what is added on the way as well.
+  for (const node of reached) {
+    for (const next of carrying.away[node] ?? []) {
+      if (reached.has(next.to) || next.arc === step.arc || !hasRoom(carrying, next)) continue;
+      by[next.to] = next;
+      if (next.to === step.from) return { path: walked(by, step), reached };
+      reached.add(next.to);
     }
   }
-  return { path: null, reached: new Set(reached.keys()) };
+  return { path: null, reached };
 }
 
-function walkedTo(
-  reached: ReadonlyMap<number, { readonly step: Step; readonly before: number } | null>,
-  goal: number,
-): Step[] {
+/** The steps by which the node was reached that a step leads from. */
+function walked(by: readonly Step[], { from, to }: Step): Step[] {
   const path: Step[] = [];
-  for (let at = reached.get(goal); at; at = reached.get(at.before)) path.unshift(at.step);
+  for (let last = by[from]; last; last = last.from === to ? undefined : by[last.from]) path.push(last);
   return path;
 }
 

@@ -23,6 +23,16 @@ export interface Layer {
   readonly said: (cell: Cell) => Derivation;
 }
 
+/** The maps on which somebody speaks of a cell of some land, in time order. */
+export interface Layers {
+  readonly all: readonly Layer[];
+  /** The period's own, and the view's: which of them they are. */
+  readonly origin: number;
+  readonly here: number;
+  /** Those two alone; null where there are no others. */
+  readonly direct: Layers | null;
+}
+
 /** Figures of the very area, on any map. */
 export type OwnOn = (map: TerritoryMap) => (cell: Cell) => Derivation;
 
@@ -38,40 +48,52 @@ export interface Telling {
   readonly reported: Layer['said'];
   readonly own: Layer['said'];
   readonly ownOn: OwnOn;
-  /** The epochs on whose maps somebody speaks, by land and cell: filled as they are asked for. */
-  readonly heard: Map<string, readonly number[]>;
+  /** The maps on which somebody speaks, by land and cell: filled as they are asked for. */
+  readonly heard: Map<string, Layers>;
 }
 
-/** The layers of what some territories of the period's own map had, in time order. */
-export function layersOf(
-  horizon: Mapped,
-  cell: Cell,
-  { sources }: Stage,
-  { reported, own, ownOn, heard }: Telling,
-): readonly Layer[] {
+/** The layers of what some territories of the period's own map had. */
+export function layersOf(horizon: Mapped, cell: Cell, { sources }: Stage, telling: Telling): Layers {
   const then = mapOf(horizon, cell);
   const lands = new Set(sources.map(({ territory }) => landOf(horizon, then, territory)));
-  const epochs = new Set(
-    [...lands].flatMap((land) => {
-      const key = `${land.id} ${cellKey({ ...cell, territory: '' })}`;
-      const known = heard.get(key) ?? epochsOf(horizon, cell, land);
-      heard.set(key, known);
-      return known;
-    }),
-  );
-  epochs.delete(horizon.map.epoch);
-  const layers = [...epochs].map((epoch): Layer => {
+  return layersOver(horizon, cell, then, [...lands], telling);
+}
+
+function layersOver(horizon: Mapped, cell: Cell, then: TerritoryMap, lands: readonly Land[], telling: Telling): Layers {
+  const { label, calendar } = cell.period;
+  const key = `${lands.map(({ id }) => id).join()} ${cellKey({ ...cell, territory: '' })} ${label} ${calendar}`;
+  const known = telling.heard.get(key);
+  if (known !== undefined) return known;
+  const [land, ...others] = lands;
+  const epochs =
+    land !== undefined && others.length === 0
+      ? epochsOf(horizon, cell, then, land)
+      : lands.flatMap((one) => layersOver(horizon, cell, then, [one], telling).all.map(({ map }) => map.epoch));
+  const [between, direct] = [new Set(epochs), [then, horizon.map]];
+  for (const { epoch } of direct) between.delete(epoch);
+  const { reported, own, ownOn } = telling;
+  const ends: readonly Layer[] = [
+    { map: then, said: reported },
+    { map: horizon.map, said: own },
+  ];
+  const middle = [...between].map((epoch): Layer => {
     const map = mapAt(horizon, epoch);
     return { map, said: ownOn(map) };
   });
-  return [...layers, { map: then, said: reported }, { map: horizon.map, said: own }].toSorted(
-    (a, b) => a.map.epoch - b.map.epoch,
-  );
+  const layers = inOrder(ends, [...middle, ...ends], middle.length === 0 ? null : inOrder(ends, ends, null));
+  telling.heard.set(key, layers);
+  return layers;
+}
+
+function inOrder([origin, here]: readonly Layer[], layers: readonly Layer[], direct: Layers | null): Layers {
+  const all = layers.toSorted((a, b) => a.map.epoch - b.map.epoch);
+  const at = (one: Layer | undefined) => all.findIndex((layer) => layer === one);
+  return { all, origin: at(origin), here: at(here), direct };
 }
 
 /** Who shares land, directly or through others, with a territory of a map: those of other maps, each with an epoch of its own. */
 interface Land {
-  readonly id: string;
+  readonly id: number;
   readonly others: ReadonlyMap<string, { readonly territory: string; readonly epoch: number }>;
 }
 
@@ -79,8 +101,7 @@ const landsOf = perMap(() => new Map<string, Land>());
 
 function landOf(horizon: Mapped, then: TerritoryMap, territory: string): Land {
   const lands = landsOf(horizon);
-  const id = `${then.epoch} ${territory}`;
-  const known = lands.get(id);
+  const known = lands.get(`${then.epoch} ${territory}`);
   if (known !== undefined) return known;
   const others = new Map<string, { readonly territory: string; readonly epoch: number }>();
   const givers = new Set([territory]);
@@ -100,21 +121,20 @@ function landOf(horizon: Mapped, then: TerritoryMap, territory: string): Land {
       }
     }
   }
-  const land: Land = { id, others };
+  const land: Land = { id: lands.size, others };
   for (const giver of givers) lands.set(`${then.epoch} ${giver}`, land);
   return land;
 }
 
 /** The epochs in which territories stood that speak of the period. */
-function epochsOf(horizon: Mapped, cell: Cell, { others }: Land): readonly number[] {
-  const told = [...others.values()].filter(({ territory }) => isTold(horizon, { ...cell, territory }));
+function epochsOf(horizon: Mapped, cell: Cell, then: TerritoryMap, { others }: Land): readonly number[] {
+  const told = [...others.values()].filter(({ territory }) => isTold(horizon, { ...cell, territory }, then));
   return [...new Set(told.map(({ epoch }) => epoch))];
 }
 
 /** Whether a territory that was not there in the period speaks of it. */
-function isTold(horizon: Mapped, cell: Cell): boolean {
+function isTold(horizon: Mapped, cell: Cell, { day }: TerritoryMap): boolean {
   const territory = versionAt(horizon.state.territories, cell.territory, horizon.position);
-  const { day } = mapOf(horizon, cell);
   return territory !== undefined && !livesAt(territory, day) && isComplete(publishedAnswer(horizon, cell));
 }
 
@@ -126,12 +146,12 @@ function mapAt(horizon: Mapped, epoch: number): TerritoryMap {
 }
 
 /** What a territory of the view's map is said to have come to by those that make it up on another, each of itself. */
-export function toldInParts(horizon: Mapped, cell: Cell, layers: readonly Layer[]): Derivation | null {
+export function toldInParts(horizon: Mapped, cell: Cell, { all, direct, origin, here }: Layers): Derivation | null {
+  if (direct === null) return null;
   const stages = lineageOn(horizon.map, cell.territory);
-  const known = [horizon.map.epoch, mapOf(horizon, cell).epoch];
-  for (const { map, said } of layers) {
-    const stage = stageAt(stages, map.epoch);
-    if (known.includes(map.epoch) || stage?.wholes == null) continue;
+  for (const [layer, { map, said }] of all.entries()) {
+    const stage = layer === origin || layer === here ? undefined : stageAt(stages, map.epoch);
+    if (stage?.wholes == null) continue;
     const parts = stage.wholes.map((territory): Part => ({ role: 'plus', derivation: said({ ...cell, territory }) }));
     if (parts.every(({ derivation }) => isComplete(derivation) && derivation.value !== null)) {
       return restated(sumOf(cell, 'recast', parts), { map: horizon.map.day });

@@ -3,171 +3,147 @@
  * map.
  *
  * Every territory of a map is an arc of its own, which carries all of it; others lead from there to where it went. What
- * nobody knows comes from elsewhere, and goes there.
+ * nobody knows comes from elsewhere, and goes there. Nothing is learnt through a territory of the first map or the last of
+ * which nobody speaks: what lies on either side of it are two networks.
  */
-import { type Interval, intersect, interval } from '../../model/interval.ts';
-import { type Derivation, isComplete, type Part } from '../derivation.ts';
-import type { Mapped } from './area.ts';
-import { type Arc, flowOn } from './flow.ts';
-import { type Layer, mapOf } from './layers.ts';
-import { lineageOf, lineageOn, type Stage, stageAt } from './lineage.ts';
+import { type Interval, intersect, interval, isPoint, pointInterval } from '../../model/interval.ts';
+import type { Derivation, Part } from '../derivation.ts';
+import { type Arc, type Carried, flowOn } from './flow.ts';
+import type { Layers } from './layers.ts';
+import { type Node, type NodeAt, nodesOf, type Place, type Question, reachedFrom, type Scope } from './reached.ts';
 import { notNegative } from './share.ts';
-import { type Asked, type Asking, isUsable } from './tangle.ts';
 
-/** Territories of a network beyond so many are elsewhere, nearest first: what came from them may have come from others. */
-const MOST_TERRITORIES = 100;
+/** Of more territories no network is drawn for all of them, but for each, of so many that are nearest. */
+const MOST_TERRITORIES = 1000;
+const NEAREST = 100;
 
 export interface Network {
-  readonly arcs: readonly Arc[];
-  /** What each of them may carry. */
-  readonly flow: ReturnType<typeof flowOn>;
+  /** What each arc may carry; by printed numbers alone, where some of them say more than that. */
+  readonly flow: (arc: number) => Carried | null;
+  readonly printed: (arc: number) => Carried | null;
   /** The figure that an arc carries. */
   readonly known: ReadonlyMap<number, Part>;
-  /** The arcs that lead from a source into the territory in question. */
-  readonly into: (source: string) => readonly number[];
-  /** The arc that carries all of another territory of the view's map. */
-  readonly of: (territory: string) => number | undefined;
+  /** The arc that carries all of a place. */
+  readonly of: (place: Place) => number | undefined;
+  /** The arc that leads from one place to another, of the next map. */
+  readonly link: (from: Place, to: Place) => number | undefined;
 }
 
-/** The arc that carries all of the territory in question. */
-export const TOTAL = 0;
+/** The networks that share land with a territory. */
+export interface Within {
+  readonly networks: readonly Network[];
+  /** Some of it is in none of them, and may be anything. */
+  readonly isOpen: boolean;
+}
+
+/** What was drawn of some layers: nodes, and networks by each node that is passed in them; null for one too large. */
+interface Drawn {
+  readonly nodeAt: NodeAt;
+  readonly networks: Map<Node, Network | null>;
+}
+
+const drawnOf = new WeakMap<Layers, Drawn>();
+
+/** The networks of a territory of the view's map; null where somebody speaks of it, or one of them is too large. */
+export function networksWith(scope: Scope, territory: string): Within | null {
+  const { layers } = scope;
+  const drawn: Drawn = drawnOf.get(layers) ?? { nodeAt: nodesOf(scope, null), networks: new Map() };
+  drawnOf.set(layers, drawn);
+  const node = drawn.nodeAt({ layer: layers.here, territory });
+  if (node.known !== null) return null;
+  const sides = node.isPassed ? [{ nodes: [node], isOutside: false }] : node.sides();
+  const nodes = sides.flatMap((side) => side.nodes);
+  const passed = nodes.filter(({ isPassed }) => isPassed);
+  const networks = new Set<Network>();
+  for (const one of passed) {
+    const network = networkWith(scope, drawn, one);
+    if (network === null) return null;
+    networks.add(network);
+  }
+  const isOpen = sides.some(({ isOutside }) => isOutside) || passed.length < nodes.length;
+  return { networks: [...networks], isOpen };
+}
+
+function networkWith(scope: Scope, { nodeAt, networks }: Drawn, start: Node): Network | null {
+  const known = networks.get(start);
+  if (known !== undefined) return known;
+  const nodes = reachedFrom(start, MOST_TERRITORIES + 1);
+  const network = nodes.length > MOST_TERRITORIES ? null : networkOf(scope, nodeAt, nodes, notNegative);
+  for (const node of nodes) if (node.isPassed) networks.set(node, network);
+  return network;
+}
+
+/**
+ * The network around what is in question; its own arc is the first.
+ *
+ * @param left - What may be left for it, as far as others leave it.
+ */
+export function networkAround(scope: Scope, question: Question, left: Interval = notNegative): Network {
+  const nodeAt = nodesOf(scope, question);
+  const start = nodeAt({ layer: scope.layers.here, territory: question.members[0] ?? '' });
+  return networkOf(scope, nodeAt, reachedFrom(start, NEAREST), left);
+}
+
 const ELSEWHERE = 0;
-const anything: Interval = interval(null, null);
+/** What figures leave for it, be it less than nothing. */
+export const anything: Interval = interval(null, null);
 
-/** What is left for the territory: a count, or whatever figures make of it; or as if none was known beside it. */
-type Left = 'counted' | 'any' | 'alone';
-
-/** A territory of a layer; or those that are in question, together. */
-interface Node {
-  readonly layer: number;
-  readonly territory: string;
-  /** Where it comes in, and where it goes out: of the outer maps, from elsewhere and to there. */
-  readonly from: number;
-  readonly to: number;
-  readonly isHere: boolean;
-  readonly known: Derivation | null;
-  readonly stageOn: (layer: number) => Stage | undefined;
-}
-
-/** What is asked, and of whom. */
-interface Plan {
-  readonly horizon: Mapped;
-  readonly asked: Asked;
-  readonly layers: readonly Layer[];
-  readonly left: Left;
-  /** The layer of the view's map. */
-  readonly here: number;
-}
-
-export function networkOf(
-  horizon: Mapped,
-  asked: Asked,
-  layers: readonly Layer[],
-  { from }: Asking,
-  left: Left,
-): Network {
-  const plan: Plan = { horizon, asked, layers, left, here: layers.findIndex(({ map }) => map === horizon.map) };
-  const near = (from ?? mapOf(horizon, asked.cell)).epoch;
-  const nodes = nodesOf(plan);
-  const arcs: Arc[] = [];
+function networkOf(scope: Scope, nodeAt: NodeAt, nodes: readonly Node[], left: Interval): Network {
+  const numbers = new Map(nodes.map((node, number) => [node, number]));
+  const last = scope.layers.all.length - 1;
+  // Of the outer maps, all comes in from elsewhere, and goes out there.
+  const into = (node: Node, number: number) => (node.layer === 0 ? ELSEWHERE : 2 * number + 1);
+  const outOf = (node: Node, number: number) => (node.layer === last ? ELSEWHERE : 2 * number + 2);
   const known = new Map<number, Part>();
-  const inward = new Map<string, number[]>();
-  const carry = (from: number, to: number, ends: readonly (Node | undefined)[]): void => {
-    const isOwn = left === 'any' && ends.some((node) => node?.isHere);
-    arcs.push({ from, to, bounds: isOwn ? anything : notNegative });
-  };
-  const own = new Map<string, number>();
-  for (const node of nodes.values()) {
-    if (node.layer === plan.here) own.set(node.territory, arcs.length);
+  const arcs = nodes.map((node, number): Arc => {
     const count = node.known && countOf(node.known);
-    if (node.known === null || count === null) {
-      carry(node.from, node.to, [node]);
-      continue;
-    }
-    known.set(arcs.length, { role: roleOf(plan, node), derivation: node.known });
-    arcs.push({ from: node.from, to: node.to, bounds: count });
-  }
-  for (const node of nodes.values()) {
-    const [before, after] = [reachedFrom(plan, nodes, node, -1), reachedFrom(plan, nodes, node, 1)];
-    if (before.isBeyond && node.from !== ELSEWHERE) carry(ELSEWHERE, node.from, [node]);
-    if (after.isBeyond && node.to !== ELSEWHERE) carry(node.to, ELSEWHERE, [node]);
-    for (const other of after.nodes) {
-      const source = node.isHere ? other : node;
-      if ((node.isHere || other.isHere) && layers[source.layer]?.map.epoch === near) {
-        inward.set(source.territory, [...(inward.get(source.territory) ?? []), arcs.length]);
+    if (node.known !== null && count !== null) known.set(number, { role: roleOf(scope, node), derivation: node.known });
+    return { from: into(node, number), to: outOf(node, number), bounds: count ?? (node.isAsked ? left : notNegative) };
+  });
+  const links = new Map<string, number>();
+  for (const [node, number] of numbers) {
+    for (const { isNext, nodes: others, isOutside } of node.sides()) {
+      const bounds = node.isAsked ? left : notNegative;
+      const isBeyond = isOutside || others.some((other) => !numbers.has(other));
+      if (node.isPassed && isBeyond) {
+        if (isNext) arcs.push({ from: outOf(node, number), to: ELSEWHERE, bounds });
+        else arcs.push({ from: ELSEWHERE, to: into(node, number), bounds });
       }
-      carry(node.to, other.from, [node, other]);
+      for (const other of isNext ? others : []) {
+        const at = numbers.get(other);
+        if (at === undefined || !(node.isPassed || other.isPassed)) continue;
+        links.set(`${number} ${at}`, arcs.length);
+        arcs.push({ from: outOf(node, number), to: into(other, at), bounds: other.isAsked ? left : bounds });
+      }
     }
   }
+  const numberOf = (place: Place) => numbers.get(nodeAt(place));
   return {
-    arcs,
-    flow: flowOn(arcs),
-    known,
-    into: (source) => inward.get(source) ?? [],
-    of: (territory) => own.get(territory),
+    ...{ flow: flowOn(arcs), printed: flowOfPrinted(arcs, known), known },
+    of: numberOf,
+    link: (from, to) => links.get(`${numberOf(from)} ${numberOf(to)}`),
   };
 }
 
-/** What a territory shares land with on the next map, or the one before; and whether it does with what is not looked at. */
-function reachedFrom(plan: Plan, nodes: ReadonlyMap<string, Node>, { layer, stageOn }: Node, step: 1 | -1) {
-  const stage = stageOn(layer + step);
-  const found = new Set(stage?.sources.map(({ territory }) => nodes.get(keyOf(plan, layer + step, territory))));
-  const isBeyond = stage?.outside !== false || found.has(undefined);
-  return { nodes: [...found].filter((node) => node !== undefined), isBeyond };
-}
-
-/** The territories that are looked at: all that share land, through those that are known or lie between others. */
-function nodesOf(plan: Plan): ReadonlyMap<string, Node> {
-  const { layers, here, asked } = plan;
-  const nodes = new Map<string, Node>();
-  let last = 1;
-  const passed = new Set<string>();
-  const add = (layer: number, territory: string): void => {
-    const key = keyOf(plan, layer, territory);
-    if (passed.has(key) || layers[layer] === undefined || nodes.size >= MOST_TERRITORIES) return;
-    passed.add(key);
-    const node = nodeOf(plan, layer, territory, last);
-    const isOuter = layer === 0 || layer === layers.length - 1;
-    if (isOuter && !node.isHere && node.known === null) return;
-    nodes.set(key, node);
-    last += 2;
-  };
-  add(here, asked.members[0] ?? '');
-  // A map is walked in the order of its making, what is added on the way as well.
-  for (const { layer, stageOn } of nodes.values()) {
-    for (const next of [layer - 1, layer + 1]) {
-      for (const { territory } of stageOn(next)?.sources ?? []) add(next, territory);
-    }
-  }
-  return nodes;
-}
-
-function keyOf({ asked, here }: Plan, layer: number, territory: string): string {
-  return layer === here && asked.members.includes(territory) ? 'here' : `${layer} ${territory}`;
-}
-
-function nodeOf({ horizon, asked, layers, left, here }: Plan, layer: number, territory: string, at: number): Node {
-  const { cell, members } = asked;
-  const { map, said } = layers[layer] ?? { map: horizon.map };
-  const isHere = layer === here && members.includes(territory);
-  const isHeard = !isHere && !(left === 'alone' && layer === here);
-  const derivation = isHeard ? said?.({ ...cell, territory }) : undefined;
-  const isKnown = derivation !== undefined && isComplete(derivation) && isUsable(horizon, derivation);
-  const stages = isHere && members.length > 1 ? lineageOf(map.chart, members, map.epoch) : lineageOn(map, territory);
-  return {
-    ...{ layer, territory, isHere, known: isKnown ? derivation : null },
-    from: layer === 0 ? ELSEWHERE : at,
-    to: layer === layers.length - 1 ? ELSEWHERE : at + 1,
-    stageOn: (other) => {
-      const { map: there } = layers[other] ?? {};
-      return there && stageAt(stages, there.epoch);
-    },
+/** What printed numbers say of arcs, where they were rounded or hedged. */
+function flowOfPrinted(arcs: readonly Arc[], known: ReadonlyMap<number, Part>): Network['printed'] {
+  let flow: Network['printed'] | null = null;
+  return (arc) => {
+    flow ??= [...known.values()].every(({ derivation: { value } }) => value === null || isPoint(value))
+      ? () => null
+      : flowOn(
+          arcs.map((one, index): Arc => {
+            const point = known.get(index)?.derivation.point;
+            return point ? { ...one, bounds: pointInterval(point) } : one;
+          }),
+        );
+    return flow(arc);
   };
 }
 
 /** What others have is taken away; what came from the period's own map is added. */
-function roleOf({ horizon, asked, layers }: Plan, { layer }: Node): Part['role'] {
-  return layers[layer]?.map.epoch === mapOf(horizon, asked.cell).epoch ? 'plus' : 'minus';
+function roleOf({ layers: { all, origin } }: Scope, { layer }: Node): Part['role'] {
+  return all[layer]?.map.epoch === all[origin]?.map.epoch ? 'plus' : 'minus';
 }
 
 /** The values of a figure that a count can have; null where it has none of them. */

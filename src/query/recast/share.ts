@@ -18,8 +18,8 @@ export interface Share extends Pick<Derivation, 'point' | 'estimates' | 'allocat
 }
 
 /** Whether a count would have to be below zero: the figures contradict one another. */
-export function isBelowZero(share: Share | null): boolean {
-  return share !== null && intersect(share.value, notNegative) === null;
+export function isBelowZero(share: Share): boolean {
+  return intersect(share.value, notNegative) === null;
 }
 
 /** The shares of several sources, together; null of none. */
