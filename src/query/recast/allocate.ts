@@ -15,7 +15,7 @@ import { certaintyOf } from './certain.ts';
 import { confined, estimateOf } from './estimate.ts';
 import type { Crossing } from './lineage.ts';
 import { remainderOf } from './remainder.ts';
-import { isBelowZero, notNegative } from './share.ts';
+import { isBelowZero } from './share.ts';
 
 /**
  * A cell of the view's map, from the territories that were it on another; null where nothing is known of it. Where the
@@ -35,32 +35,30 @@ export function allocated(horizon: Mapped, asked: Asked, asking: Asking): Deriva
   const breaks = bridged(stage.crossed);
   const { day: map } = horizon.map;
   if (stage.wholes !== null) return restated(sumOf(cell, 'recast', parts, breaks), { map });
-  const left = remainderOf(horizon, asked, asking);
-  if (left !== null) {
-    const { value, point } = left;
-    const within = isCount(horizon, cell) ? intersect(value, notNegative) : value;
-    return restated(derived(cell, 'recast', within ?? value, point, left.parts, breaks), { map });
-  }
   const certainty = certaintyOf(horizon, asked, asking);
   const certain = certainty?.whole ?? null;
   const isOpen = certain === null || (certain.isBounded && !isBelowZero(certain));
+  const left = certain?.isBounded === false ? null : remainderOf(horizon, asked, asking);
+  if (left !== null) {
+    const value = (certain && intersect(left.value, certain.value)) ?? left.value;
+    const all = eachOnce([...left.parts, ...(certain?.beside ?? [])]);
+    return restated(derived(cell, 'recast', value, left.point, all, breaks), { map });
+  }
   const estimate = isOpen ? estimateOf(horizon, asked, parts, asking, certainty) : null;
   const share = (estimate && confined(estimate, certain)) ?? certain;
   if (share === null) return ofOtherArea(cell, parts);
   const { estimates, isBounded, allocation } = share;
-  const beside = eachOnce(share.beside).filter(
-    ({ role, derivation }) => role === 'minus' || !isAmong(parts, derivation),
-  );
-  const whole = derived(cell, 'recast', share.value, share.point, [...parts, ...beside], breaks);
+  const whole = derived(cell, 'recast', share.value, share.point, eachOnce([...parts, ...share.beside]), breaks);
   return restated(whole, { map, estimates, ...(isBounded && { isBounded }), ...(allocation && { allocation }) });
 }
 
 function eachOnce(parts: readonly Part[]): readonly Part[] {
-  return [...new Map(parts.map((part) => [`${part.role} ${part.derivation.cell.territory}`, part])).values()];
-}
-
-function isAmong(parts: readonly Part[], { cell }: Derivation): boolean {
-  return parts.some((part) => part.derivation.cell.territory === cell.territory);
+  const once = new Map<string, Part>();
+  for (const part of parts) {
+    const key = `${part.role} ${part.derivation.cell.territory}`;
+    if (!once.has(key)) once.set(key, part);
+  }
+  return [...once.values()];
 }
 
 /** Figures are there, and are not of the area in question; null where none is there. */

@@ -12,6 +12,7 @@ import { type Derivation, inTimeOrder, isComplete, looseness, narrowestFirst, re
 import { allocated, bridged } from './allocate.ts';
 import { type Mapped, stagesOver } from './area.ts';
 import { type Asked, type Asking, isCount } from './asking.ts';
+import { isConsistent } from './certain.ts';
 import { addUp } from './conserved.ts';
 import { layersOf, mapOf, type Telling, toldInParts } from './layers.ts';
 import type { Asks } from './like-for-like.ts';
@@ -74,23 +75,20 @@ export function togetherOver(
     },
   };
   const whole = stage.wholes && allocated(horizon, asked, asking);
-  if (whole !== null && isExact(whole)) return whole;
+  if (isExact(whole)) return whole;
   if (asking.layers.direct === null) return whole ?? allocated(horizon, asked, asking);
-  const sure = certainly(horizon, asked, asking);
-  const isSure = sure !== null && isComplete(sure);
-  if (isExact(sure) || (isSure && !shares && isCount(horizon, cell))) return sure;
-  const best = bestOf(horizon, waysOver(horizon, asked, asking, between.askOn), asking);
-  if (best === null || !isSure) return best ?? sure;
-  // A bound that rests on no share is what is certain, whichever way found it.
-  const isEstimate = best.estimates.length > 0 && best.value !== null && sure.value !== null;
-  return isExact(best) || (isEstimate && isSubset(best.value, sure.value)) ? best : sure;
-}
-
-/** What is known without shares: what is said of all parts, or what all maps leave for it. */
-function certainly(horizon: Mapped, asked: Asked, asking: Asking): Derivation | null {
-  const told = isItself(asked) ? toldInParts(horizon, asked.cell, asking.layers) : null;
+  const told = isItself(asked) ? toldInParts(horizon, cell, asking.layers) : null;
   if (told !== null) return restated(told, { breaks: breaksOf(asked) });
-  return allocated(horizon, asked, { ...asking, shares: false });
+  const certainly = () => allocated(horizon, asked, { ...asking, shares: false });
+  // What is certain of a count is so by all maps together; of a balance each way may find something else, or nothing.
+  const sure = isCount(horizon, cell) ? certainly() : null;
+  if (isExact(sure) || (sure?.value && !shares && isConsistent(horizon, asked, asking))) return sure;
+  const best = bestOf(horizon, waysOver(horizon, asked, asking, between.askOn), asking);
+  if (best === null) return sure ?? certainly();
+  if (isExact(best) || sure?.value == null) return best;
+  // A bound that rests on no share is what is certain, whichever way found it.
+  const isEstimate = best.estimates.length > 0 && best.value !== null && isSubset(best.value, sure.value);
+  return isEstimate ? best : sure;
 }
 
 function breaksOf({ stage }: Asked): readonly Break[] {

@@ -14,6 +14,7 @@ import { type Interval, isPoint } from '../../model/interval.ts';
 import { distinct } from '../derivation.ts';
 import type { Mapped } from './area.ts';
 import { type Asked, type Asking, isCount } from './asking.ts';
+import type { TerritoryMap } from './lineage.ts';
 import { anything, type Network, networkAround, networksWith, type Within } from './network.ts';
 import type { Place, Scope } from './reached.ts';
 import { inAll, isBelowZero, notNegative, type Share } from './share.ts';
@@ -29,53 +30,57 @@ export interface Certainty {
  * What is certain of a count; null of what may be below zero. Where figures leave less than nothing for the territory, it
  * is told as it is: they contradict one another. Where they contradict one another elsewhere, they are not listened to.
  */
-export function certaintyOf(horizon: Mapped, { cell, members, stage }: Asked, asking: Asking): Certainty | null {
+export function certaintyOf(horizon: Mapped, asked: Asked, asking: Asking): Certainty | null {
+  const { cell, members, stage } = asked;
   if (!isCount(horizon, cell)) return null;
   const { layers, from } = asking;
   const scopes = [layers, layers.direct ?? []].flat().map((some): Scope => ({ horizon, cell, layers: some }));
-  const [territory = '', ...others] = members;
-  const around = (scope: Scope, isAlone: boolean, left?: Interval) => {
-    const networks = [networkAround(scope, { members, isAlone }, left)];
-    return certainIn(scope, { networks, isOpen: false }, territory, from.epoch);
-  };
   for (const scope of scopes) {
-    const shared = others.length === 0 ? networksWith(scope, territory) : null;
-    const found = shared === null ? around(scope, false) : certainIn(scope, shared, territory, from.epoch);
-    if (found !== null) return { ...found, beside: (other) => (shared === null ? null : certainOf(scope, other)) };
-    const left = around(scope, false, anything);
+    const found = certainIn(scope, asked, networksOf(scope, members), from);
+    if (found !== null) return found;
+    const left = certainIn(scope, asked, around(scope, members, false, anything), from);
     const ways = left === null ? [] : [left.whole, ...stage.sources.map((source) => left.of(source.territory))];
     const impossible = ways.find(isBelowZero);
     if (impossible !== undefined) return { whole: impossible, of: () => impossible, beside: () => null };
   }
-  const unheard = scopes.map((scope) => around(scope, true)).find((one) => one !== null);
-  return unheard ? { ...unheard, beside: () => null } : null;
+  const unheard = scopes.map((scope) => certainIn(scope, asked, around(scope, members, true), from));
+  return unheard.find((one) => one !== null) ?? null;
 }
 
-/** What is certain of another territory of the view's map. */
-function certainOf(scope: Scope, territory: string): Share | null {
-  const within = networksWith(scope, territory);
-  return within && wholeIn(within, { layer: scope.layers.here, territory });
+/** Whether all that is said of a count, on all maps, can be true together. */
+export function isConsistent(horizon: Mapped, asked: Asked, { layers, from }: Asking): boolean {
+  const scope: Scope = { horizon, cell: asked.cell, layers };
+  return isCount(horizon, asked.cell) && certainIn(scope, asked, networksOf(scope, asked.members), from) !== null;
 }
 
-/** What its networks say of a territory of the view's map; null where nothing is within the bounds of one. */
-function certainIn(
-  { layers: { all, here } }: Scope,
-  within: Within,
-  territory: string,
-  from: number,
-): Omit<Certainty, 'beside'> | null {
-  const place: Place = { layer: here, territory };
-  const layer = all.findIndex(({ map }) => map.epoch === from);
+/** The networks of some territories of the view's map: those that others have as well, or one of their own. */
+function networksOf(scope: Scope, members: readonly string[]): Within {
+  const [territory = '', ...others] = members;
+  return (others.length === 0 ? networksWith(scope, territory) : null) ?? around(scope, members, false);
+}
+
+function around(scope: Scope, members: readonly string[], isAlone: boolean, left?: Interval): Within {
+  return { networks: [networkAround(scope, { members, isAlone }, left)], isOpen: false, isShared: false };
+}
+
+/** What networks say of the territories in question; null where nothing is within the bounds of one of them. */
+function certainIn(scope: Scope, { members }: Asked, within: Within, from: TerritoryMap): Certainty | null {
+  const { all, here } = scope.layers;
+  const place: Place = { layer: here, territory: members[0] ?? '' };
+  const layer = all.findIndex(({ map }) => map.epoch === from.epoch);
   const whole = wholeIn(within, place);
-  return (
-    whole && {
-      whole,
-      of: (source) => {
-        const shares = within.networks.map((network) => linkOn(network, { layer, territory: source }, place));
-        return shares.find((one) => one !== null) ?? whole;
-      },
-    }
-  );
+  if (whole === null) return null;
+  return {
+    whole,
+    of: (source) => {
+      const shares = within.networks.map((network) => linkOn(network, { layer, territory: source }, place));
+      return shares.find((one) => one !== null) ?? whole;
+    },
+    beside: (territory) => {
+      const other = within.isShared ? networksWith(scope, territory) : null;
+      return other && wholeIn(other, { layer: here, territory });
+    },
+  };
 }
 
 /** What its networks say of a place together. */

@@ -34,6 +34,8 @@ export interface Within {
   readonly networks: readonly Network[];
   /** Some of it is in none of them, and may be anything. */
   readonly isOpen: boolean;
+  /** They are those of all others, too: nobody's figures were left out. */
+  readonly isShared: boolean;
 }
 
 /** What was drawn of some layers: nodes, and networks by each node that is passed in them; null for one too large. */
@@ -61,7 +63,7 @@ export function networksWith(scope: Scope, territory: string): Within | null {
     networks.add(network);
   }
   const isOpen = sides.some(({ isOutside }) => isOutside) || passed.length < nodes.length;
-  return { networks: [...networks], isOpen };
+  return { networks: [...networks], isOpen, isShared: true };
 }
 
 function networkWith(scope: Scope, { nodeAt, networks }: Drawn, start: Node): Network | null {
