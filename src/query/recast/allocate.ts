@@ -6,7 +6,7 @@
  * a count is between nothing and all that is left.
  */
 import type { Cell } from '../../model/figure.ts';
-import { intersect } from '../../model/interval.ts';
+import { contains, intersect } from '../../model/interval.ts';
 import type { Break } from '../answer.ts';
 import { type Derivation, derived, isComplete, missingOf, none, type Part, restated, sumOf } from '../derivation.ts';
 import type { Mapped } from './area.ts';
@@ -17,32 +17,41 @@ import type { Crossing } from './lineage.ts';
 import { remainderOf } from './remainder.ts';
 import { isBelowZero } from './share.ts';
 
+/** The sum of territories of another map that lie in a cell's whole, and are all that it is made of. */
+export function wholly(horizon: Mapped, { cell, stage }: Asked, reported: Asking['reported']): Derivation {
+  const parts = stage.sources.map(({ territory }): Part => {
+    return { role: 'plus', derivation: reported({ ...cell, territory }) };
+  });
+  return restated(sumOf(cell, 'recast', parts, bridged(stage.crossed)), { map: horizon.map.day });
+}
+
 /**
  * A cell of the view's map, from the territories that were it on another; null where nothing is known of it. Where the
  * figures leave less than nothing of a count for it, they contradict one another: the answer is below zero.
  */
 export function allocated(horizon: Mapped, asked: Asked, asking: Asking): Derivation | null {
   const { cell, stage } = asked;
-  const { sources, outside } = stage;
+  const { sources, outside, wholes } = stage;
+  if (wholes !== null) return wholly(horizon, asked, asking.reported);
   const parts = sources.map((source): Part => {
     const derivation = asking.reported({ ...cell, territory: source.territory });
     if (source.whole) return { role: 'plus', derivation };
     return { role: 'plus', derivation, portion: asking.shares ? source.portion : null };
   });
-  if (parts.length === 0 || outside) return ofOtherArea(cell, parts);
+  if (outside) return ofOtherArea(cell, parts);
   const gap = missingOf(cell, parts);
   if (gap !== null) return gap;
   const breaks = bridged(stage.crossed);
   const { day: map } = horizon.map;
-  if (stage.wholes !== null) return restated(sumOf(cell, 'recast', parts, breaks), { map });
   const certainty = certaintyOf(horizon, asked, asking);
   const certain = certainty?.whole ?? null;
   const isOpen = certain === null || (certain.isBounded && !isBelowZero(certain));
   const left = certain?.isBounded === false ? null : remainderOf(horizon, asked, asking);
   if (left !== null) {
     const value = (certain && intersect(left.value, certain.value)) ?? left.value;
+    const point = left.point !== null && contains(value, left.point) ? left.point : null;
     const all = eachOnce([...left.parts, ...(certain?.beside ?? [])]);
-    return restated(derived(cell, 'recast', value, left.point, all, breaks), { map });
+    return restated(derived(cell, 'recast', value, point, all, breaks), { map });
   }
   const estimate = isOpen ? estimateOf(horizon, asked, parts, asking, certainty) : null;
   const share = (estimate && confined(estimate, certain)) ?? certain;

@@ -9,7 +9,7 @@ import type { Cell } from '../../model/figure.ts';
 import { isSubset } from '../../model/interval.ts';
 import type { Break } from '../answer.ts';
 import { type Derivation, inTimeOrder, isComplete, looseness, narrowestFirst, restated } from '../derivation.ts';
-import { allocated, bridged } from './allocate.ts';
+import { allocated, bridged, wholly } from './allocate.ts';
 import { type Mapped, stagesOver } from './area.ts';
 import { type Asked, type Asking, isCount } from './asking.ts';
 import { isConsistent } from './certain.ts';
@@ -67,17 +67,12 @@ export function togetherOver(
 ): Derivation | null {
   const { reported, own } = between;
   const asked: Asked = { cell, members, stage };
-  const asking: Asking = {
-    ...{ reported, own, shares, from: mapOf(horizon, cell) },
-    // Who is made of whole territories needs no others.
-    get layers() {
-      return layersOf(horizon, cell, stage, between);
-    },
-  };
-  const whole = stage.wholes && allocated(horizon, asked, asking);
+  const whole = stage.wholes && wholly(horizon, asked, reported);
   if (isExact(whole)) return whole;
-  if (asking.layers.direct === null) return whole ?? allocated(horizon, asked, asking);
-  const told = isItself(asked) ? toldInParts(horizon, cell, asking.layers) : null;
+  const layers = layersOf(horizon, cell, stage, between);
+  const asking: Asking = { reported, from: mapOf(horizon, cell), own, layers, shares };
+  if (layers.direct === null) return whole ?? allocated(horizon, asked, asking);
+  const told = isItself(asked) ? toldInParts(horizon, cell, layers) : null;
   if (told !== null) return restated(told, { breaks: breaksOf(asked) });
   const certainly = () => allocated(horizon, asked, { ...asking, shares: false });
   // What is certain of a count is so by all maps together; of a balance each way may find something else, or nothing.

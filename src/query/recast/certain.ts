@@ -73,7 +73,9 @@ function certainIn(scope: Scope, { members }: Asked, within: Within, from: Terri
   return {
     whole,
     of: (source) => {
-      const shares = within.networks.map((network) => linkOn(network, { layer, territory: source }, place));
+      const shares = within.networks.map((network) =>
+        shareOn(network, network.link({ layer, territory: source }, place)),
+      );
       return shares.find((one) => one !== null) ?? whole;
     },
     beside: (territory) => {
@@ -91,11 +93,6 @@ function wholeIn({ networks, isOpen }: Within, place: Place): Share | null {
 }
 
 const unsaid: Share = { value: notNegative, point: null, estimates: [], isBounded: true, beside: [] };
-
-/** What went from one place to another, either of which is on the next map of the other. */
-function linkOn(network: Network, a: Place, b: Place): Share | null {
-  return shareOn(network, network.link(a, b) ?? network.link(b, a));
-}
 
 /** What an arc carries, and what it rests on; null where there is none, or nothing is within all bounds. */
 function shareOn({ flow, printed, known }: Network, arc: number | undefined): Share | null {

@@ -74,6 +74,9 @@ interface Carrying {
   readonly least: readonly (Amount | null)[];
   readonly most: readonly (Amount | null)[];
   readonly carried: Amount[];
+  /** Whether each may carry more, and less. */
+  readonly more: boolean[];
+  readonly less: boolean[];
 }
 
 /**
@@ -117,7 +120,16 @@ function carryingOf(arcs: readonly Arc[]): Carrying {
     leave({ arc, isForward: false, from: to, to: from });
   }
   const [least, most] = [arcs.map(({ bounds }) => lowOf(bounds)), arcs.map(({ bounds }) => highOf(bounds))];
-  return { arcs, away, least, most, carried: arcs.map(() => zero) };
+  const carrying: Carrying = { arcs, away, least, most, carried: arcs.map(() => zero), more: [], less: [] };
+  for (const arc of arcs.keys()) carry(carrying, arc, zero);
+  return carrying;
+}
+
+function carry({ least, most, carried, more, less }: Carrying, arc: number, amount: Amount): void {
+  const [low, high] = [least[arc] ?? null, most[arc] ?? null];
+  carried[arc] = amount;
+  more[arc] = high === null || isAbove(high, amount);
+  less[arc] = low === null || isAbove(amount, low);
 }
 
 /** Gives every arc at least what it must carry; false where that cannot be. */
@@ -150,7 +162,7 @@ function push(carrying: Carrying, step: Step, until: Amount | null): Pushed {
     if (!isAbove(room, zero)) return { isEndless: false, reached: new Set([step.from]) };
     for (const { arc, isForward } of [step, ...path]) {
       const before = carried[arc] ?? zero;
-      carried[arc] = isForward ? plus(before, room) : minus(before, room);
+      carry(carrying, arc, isForward ? plus(before, room) : minus(before, room));
     }
   }
 }
@@ -163,21 +175,17 @@ function roomOn({ least, most, carried }: Carrying, { arc, isForward }: Step): A
   return isForward ? minus(end, now) : minus(now, end);
 }
 
-function hasRoom({ least, most, carried }: Carrying, { arc, isForward }: Step): boolean {
-  const end = (isForward ? most : least)[arc] ?? null;
-  const now = carried[arc] ?? zero;
-  return end === null || (isForward ? isAbove(end, now) : isAbove(now, end));
-}
-
 /** The shortest way with room from where a step leads back to where it came from; otherwise all that can be reached. */
 function wayBack(carrying: Carrying, step: Step): { readonly path: Step[] | null; readonly reached: Set<number> } {
+  const { away, more, less } = carrying;
   const reached = new Set([step.to]);
   /** By which step each of them was reached. */
   const by: Step[] = [];
   // A set is walked in the order of its making, what is added on the way as well.
   for (const node of reached) {
-    for (const next of carrying.away[node] ?? []) {
-      if (reached.has(next.to) || next.arc === step.arc || !hasRoom(carrying, next)) continue;
+    for (const next of away[node] ?? []) {
+      const hasRoom = (next.isForward ? more : less)[next.arc];
+      if (!hasRoom || next.arc === step.arc || reached.has(next.to)) continue;
       by[next.to] = next;
       if (next.to === step.from) return { path: walked(by, step), reached };
       reached.add(next.to);

@@ -25,8 +25,8 @@ export interface Network {
   readonly known: ReadonlyMap<number, Part>;
   /** The arc that carries all of a place. */
   readonly of: (place: Place) => number | undefined;
-  /** The arc that leads from one place to another, of the next map. */
-  readonly link: (from: Place, to: Place) => number | undefined;
+  /** The arc that leads from one place to another, either of which is on the next map of the other. */
+  readonly link: (a: Place, b: Place) => number | undefined;
 }
 
 /** The networks that share land with a territory. */
@@ -102,7 +102,6 @@ function networkOf(scope: Scope, nodeAt: NodeAt, nodes: readonly Node[], left: I
     if (node.known !== null && count !== null) known.set(number, { role: roleOf(scope, node), derivation: node.known });
     return { from: into(node, number), to: outOf(node, number), bounds: count ?? (node.isAsked ? left : notNegative) };
   });
-  const links = new Map<string, number>();
   for (const [node, number] of numbers) {
     for (const { isNext, nodes: others, isOutside } of node.sides()) {
       const bounds = node.isAsked ? left : notNegative;
@@ -114,16 +113,20 @@ function networkOf(scope: Scope, nodeAt: NodeAt, nodes: readonly Node[], left: I
       for (const other of isNext ? others : []) {
         const at = numbers.get(other);
         if (at === undefined || !(node.isPassed || other.isPassed)) continue;
-        links.set(`${number} ${at}`, arcs.length);
         arcs.push({ from: outOf(node, number), to: into(other, at), bounds: other.isAsked ? left : bounds });
       }
     }
   }
   const numberOf = (place: Place) => numbers.get(nodeAt(place));
   return {
-    ...{ flow: flowOn(arcs), printed: flowOfPrinted(arcs, known), known },
-    of: numberOf,
-    link: (from, to) => links.get(`${numberOf(from)} ${numberOf(to)}`),
+    ...{ flow: flowOn(arcs), printed: flowOfPrinted(arcs, known), known, of: numberOf },
+    link: (...places) => {
+      const [a, b] = places
+        .toSorted((one, other) => one.layer - other.layer)
+        .map((place) => arcs[numberOf(place) ?? -1]);
+      const found = arcs.findIndex(({ from, to }) => from === a?.to && to === b?.from);
+      return found < 0 ? undefined : found;
+    },
   };
 }
 
