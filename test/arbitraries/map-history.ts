@@ -32,41 +32,51 @@ export const halves: readonly string[] = ['2020', '2021', '2022', '2023'].flatMa
 ]);
 const days = ['2020-07-01', '2021-01-01', '2021-06-15', '2021-07-01', '2022-07-01', '2023-01-01'];
 
-/** One thing that may happen to a map; numbers choose among what is there. */
-const operation = fc.record({
-  kind: fc.constantFrom('merge', 'absorb', 'divide', 'give', 'give', 'rename'),
-  who: fc.nat(20),
-  whom: fc.nat(20),
-  cut: fc.array(fc.nat(2), { minLength: 8, maxLength: 8 }),
-  shares: fc.constantFrom('none', 'some', 'all', 'all'),
-  quarters: fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }),
-});
-type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
+type Kind = 'merge' | 'absorb' | 'divide' | 'give' | 'rename';
 
-const turn = fc.record({
-  on: fc.constantFrom(...days),
-  operations: fc.array(operation, { minLength: 1, maxLength: 3 }),
-});
+/** One thing that may happen to a map; numbers choose among what is there. */
+function operationOf(kinds: readonly Kind[]) {
+  return fc.record({
+    kind: fc.constantFrom(...kinds),
+    who: fc.nat(20),
+    whom: fc.nat(20),
+    cut: fc.array(fc.nat(2), { minLength: 8, maxLength: 8 }),
+    shares: fc.constantFrom('none', 'some', 'all', 'all'),
+    quarters: fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }),
+  });
+}
+type Operation = ReturnType<typeof operationOf> extends fc.Arbitrary<infer T> ? T : never;
 
 /** Any history of at most four turns. */
-export const mapHistory: fc.Arbitrary<MapHistory> = fc
-  .record({
-    owners: fc.array(fc.nat(3), { minLength: 3, maxLength: 8 }),
-    turns: fc.uniqueArray(turn, { minLength: 1, maxLength: 4, selector: ({ on }) => on }),
-    counts: fc.array(fc.array(fc.nat(9), { minLength: 8, maxLength: 8 }), { minLength: 8, maxLength: 8 }),
-  })
-  .map(({ owners, turns, counts }) => {
-    const first = new Map<string, number[]>();
-    for (const [atom, owner] of owners.entries()) first.set(`t${owner}`, [...(first.get(`t${owner}`) ?? []), atom]);
-    const made: Turn[] = [];
-    let map: Holdings = first;
-    for (const { on, operations } of turns.toSorted((a, b) => (a.on < b.on ? -1 : 1))) {
-      const next = turned(map, on, operations, made.length);
-      made.push(next);
-      map = next.after;
-    }
-    return { first, turns: made, counts: new Map(halves.map((half, index) => [half, counts[index] ?? []])) };
+export const mapHistory = historyOf('merge', 'absorb', 'divide', 'give', 'give', 'rename');
+
+/** One in which all land goes on whole. */
+export const wholeHistory = historyOf('merge', 'absorb', 'rename');
+
+function historyOf(...kinds: readonly Kind[]): fc.Arbitrary<MapHistory> {
+  const turn = fc.record({
+    on: fc.constantFrom(...days),
+    operations: fc.array(operationOf(kinds), { minLength: 1, maxLength: 3 }),
   });
+  return fc
+    .record({
+      owners: fc.array(fc.nat(3), { minLength: 3, maxLength: 8 }),
+      turns: fc.uniqueArray(turn, { minLength: 1, maxLength: 4, selector: ({ on }) => on }),
+      counts: fc.array(fc.array(fc.nat(9), { minLength: 8, maxLength: 8 }), { minLength: 8, maxLength: 8 }),
+    })
+    .map(({ owners, turns, counts }) => {
+      const first = new Map<string, number[]>();
+      for (const [atom, owner] of owners.entries()) first.set(`t${owner}`, [...(first.get(`t${owner}`) ?? []), atom]);
+      const made: Turn[] = [];
+      let map: Holdings = first;
+      for (const { on, operations } of turns.toSorted((a, b) => (a.on < b.on ? -1 : 1))) {
+        const next = turned(map, on, operations, made.length);
+        made.push(next);
+        map = next.after;
+      }
+      return { first, turns: made, counts: new Map(halves.map((half, index) => [half, counts[index] ?? []])) };
+    });
+}
 
 function turned(before: Holdings, on: string, operations: readonly Operation[], number: number): Turn {
   const after = new Map([...before].map(([id, atoms]) => [id, [...atoms]]));
