@@ -50,11 +50,18 @@ export function createDeriver(horizon: Horizon): Deriver {
   const reports = bookOfReports(plain, askOn);
   const book = horizon.map === null ? reports : onMap(horizon.map);
   const derive = answersOf(book);
+  let certain: Deriver | null = null;
+  const withoutShares = (cell: Cell, { estimates }: Derivation): readonly Derivation[] => {
+    if (estimates.length === 0) return [];
+    certain ??= createDeriver({ ...horizon, shares: false });
+    const found = certain.derive(cell);
+    return isComplete(found) ? [found] : [];
+  };
   return {
     derive,
     ask: derive,
     askOn,
-    alternatives: (cell, answer) => [...withoutShares(horizon, cell, answer), ...otherWays(book, cell, answer)],
+    alternatives: (cell, answer) => [...withoutShares(cell, answer), ...otherWays(book, cell, answer)],
   };
 }
 
@@ -129,11 +136,4 @@ function otherReports(horizon: Horizon, cell: Cell, ask: (cell: Cell) => Derivat
   const paths = kind === 'flow' ? otherPaths(horizon, cell, only) : [];
   const adds = indicator !== undefined && (kind === 'flow' || kind === 'stock');
   return [...paths, ...(adds ? breakdownSums(horizon, cell, indicator, ask).slice(1) : [])];
-}
-
-/** What is certain of an answer that rests on shares. */
-function withoutShares(horizon: Horizon, cell: Cell, { estimates }: Derivation): readonly Derivation[] {
-  if (estimates.length === 0) return [];
-  const certain = createDeriver({ ...horizon, shares: false }).derive(cell);
-  return isComplete(certain) ? [certain] : [];
 }
