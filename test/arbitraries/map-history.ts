@@ -32,36 +32,42 @@ export const halves: readonly string[] = ['2020', '2021', '2022', '2023'].flatMa
 ]);
 const days = ['2020-07-01', '2021-01-01', '2021-06-15', '2021-07-01', '2022-07-01', '2023-01-01'];
 
+type Stated = 'none' | 'some' | 'all';
 type Kind = 'merge' | 'absorb' | 'divide' | 'give' | 'rename';
 
 /** One thing that may happen to a map; numbers choose among what is there. */
-function operationOf(kinds: readonly Kind[]) {
+function operationOf(kinds: readonly Kind[], stated: readonly Stated[]) {
   return fc.record({
     kind: fc.constantFrom(...kinds),
     who: fc.nat(20),
     whom: fc.nat(20),
     cut: fc.array(fc.nat(2), { minLength: 8, maxLength: 8 }),
-    shares: fc.constantFrom('none', 'some', 'all', 'all'),
+    shares: fc.constantFrom(...stated),
     quarters: fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }),
   });
 }
 type Operation = ReturnType<typeof operationOf> extends fc.Arbitrary<infer T> ? T : never;
 
+const anyhow: readonly Stated[] = ['none', 'some', 'all', 'all'];
+
 /** Any history of at most four turns. */
-export const mapHistory = historyOf('merge', 'absorb', 'divide', 'give', 'give', 'rename');
+export const mapHistory = historyOf(['merge', 'absorb', 'divide', 'give', 'give', 'rename']);
 
 /** One in which all land goes on whole. */
-export const wholeHistory = historyOf('merge', 'absorb', 'rename');
+export const wholeHistory = historyOf(['merge', 'absorb', 'rename']);
 
-function historyOf(...kinds: readonly Kind[]): fc.Arbitrary<MapHistory> {
+/** One in which land is divided once or twice, by shares. */
+export const dividedHistory = historyOf(['divide', 'divide', 'rename'], { most: 2, stated: ['all'] });
+
+function historyOf(kinds: readonly Kind[], { most = 4, stated = anyhow } = {}): fc.Arbitrary<MapHistory> {
   const turn = fc.record({
     on: fc.constantFrom(...days),
-    operations: fc.array(operationOf(kinds), { minLength: 1, maxLength: 3 }),
+    operations: fc.array(operationOf(kinds, stated), { minLength: 1, maxLength: 3 }),
   });
   return fc
     .record({
       owners: fc.array(fc.nat(3), { minLength: 3, maxLength: 8 }),
-      turns: fc.uniqueArray(turn, { minLength: 1, maxLength: 4, selector: ({ on }) => on }),
+      turns: fc.uniqueArray(turn, { minLength: 1, maxLength: most, selector: ({ on }) => on }),
       counts: fc.array(fc.array(fc.nat(9), { minLength: 8, maxLength: 8 }), { minLength: 8, maxLength: 8 }),
     })
     .map(({ owners, turns, counts }) => {
