@@ -46,9 +46,9 @@ describe('a tangle', () => {
   });
 
   it('says as much of what is printed of a territory as others leave for it', () => {
-    const view = divided(['a>p', 'a>q'], { a: '12', p: '6', q: '5' });
+    const view = divided(['a>p', 'a>q', 'a>s'], { a: '12', p: '6', q: '5' });
     const { rule, alternatives } = ask(view, 'p');
-    expect([rule, alternatives.map(said)]).toEqual(['report', ['[7, 7]']]);
+    expect([rule, alternatives.map(said)]).toEqual(['report', ['[0, 7]']]);
   });
 
   it('leaves open what came of a giver whose figure cannot be', () => {
@@ -59,10 +59,10 @@ describe('a tangle', () => {
   it('of more than a thousand is looked at nearby', () => {
     const ids = Array.from({ length: 510 }, (_, index) => index);
     const ways = ids.flatMap((id) => [`g${id}>t${id}`, `g${id}>t${(id + 1) % ids.length}`]);
-    // Each gave half of what it had to either side; three in a row say nothing of themselves.
+    // Each gave half of what it had to either side; two in a row say nothing of themselves.
     const given = ids.map((id) => [`g${id}`, '10']);
-    const taken = ids.slice(3).map((id) => [`t${id}`, '10']);
+    const taken = ids.slice(2).map((id) => [`t${id}`, '10']);
     const view = divided(ways, Object.fromEntries([...given, ...taken]));
-    expect(said(ask(view, 't1'))).toBe('[0, 20]');
+    expect(said(ask(view, 't0'))).toBe('[0, 20]');
   });
 });
