@@ -56,6 +56,22 @@ describe('a tangle', () => {
     expect(said(ask(view, 'q'))).toBe('[0, ∞)');
   });
 
+  it('names those that a territory was made of as missing, where its own name would be of another area', () => {
+    const view = viewOf({
+      catalogue: {
+        publishers: [{ id: 'office', name: 'Office' }],
+        indicators: [{ id: 'cases', name: 'Cases', unit: 'case', measure: { kind: 'flow' } }],
+        territories: ['a', 'b', 'c'].map((id) => ({ id, name: id, level: 'province' })),
+        reorganisations: [
+          { id: 'act', effectiveOn: reform, ends: ['b'], transfers: [{ from: 'b', to: 'a', extent: 'whole' }] },
+        ],
+      },
+      publications: [],
+    }).recast({ territoriesOf: reform });
+    const gaps = (territory: string) => ask(view, territory).missing.map((gap) => gap.territory);
+    expect([gaps('a'), gaps('c')]).toEqual([['b', 'a'], ['c']]);
+  });
+
   it('of more than a thousand is looked at nearby', () => {
     const ids = Array.from({ length: 510 }, (_, index) => index);
     const ways = ids.flatMap((id) => [`g${id}>t${id}`, `g${id}>t${(id + 1) % ids.length}`]);

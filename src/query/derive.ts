@@ -19,7 +19,7 @@ import type { Mapped } from './recast/area.ts';
 import type { Between } from './recast/between.ts';
 import type { Asks } from './recast/like-for-like.ts';
 import type { TerritoryMap } from './recast/lineage.ts';
-import { areasOnMap, ofOneMap, ownOnMap, rulesOnMap } from './recast.ts';
+import { areasOnMap, gapsOnMap, ofOneMap, ownOnMap, rulesOnMap } from './recast.ts';
 import { publishedAnswer } from './standing.ts';
 import { isAtHead, said, summed } from './sums.ts';
 import { lastDayStock, neverCombined, otherPaths, timePath } from './time.ts';
@@ -108,7 +108,9 @@ function bookOfMap(horizon: Mapped, reports: Book, onMaps: Pick<Between, 'askOn'
       const found = then.flatMap((one) => [...attempts(reports, one, only), ...reports.others(one, only)]);
       return found.map((one) => restated(ofOneMap(horizon, one), { cell }));
     },
-    ask: remembering((cell, only, known) => known(() => answerFrom(book, cell, only))),
+    ask: remembering((cell, only, known) =>
+      known(() => gapsOnMap(horizon, answerFrom(book, cell, only), reported(only))),
+    ),
   };
   return book;
 }

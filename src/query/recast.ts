@@ -15,6 +15,7 @@
  * - RCT-5 A table on a map says of each cell what its answer says.
  * - RCT-6 A change compares on one map: it is the difference of what the view recast to that map says of both periods.
  */
+import { cellKey } from '../model/cell.ts';
 import type { Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { isSubset } from '../model/interval.ts';
@@ -73,6 +74,22 @@ export function ofOneMap(horizon: Horizon, found: Derivation): Derivation {
 /** Territories whose figures of the cell's period are of the very area, likeliest first. */
 export function areasOnMap(horizon: Mapped, cell: Cell): readonly string[] {
   return isOfSameMembers(horizon, cell) ? sameAreas(horizon, cell, stagesOver(horizon, cell)) : [];
+}
+
+/**
+ * An answer whose cell is all that is missing names those that the territory was made of instead, as far as they are
+ * silent, where a figure by its own name would be of another area.
+ */
+export function gapsOnMap(horizon: Mapped, answer: Derivation, reported: Ask): Derivation {
+  const { cell, missing } = answer;
+  const [gap, ...more] = missing;
+  const kind = indicatorFor(horizon, cell.indicator, cell.period)?.measure.kind;
+  const isItself = gap !== undefined && more.length === 0 && cellKey(gap) === cellKey(cell);
+  if (!isItself || (kind !== 'flow' && kind !== 'stock') || !isOnMap(horizon, cell.territory)) return answer;
+  const [stage, ...others] = stagesOver(horizon, cell);
+  if (stage === undefined || others.length > 0 || areasOnMap(horizon, cell).includes(cell.territory)) return answer;
+  const gaps = stage.sources.flatMap(({ territory }) => reported({ ...cell, territory }).missing);
+  return gaps.length === 0 ? answer : { ...answer, missing: gaps };
 }
 
 /** What answers where there are no figures of the very area. */
