@@ -29,7 +29,10 @@ const catalogue = {
   territories: [...small.territories, { id: 'ha-giang', name: 'Hà Giang', level: 'province' }],
   indicators: [
     ...small.indicators,
-    { id: 'change', name: 'Tăng giảm', unit: 'percent', measure: { kind: 'ratio', scale: '100' } },
+    {
+      ...{ id: 'change', name: 'Tăng giảm', unit: 'percent' },
+      measure: { kind: 'change', of: small.indicators[0].id, mode: 'percent', base: 'same-period-last-year' },
+    },
   ],
 } as const;
 const view = viewOf({ catalogue, publications: [] });
