@@ -13,6 +13,7 @@
  * - REC-4 Defining twice records only what changed.
  * - REC-5 The order in which documents are imported changes nothing that was published.
  * - REC-6 Commands that are read at once are read as the schemas read them; issues come from the schemas alone.
+ * - REC-7 A report that a correction moves says what it would say had it been recorded where it now stands.
  * - TER-4 On no day of a map that was accepted is a territory without its parent, or its own ancestor.
  * - TER-5 Of several faults in a map, every one is told, with its rule and its territory.
  */

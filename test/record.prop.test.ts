@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Parsed } from '../src/model/error.ts';
+import type { EventDraft } from '../src/model/event.ts';
 import type { Cell } from '../src/model/figure.ts';
+import { equalQuantities } from '../src/model/quantity.ts';
 import { snapshotOf } from '../src/projection.ts';
 import { replay, type View } from '../src/query.ts';
-import type { Catalogue, Command } from '../src/record.ts';
+import type { Catalogue, Command, Decision, FigureInput } from '../src/record.ts';
 import {
   asLedgerCommand,
   carryOut,
@@ -18,6 +21,7 @@ import type { Command as Asked } from './arbitraries/command.ts';
 import { amendments, history, library } from './arbitraries/history.ts';
 import { cellsOf, optionsOf, queryOf } from './arbitraries/look.ts';
 import { eventsOf, stepsOf } from './oracle/naive-ledger.ts';
+import { document, figure, world } from './tables.ts';
 
 describe('record', () => {
   it('REC-1 a batch is all or nothing: one broken figure among good ones, and nothing is recorded', () => {
@@ -146,7 +150,75 @@ describe('record', () => {
       { numRuns: 40 },
     );
   });
+
+  it('REC-7 a report that a correction moves says what it would say had it been recorded there', () => {
+    const desk = openDesk();
+    carryOut(desk, { type: 'define', input: world }, 0);
+    const documents = ['vi', 'en'].map((language) => ({
+      ...document('2024-07-05', [], { language }).publication,
+      id: language,
+    }));
+    for (const publication of documents) carryOut(desk, { type: 'record', input: { publication, figures: [] } }, 0);
+    const texts = [
+      ...['93', '60', '92,86', '92.86', '92,86%', '2.082', '2,082', '5/5', '5/5 vụ', 'hơn 5', 'less than 5', 'giảm'],
+      ...[
+        'giảm 5%',
+        '12 vụ',
+        '12 cases',
+        '11 nghìn',
+        '1,5 triệu',
+        '3-5%',
+        '3–5',
+        '07/13',
+        '10/6/2024',
+        'down 3 points',
+      ],
+    ];
+    // Parts that no text says: what is read is never half-up, or so coarse.
+    const parts: readonly FigureInput['value'][] = [
+      { number: '90', step: '10', rounding: 'half-up' },
+      { number: '2082.5', step: '0.5', rounding: 'half-up' },
+      { number: '-12', step: '1', rounding: 'truncated' },
+    ];
+    const place = fc.record({
+      indicator: fc.constantFrom('cases', 'addicts', 'rate', 'clearance', 'change', 'difference', 'held', 'place'),
+      publication: fc.constantFrom(...documents),
+    });
+    let [kept, readAnew, refused] = [0, 0, 0];
+    fc.assert(
+      fc.property(fc.constantFrom(...texts, ...parts), place, place, (value, from, to) => {
+        const record = ({ indicator, publication }: typeof from): Command => ({
+          type: 'record',
+          input: { publication, figures: [figure('2024', value, { indicator })] },
+        });
+        if (!carryOut(desk, record(from), 1).ok) return;
+        const report = desk.events.length;
+        const before = desk.events.at(-1);
+        const input = { report, figure: { indicator: to.indicator }, publication: to.publication.id, reason: 'nhầm' };
+        const [direct, moved] = [decideOnly(desk, record(to)), decideOnly(desk, { type: 'correct', input })];
+        const issuesOf = (decision: typeof direct) =>
+          decision.ok ? [] : decision.issues.map(({ path, ...said }) => ({ ...said, path: path.slice(-1) }));
+        expect(issuesOf(moved)).toEqual(issuesOf(direct));
+        const [told, wanted] = [draftOf(moved), draftOf(direct)];
+        if (told?.type !== 'FigureCorrected' || wanted?.type !== 'FigureReported') {
+          refused += 1;
+          return;
+        }
+        expect(told.data.figure).toEqual(wanted.data);
+        const isSame = before?.type === 'FigureReported' && equalQuantities(before.data.quantity, wanted.data.quantity);
+        if (isSame) kept += 1;
+        else readAnew += 1;
+      }),
+      { numRuns: 600 },
+    );
+    console.log(`the same quantity ${kept} · another ${readAnew} · refused ${refused}`);
+    for (const count of [kept, readAnew, refused]) expect(count).toBeGreaterThan(0);
+  });
 });
+
+function draftOf(decision: Parsed<Decision>): EventDraft | undefined {
+  return decision.ok && 'drafts' in decision.value ? decision.value.drafts.at(-1) : undefined;
+}
 
 /** What a view says of published figures, without the places in the log where they happen to stand. */
 function published(view: View, cells: readonly Cell[]): readonly unknown[] {

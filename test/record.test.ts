@@ -4,6 +4,7 @@ import {
   type Catalogue,
   type CommandOptions,
   type FigureInput,
+  formatInterval,
   type Indicator,
   type Ledger,
   openLedger,
@@ -518,6 +519,41 @@ describe('correct', () => {
     expect(view.figure(cell('2023')).vintage?.publication.publishedOn).toBe('2023-07-05');
   });
 
+  it('reads the text that it keeps by the indicator that the figure moves to', async () => {
+    const ledger = await open();
+    const report = await reportOf(ledger, document('2024-07-05', [figure('2024', '93')]));
+    await ledger.correct({ report, figure: { indicator: 'rate' }, reason: 'wrong column' });
+    const { vintage, value } = (await ledger.view()).figure(cell('2024', { indicator: 'rate' }));
+    expect(vintage?.quantity).toMatchObject({ value: '93', step: '1' });
+    expect(value && formatInterval(value)).toBe('[92.5, 94)');
+  });
+
+  it('reads the text that it keeps in the language of the document that the figure moves to', async () => {
+    const ledger = await open();
+    await ledger.record(document('2024-07-06', [], { id: 'english', language: 'en' }));
+    const addicts = figure('2024', '2.082', { indicator: 'addicts' });
+    const report = await reportOf(ledger, document('2024-07-05', [addicts]));
+    await ledger.correct({ report, figure: {}, publication: 'english', reason: 'wrong document' });
+    const moved = (await ledger.view()).figure(cell('2024', { indicator: 'addicts' })).vintage;
+    expect(moved?.quantity).toMatchObject({ value: '2.082', step: '0.001' });
+
+    const cases = await reportOf(ledger, document('2024-07-05', [figure('2024', '2.082')]));
+    const refusal = await ledger.tryCorrect({ report: cases, figure: {}, publication: 'english', reason: 'the same' });
+    expect(refused(refusal)).toEqual(['value_must_be_whole at figure.value']);
+  });
+
+  it('writes the parts that it keeps in the language of the document that the figure moves to', async () => {
+    const ledger = await open();
+    await ledger.record(document('2024-07-06', [], { id: 'english', language: 'en' }));
+    const value = { number: '2082.5', step: '0.5', rounding: 'half-up' } as const;
+    const addicts = figure('2024', value, { indicator: 'addicts' });
+    const report = await reportOf(ledger, document('2024-07-05', [addicts]));
+    const seen = async () => (await ledger.view()).figure(cell('2024', { indicator: 'addicts' })).vintage;
+    expect((await seen())?.printed).toBe('2.082,5');
+    await ledger.correct({ report, figure: {}, publication: 'english', reason: 'wrong document' });
+    expect(await seen()).toMatchObject({ printed: '2,082.5', quantity: { value: '2082.5', step: '0.5' } });
+  });
+
   it('may follow another correction', async () => {
     const ledger = await open();
     const report = await reportOf(ledger, document('2024-07-05', [figure('2024', '1')]));
@@ -542,10 +578,7 @@ describe('correct', () => {
     ]);
     expect(await correct({ figure: { value: 'vài vụ' } })).toEqual(['value_must_not_be_vague at figure.value']);
     expect(await correct({ figure: { indicator: 'addicts' } })).toEqual(['unit_must_match_indicator at figure.value']);
-    expect(await correct({ figure: { indicator: 'cases' } })).toEqual([
-      'value_must_be_whole at figure.value',
-      'unit_must_match_indicator at figure.value',
-    ]);
+    expect(await correct({ figure: { indicator: 'cases' } })).toEqual(['unit_must_match_indicator at figure.value']);
     await ledger.withdraw({ report, reason: 'not ours' });
     expect(await correct({})).toEqual(['report_must_be_standing at report']);
     expect(refused(await ledger.tryWithdraw({ report, reason: 'again' }))).toEqual([

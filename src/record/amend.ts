@@ -3,13 +3,17 @@
  */
 import { type Issue, issue, type Parsed, under } from '../model/error.ts';
 import type { Base, Figure } from '../model/figure.ts';
+import type { Publication } from '../model/publication.ts';
+import { equalQuantities, formatQuantity } from '../model/quantity.ts';
 import { lastOfReport, type Recording, type State } from '../projection.ts';
 import { closedIssue, isClosed } from './close.ts';
 import { current, type EventBody } from './decision.ts';
-import { readFigure } from './figure-reading.ts';
+import { printLanguage, readFigure, readValue } from './figure-reading.ts';
 import type { CorrectInput, FigureChanges, FigureInput, WithdrawInput, WithdrawTargetInput } from './input.ts';
 
-/** A correction keeps whatever the caller does not name. */
+type Kept = Pick<Figure, 'printed' | 'quantity'>;
+
+/** A correction keeps whatever the caller does not name; the text that it keeps is read where the figure now stands. */
 export function decideCorrect(state: State, input: CorrectInput): Parsed<readonly EventBody[]> {
   const held = heldReport(state, input.report);
   if (!held.ok) return held;
@@ -21,7 +25,7 @@ export function decideCorrect(state: State, input: CorrectInput): Parsed<readonl
     const hint = 'Record the document first; a correction can then name its id.';
     return { ok: false, issues: [issue('publication_must_be_recorded', ['publication'], message, hint)] };
   }
-  const kept = input.figure.value === undefined ? before : undefined;
+  const kept = input.figure.value === undefined ? keptQuantity(state, before, publication) : undefined;
   const figure = readFigure(state, publication, changedInput(before, input.figure), kept);
   if (!figure.ok) return { ok: false, issues: under(['figure'], figure.issues) };
   for (const { period } of [before.cell, figure.value.cell]) {
@@ -61,6 +65,26 @@ function heldReport(state: State, report: number): Parsed<Recording> {
 function unknownReport(report: number): Issue {
   const hint = 'Give the position of the report itself; `view.vintages(cell)` lists it as `report`.';
   return issue('report_must_exist', ['report'], `Position ${report} holds no report.`, hint);
+}
+
+/** What a figure that was given in parts keeps, written in the language of its document; one that was text is read anew. */
+function keptQuantity(state: State, figure: Figure, publication: Publication): Kept | undefined {
+  const { printed, quantity } = figure;
+  const [document, indicator] = [
+    current(state.publications, figure.publication),
+    current(state.indicators, figure.cell.indicator),
+  ];
+  if (document === undefined || indicator === undefined) return figure;
+  const read = readValue(document, indicator, printed);
+  // Parts are written without a unit, so that what is printed in a wrong one was text.
+  const isText = read.ok
+    ? equalQuantities(read.value.quantity, quantity)
+    : read.issues.some(({ code }) => code === 'unit_must_match_indicator');
+  if (isText) return undefined;
+  const isWrittenOut = printed === formatQuantity(quantity, { language: printLanguage(document) });
+  return isWrittenOut
+    ? { quantity, printed: formatQuantity(quantity, { language: printLanguage(publication) }) }
+    : figure;
 }
 
 /** A figure as it would have been typed, with its changes; what is changed to null is left out. */

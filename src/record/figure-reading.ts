@@ -28,7 +28,7 @@ type ReadValue = Printed & { readonly words?: ReadQuantity['words'] };
 /**
  * The figure that is meant, frozen to the bottom. Paths of issues begin inside the input.
  *
- * @param kept - The number as it was read before, when only other things of the figure are corrected.
+ * @param kept - The number as it was given before in parts, when only other things of the figure are corrected.
  */
 export function readFigure(state: State, publication: Publication, input: FigureInput, kept?: Printed): Parsed<Figure> {
   const indicator = current(state.indicators, input.indicator);
@@ -153,7 +153,7 @@ export function readValue(
 }
 
 /** Numbers that came in parts are written out as in English, unless the document is Vietnamese. */
-function printLanguage({ language }: Pick<Publication, 'language'>): NumeralLanguage {
+export function printLanguage({ language }: Pick<Publication, 'language'>): NumeralLanguage {
   return language === 'vi' || language.startsWith('vi-') ? 'vi' : 'en';
 }
 
