@@ -18,7 +18,8 @@ const counted = ['flow', 'other', 'stock'] as const;
 
 const computed: Readonly<Record<string, Indicator['measure']>> = {
   rate: { kind: 'ratio', numerator: 'flow', denominator: 'stock', scale: '100' },
-  sum: { kind: 'sum', of: ['flow', 'other', 'stock'] },
+  sum: { kind: 'sum', of: ['flow', 'other'] },
+  left: { kind: 'difference', minuend: 'sum', subtrahend: 'stock' },
   rise: { kind: 'change', of: 'flow', mode: 'absolute', base: 'same-period-last-year' },
   growth: { kind: 'change', of: 'stock', mode: 'percent', base: 'adjacent' },
   gain: { kind: 'difference', minuend: 'rise', subtrahend: 'step' },
@@ -28,7 +29,7 @@ const computed: Readonly<Record<string, Indicator['measure']>> = {
 const indicators: readonly Indicator[] = [
   ...counted.map((id) => ({ id, measure: { kind: id === 'stock' ? 'stock' : 'flow' } as const })),
   ...Object.entries(computed).map(([id, measure]) => ({ id, measure })),
-].map((one): Indicator => ({ ...one, name: one.id, unit: 'case' }));
+].map((one): Indicator => ({ ...one, name: one.id, unit: one.id === 'growth' ? 'percent' : 'case' }));
 
 /** A district that ends on one day and one that begins, on that day or another; a commune that goes with them, or ends. */
 const atlas = fc

@@ -170,7 +170,8 @@ describe('a whole of a time in which its territory ended', () => {
       ...['cases', 'solved'].map((id) => count(id, 'flow')),
       count('open', 'stock'),
       { id: 'rate', name: 'Rate', unit: 'percent', measure: ratio('solved', 'open') },
-      { id: 'all', name: 'All', unit: 'case', measure: { kind: 'sum', of: ['cases', 'solved', 'open'] } },
+      { id: 'all', name: 'All', unit: 'case', measure: { kind: 'sum', of: ['cases', 'solved'] } },
+      { id: 'gone', name: 'Gone', unit: 'case', measure: { kind: 'difference', minuend: 'all', subtrahend: 'open' } },
     ],
   };
   const asked = (figures: readonly FigureInput[], indicator: string, territory = 'ward') => {
@@ -182,7 +183,7 @@ describe('a whole of a time in which its territory ended', () => {
 
   it('names no gap beside an operand that is read on a day without it', () => {
     for (const figures of [[], [cases], [{ ...cases, period: '2024-Q1' }]]) {
-      expect(asked(figures, 'all')).toEqual(['territory-not-alive']);
+      expect(asked(figures, 'gone')).toEqual(['territory-not-alive']);
     }
     expect(asked([{ ...cases, indicator: 'solved' }], 'rate')).toEqual(['territory-not-alive']);
   });

@@ -135,7 +135,7 @@ describe('define', () => {
     ],
     [
       'an operand that nobody knows',
-      { indicators: [{ ...rates, measure: { kind: 'sum', of: ['cases', 'nothing'] } }] },
+      { indicators: [{ ...rates, unit: 'case', measure: { kind: 'sum', of: ['cases', 'nothing'] } }] },
       ['indicator_must_be_defined at indicators.0.measure'],
     ],
     [
@@ -458,6 +458,143 @@ describe('idempotency keys', () => {
     await ledger.define({ publishers: [{ id: 'a', name: 'A' }] }, { key: 'a' });
     const { repeated } = await ledger.define({ publishers: [{ name: 'A', id: 'a' }] }, { key: 'a' });
     expect(repeated).toBe(true);
+  });
+});
+
+describe('what a measure is made of', () => {
+  const flow = (id: string, unit: string): Indicator => ({ id, name: id, unit, measure: { kind: 'flow' } });
+  const made = (unit: string, measure: Indicator['measure']): Indicator => ({
+    id: 'made',
+    name: 'Made',
+    unit,
+    measure,
+  });
+  const change = (of: string, mode: 'absolute' | 'percent' | 'points'): Indicator['measure'] => {
+    return { kind: 'change', of, mode, base: 'same-period-last-year' };
+  };
+  const over = (target: string): Indicator['measure'] => ({ kind: 'margin', target });
+  const rateOf = (id: string, denominator?: string): Indicator => {
+    const parts = denominator === undefined ? {} : { numerator: 'cleared', denominator };
+    return { id, name: id, unit: 'percent', measure: { kind: 'ratio', scale: '100', ...parts } };
+  };
+  const part = (id: string): Indicator => {
+    return { id, name: id, unit: 'percent', measure: { kind: 'share', part: 'cleared', whole: 'cases', scale: '100' } };
+  };
+  const parts: readonly Indicator[] = [
+    flow('drugs', 'kg'),
+    flow('arrests', 'person'),
+    { ...flow('open', 'case'), measure: { kind: 'stock' } },
+    ...[rateOf('bare'), rateOf('other'), rateOf('of-cases', 'cases'), rateOf('of-open', 'open'), part('share')],
+    { ...made('percentage-point', change('rate', 'points')), id: 'points' },
+    { ...made('percent', change('cases', 'percent')), id: 'growth' },
+  ];
+  const targets = [
+    target({ id: 'on-rate', indicator: 'rate', requirement: { relation: 'atLeast', value: '75' } }),
+    target({ id: 'on-cases', requirement: { relation: 'atMost', value: '75' } }),
+  ];
+  const known = { indicators: parts, targets };
+
+  const refusals: readonly [string, Indicator, readonly string[]][] = [
+    ['a sum of cases and persons', made('case', { kind: 'sum', of: ['cases', 'arrests'] }), ['units_must_match of,1']],
+    ['a sum of other units', made('kg', { kind: 'sum', of: ['cases'] }), ['units_must_match of,0']],
+    [
+      'a sum of rates of nobody knows what',
+      made('percent', { kind: 'sum', of: ['bare', 'other'] }),
+      ['measure_must_add_up of,0', 'measure_must_add_up of,1'],
+    ],
+    [
+      'rates of two wholes',
+      made('percent', { kind: 'sum', of: ['of-cases', 'of-open'] }),
+      ['measure_must_add_up of,1'],
+    ],
+    ['a sum with a growth', made('percent', { kind: 'sum', of: ['share', 'growth'] }), ['measure_must_add_up of,1']],
+    ['a sum of flow and stock', made('case', { kind: 'sum', of: ['cases', 'open'] }), ['measure_must_add_up of,1']],
+    ['ranks', made('province', { kind: 'sum', of: ['place'] }), ['measure_must_add_up of,0']],
+    [
+      'kilograms taken from cases',
+      made('case', { kind: 'difference', minuend: 'cases', subtrahend: 'drugs' }),
+      ['units_must_match subtrahend'],
+    ],
+    [
+      'percents between percents',
+      made('percent', { kind: 'difference', minuend: 'rate', subtrahend: 'bare' }),
+      ['units_must_match unit'],
+    ],
+    [
+      'a share of another unit',
+      made('percent', { kind: 'share', part: 'arrests', whole: 'cases', scale: '100' }),
+      ['units_must_match whole'],
+    ],
+    ['points of cases', made('percentage-point', change('cases', 'points')), ['units_must_match mode']],
+    ['points in percent', made('percent', change('rate', 'points')), ['units_must_match unit']],
+    ['growth in cases', made('case', change('cases', 'percent')), ['units_must_match unit']],
+    ['a change in another unit', made('person', change('cases', 'absolute')), ['units_must_match unit']],
+    ['a change of a rate in percent', made('percent', change('rate', 'absolute')), ['units_must_match unit']],
+    ['a margin over percents in percent', made('percent', over('on-rate')), ['units_must_match unit']],
+    ['a margin over cases in points', made('percentage-point', over('on-cases')), ['units_must_match unit']],
+  ];
+  it.each(refusals)('refuses %s', async (_, indicator, expected) => {
+    const ledger = await open(known);
+    const said = refused(await ledger.tryDefine({ indicators: [indicator] }));
+    expect(said).toEqual(
+      expected.map((line) =>
+        line.replace(' ', ` at indicators.0.${line.endsWith(' unit') ? '' : 'measure.'}`).replaceAll(',', '.'),
+      ),
+    );
+  });
+
+  const taken: readonly [string, Indicator][] = [
+    ['a sum of one unit', made('case', { kind: 'sum', of: ['cases', 'cleared'] })],
+    ['a sum of sums', made('case', { kind: 'sum', of: ['cases', 'difference'] })],
+    ['rates of one whole', made('percent', { kind: 'sum', of: ['of-cases', 'share'] })],
+    ['what is left of a flow', made('case', { kind: 'difference', minuend: 'cases', subtrahend: 'open' })],
+    ['points between rates', made('percentage-point', { kind: 'difference', minuend: 'rate', subtrahend: 'bare' })],
+    ['a rate less its points', made('percent', { kind: 'difference', minuend: 'rate', subtrahend: 'points' })],
+    ['points that a rate moved', made('percentage-point', change('rate', 'points'))],
+    ['points that points moved', made('percentage-point', change('points', 'points'))],
+    ['points that a rate moved, absolute', made('percentage-point', change('rate', 'absolute'))],
+    ['a margin in points', made('percentage-point', over('on-rate'))],
+    ['a margin in cases', made('case', over('on-cases'))],
+    [
+      'a rate of persons over cases',
+      made('percent', { kind: 'ratio', numerator: 'arrests', denominator: 'cases', scale: '100' }),
+    ],
+  ];
+  it.each(taken)('takes %s', async (_, indicator) => {
+    const ledger = await open(known);
+    expect((await ledger.tryDefine({ indicators: [indicator] })).ok).toBe(true);
+  });
+
+  it('looks at what one catalogue defines in any order', async () => {
+    const ledger = await open();
+    const sum = made('case', { kind: 'sum', of: ['later', 'cases'] });
+    const both = (unit: string) => ({ indicators: [sum, flow('later', unit)] });
+    expect(refused(await ledger.tryDefine(both('person')))).toEqual(['units_must_match at indicators.0.measure.of.0']);
+    expect((await ledger.tryDefine(both('case'))).ok).toBe(true);
+  });
+
+  it('refuses a target that moves away from under its margin', async () => {
+    const ledger = await open({ ...known, indicators: [...parts, made('percentage-point', over('on-rate'))] });
+    const requirement = { relation: 'atLeast', value: '75' } as const;
+    const moved = (indicator: string) => ({ targets: [target({ id: 'on-rate', indicator, requirement })] });
+    expect(refused(await ledger.tryDefine(moved('cases')))).toEqual(['units_must_match at targets.0.indicator']);
+    expect((await ledger.tryDefine(moved('clearance'))).ok).toBe(true);
+  });
+
+  it('leaves a measure that was recorded before as it is', async () => {
+    const mixed = made('case', { kind: 'sum', of: ['cases', 'arrests'] });
+    const store = memoryStore();
+    const ledger = await openLedger(store, { recordedBy: 'office' });
+    await ledger.define(world);
+    const { positions } = await ledger.define({ indicators: [flow('arrests', 'person')] });
+    // As a version recorded it that did not look.
+    const id = '00000000-0000-4000-8000-000000000001';
+    const draft = { id, type: 'IndicatorDefined', schemaVersion: 1, recordedBy: 'office', data: mixed } as const;
+    await store.append([draft], { expect: positions.at(-1) ?? 0, now: '2099-01-01T00:00:00.000Z' });
+    const reopened = await openLedger(store, { recordedBy: 'office' });
+    expect(await reopened.define({ indicators: [mixed] })).toEqual({ positions: [], repeated: false });
+    const renamed = { ...mixed, name: 'Renamed', validFrom: '2024-01-01' } as const;
+    expect((await reopened.tryDefine({ indicators: [renamed] })).ok).toBe(true);
   });
 });
 

@@ -1,12 +1,14 @@
 /**
  * References: what a catalogue speaks of must be defined, in it or before it, and nothing may rest on itself.
  */
+import { canonicalText } from '../log.ts';
 import { type Issue, issue } from '../model/error.ts';
 import { type Indicator, namedBy, operandsOf } from '../model/indicator.ts';
 import type { Reorganisation } from '../model/reorganisation.ts';
 import type { Target } from '../model/target.ts';
 import type { Territory, TerritorySet } from '../model/territory.ts';
 import { type Atlas, allAt, atlasAfter, type State, type Version } from '../projection.ts';
+import { checkCommensurable } from './commensurable.ts';
 import { current } from './decision.ts';
 import { checkBreakdown } from './figure-reading.ts';
 import type { Catalogue } from './input.ts';
@@ -58,7 +60,11 @@ export function checkReferences(state: State, catalogue: ReadCatalogue): readonl
     ...(changesMap(state, catalogue) ? checkReorganisations(atlas, catalogue) : []),
     ...territorySets.flatMap((set, index) => checkSet(known, set, ['territorySets', index])),
     ...indicators.flatMap((indicator, index) => checkIndicator(known, indicator, ['indicators', index])),
+    ...indicators.flatMap((indicator, index) =>
+      isMeasuredAsBefore(state, indicator) ? [] : checkCommensurable(known, indicator, ['indicators', index]),
+    ),
     ...targets.flatMap((target, index) => checkTarget(known, target, ['targets', index])),
+    ...targets.flatMap((target, index) => checkMargins(state, known, target, ['targets', index])),
   ];
 }
 
@@ -165,6 +171,26 @@ function checkIndicator(known: Known, indicator: Indicator, path: Path): readonl
   const message = `"${indicator.id}" would be computed from itself.`;
   const hint = 'Check the indicators that its measure names.';
   return [...missing, issue('indicator_must_not_rest_on_itself', [...path, 'measure'], message, hint)];
+}
+
+function isMeasuredAsBefore(state: State, { id, measure }: Indicator): boolean {
+  const before = current(state.indicators, id)?.measure;
+  return before !== undefined && canonicalText(before) === canonicalText(measure);
+}
+
+/** A target that comes to judge another indicator must leave the margins over it in their unit. */
+function checkMargins(state: State, known: Known, { id, indicator }: Target, path: Path): readonly Issue[] {
+  const before = current(state.targets, id) ?? undefined;
+  if (before === undefined || before.indicator === indicator) return [];
+  const margins = [...known.indicators.values()].filter(
+    ({ measure }) => measure.kind === 'margin' && measure.target === id,
+  );
+  return margins
+    .flatMap((margin) => checkCommensurable(known, margin, []))
+    .map((found) => ({
+      ...found,
+      path: [...path, 'indicator'],
+    }));
 }
 
 /** What comes into an indicator, or goes out of it, must be counted as it is. */

@@ -25,11 +25,12 @@ export const { definitions } = viewOf({
       counted('solved'),
       { id: 'people', name: 'People', unit: 'person', measure: { kind: 'flow' } },
       { id: 'rate', name: 'Rate', unit: 'percent', measure: { kind: 'ratio', scale: '100' } },
+      { id: 'other-rate', name: 'Other rate', unit: 'percent', measure: { kind: 'ratio', scale: '100' } },
       {
         id: 'points',
         name: 'Points',
         unit: 'percentage-point',
-        measure: { kind: 'difference', minuend: 'rate', subtrahend: 'people' },
+        measure: { kind: 'difference', minuend: 'rate', subtrahend: 'other-rate' },
       },
       { id: 'rank', name: 'Rank', unit: 'place', measure: { kind: 'rank' } },
     ],
