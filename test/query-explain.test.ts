@@ -53,6 +53,39 @@ describe('explain', () => {
     expect(found.parts.map(({ vintage }) => vintage?.printed)).toEqual(['120 vụ', '123 vụ']);
   });
 
+  it('sets reports that agree side by side, also beneath what is made of them', () => {
+    const both = (period: string, quote: string) => [
+      document('2024-07-05', [figure(period, '10', { quote: `police: ${quote}` })], { id: `police:${period.slice(-1)}` }),
+      document('2024-07-06', [figure(period, '10', { quote: `office: ${quote}` })], {
+        id: `office:${period.slice(-1)}`,
+        publisher: 'office',
+      }),
+    ];
+    const view = see([...both('2024-Q1', 'first'), ...both('2024-Q2', 'second')]);
+    const found = view.explain(cell('2024-Q1'));
+    expect(found.answer.contested).toBe(false);
+    expect(found.parts.map(({ vintage }) => vintage?.report)).toEqual(found.answer.positions);
+    expect(lines(found)[0]).toBe('Cases, Thừa Thiên Huế, 2024-Q1 is 10: 2 publishers agree.');
+    const quotes = ['police: first', 'office: first', 'police: second', 'office: second'];
+    const leaves = ({ vintage, parts }: Explanation): readonly (string | undefined)[] =>
+      parts.length === 0 ? [vintage?.quote] : parts.flatMap(leaves);
+    expect(leaves(view.explain(cell('2024-H1')))).toEqual(quotes);
+    expect(view.figure(cell('2024-Q1')).vintage?.publication.publisher).toBe('police');
+  });
+
+  it('says that publishers disagree only where no value is allowed by all', () => {
+    const said = (police: string, office: string) =>
+      see([
+        document('2024-07-05', [figure('2024', police)]),
+        document('2024-07-06', [figure('2024', office)], { publisher: 'office' }),
+      ]).explain(cell('2024')).sentence;
+    expect(said('11 nghìn', '11.200')).toContain(
+      '2 publishers print different figures; between them it is [10500, 12000)',
+    );
+    expect(said('11 nghìn', '12.200')).toContain('2 publishers disagree; between them it is [10500, 12200]');
+    expect(said('hơn 10', '12')).toContain('print different figures');
+  });
+
   it('says why there is no answer, and what was found of it', () => {
     const view = see([
       document('2024-07-05', [figure('2024-Q1', '100 vụ'), figure('2023', '5', { breakdown: { form: 'theft' } })]),

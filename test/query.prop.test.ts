@@ -4,7 +4,7 @@ import type { LedgerEvent } from '../src/model/event.ts';
 import type { Cell, Figure } from '../src/model/figure.ts';
 import type { Quantity } from '../src/model/quantity.ts';
 import { emptyState, extend } from '../src/projection.ts';
-import { type Answer, createView, replay, type ViewOptions } from '../src/query.ts';
+import { type Answer, createView, type Explanation, replay, type ViewOptions } from '../src/query.ts';
 import { type PublisherId, publisherIds } from './arbitraries/catalogue.ts';
 import type { Command } from './arbitraries/command.ts';
 import { library, rivalry, type Scenario, scenario } from './arbitraries/history.ts';
@@ -173,6 +173,36 @@ describe('query', () => {
       { numRuns: 40 },
     );
     expect(filled).toBeGreaterThan(10);
+  });
+
+  it('QRY-10 an explanation shows every report that its answer rests on, and no other', () => {
+    let [single, agreed, contested, derived] = [0, 0, 0, 0];
+    const reportsIn = ({ vintage, parts }: Explanation): readonly number[] => [
+      ...(vintage === null ? [] : [vintage.report]),
+      ...parts.flatMap(reportsIn),
+    ];
+    const check = (told: Explanation): void => {
+      const { answer, parts } = told;
+      const shown = [...new Set(reportsIn(told))].sort((a, b) => a - b);
+      if (answer.complete) expect(shown).toEqual(answer.positions);
+      if (answer.rule === 'report' && parts.length > 1) answer.contested ? contested++ : agreed++;
+      else if (answer.rule === 'report') single++;
+      else if (answer.complete) derived++;
+      // A report that stands beside another has the answer of both.
+      if (answer.rule !== 'report') for (const part of parts) check(part);
+    };
+    for (const found of [scenario, rivalry]) {
+      fc.assert(
+        fc.property(found, (made) => {
+          const { events, options, cells } = concrete(made);
+          const view = replay(events, options);
+          for (const cell of cells.map(queryOf)) check(view.explain(cell));
+        }),
+        { numRuns: 40 },
+      );
+    }
+    console.log(`one report ${single} · several that agree ${agreed} · rivals ${contested} · derived ${derived}`);
+    for (const count of [single, agreed, contested, derived]) expect(count).toBeGreaterThan(0);
   });
 
   it('QRY-5 as published on a day, nothing published later is visible', () => {

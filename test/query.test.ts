@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   type CellQuery,
   type FigureInput,
+  formatInterval,
   openLedger,
   type RecordInput,
   type StoredEvent,
   type View,
+  type ViewOptions,
   type Vintage,
 } from '../src/index.ts';
 import { memoryStore } from '../src/stores/memory.ts';
@@ -317,5 +319,68 @@ describe('a gap', () => {
     expect(gap('addicts')).toMatchObject({ value: null, printed: null, ahead: null });
     expect(gap('rate', 'ha-giang')).toMatchObject({ value: null, ahead: null });
     expect(gap('rate', 'hue').ahead).toBeNull();
+    expect([gap('addicts').reason, gap('rate', 'ha-giang').reason]).toEqual([null, 'not-reported']);
+  });
+
+  const sides = ['police', 'office'].flatMap((publisher) =>
+    ['civil', 'vn-statistical', 'unstated'].map((calendar) => ({ publisher, calendar })),
+  );
+  const beside = (
+    options: ViewOptions,
+    own: (typeof sides)[number],
+    other: (typeof sides)[number],
+    period = '2024-H1',
+  ) =>
+    see(
+      [
+        document('2024-07-05', [figure(period, '40')], { ...own, id: 'own' }),
+        document('2024-07-05', [figure(period, '50', { territory: 'viet-nam' })], { ...other, id: 'other' }),
+      ],
+      options,
+    ).gap({ indicator: 'cases', period, territory: 'hue', beside: 'viet-nam' });
+
+  it('is undecided where a label of no calendar meets a stated one, or the label of another publisher', () => {
+    let undecided = 0;
+    for (const own of sides) {
+      for (const other of sides) {
+        const open = [own, other].filter(({ calendar }) => calendar === 'unstated').length;
+        const isOne = open === 0 || (open === 2 && own.publisher === other.publisher);
+        const { value, printed, ahead, reason } = beside({}, own, other);
+        const said = [value && formatInterval(value), printed && formatInterval(printed), ahead, reason];
+        expect(said, `${own.publisher} ${own.calendar} beside ${other.publisher} ${other.calendar}`).toEqual(
+          isOne ? ['[10, 10]', '[10, 10]', true, null] : [null, null, null, 'calendar'],
+        );
+        if (!isOne) undecided += 1;
+      }
+    }
+    expect(undecided).toBe(18);
+  });
+
+  it('is decided by the calendar that is assumed, and by days', () => {
+    const [police, office] = [
+      { publisher: 'police', calendar: 'unstated' },
+      { publisher: 'office', calendar: 'unstated' },
+    ] as const;
+    expect(beside({ assumeCalendar: 'civil' }, police, office)).toMatchObject({ ahead: true, reason: null });
+    expect(beside({}, police, office, '2024-06-14')).toMatchObject({ ahead: true, reason: null });
+  });
+
+  it('is one publisher’s where both sides are put together from its labels, or rivals say the same', () => {
+    const label = { calendar: 'unstated' };
+    const theirs = (own: string, more: readonly RecordInput[] = []) =>
+      see([
+        document('2024-04-05', [figure('2024-Q1', '10')], { ...label, id: 'q1' }),
+        document('2024-07-05', [figure('2024-Q2', own)], { ...label, id: 'q2' }),
+        document('2024-07-05', [figure('2024-H1', '50', { territory: 'viet-nam' })], { ...label, id: 'other' }),
+        ...more,
+      ]).gap({ indicator: 'cases', period: '2024-H1', territory: 'hue', beside: 'viet-nam' });
+    expect(theirs('30')).toMatchObject({ ahead: true, reason: null });
+    const same = document('2024-07-06', [figure('2024-H1', '50', { territory: 'viet-nam' })], {
+      ...label,
+      publisher: 'office',
+    });
+    expect(theirs('30', [same])).toMatchObject({ ahead: true, reason: null });
+    const first = { ...same, publication: { ...same.publication, publishedOn: '2024-07-04' } };
+    expect(theirs('30', [first])).toMatchObject({ ahead: true, reason: null });
   });
 });

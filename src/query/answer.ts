@@ -212,6 +212,11 @@ export interface Gap {
   readonly printed: Interval | null;
   /** Whether the territory does better than the other; null where that is open. */
   readonly ahead: boolean | null;
+  /**
+   * Why the two are not compared: why one of them has no value; or `calendar`, where labels of which nobody stated the
+   * calendar stand beside a stated one, or beside another publisher's.
+   */
+  readonly reason: Reason | null;
   /** Those of both answers, and where the two are of other definitions or of other days. */
   readonly breaks: readonly Break[];
   readonly own: Answer;

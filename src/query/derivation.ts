@@ -25,6 +25,8 @@ export interface Derivation {
   readonly parts: readonly Part[];
   /** The reports that a published answer is read from: one, or contested rivals. */
   readonly recordings: readonly Recording[];
+  /** Reports of other publishers that say the same. */
+  readonly echoes?: readonly Recording[] | undefined;
   readonly breaks: readonly Break[];
   readonly estimates: readonly Estimate[];
   readonly map: Day | null;

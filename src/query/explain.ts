@@ -4,7 +4,7 @@
 import { unstated } from '../model/calendar.ts';
 import { decimalText } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
-import { formatInterval, type Interval, isPoint } from '../model/interval.ts';
+import { formatInterval, type Interval, isPoint, meets } from '../model/interval.ts';
 import type { Period } from '../model/period.ts';
 import type { Target } from '../model/target.ts';
 import { spanAt } from '../model/territory.ts';
@@ -31,22 +31,23 @@ export interface Explanation {
   readonly parts: readonly Explanation[];
 }
 
-/** The tree under one derivation. Contested reports stand side by side as parts. */
+/** The tree under one derivation. Reports of several publishers, rivals or not, stand side by side as parts. */
 export function explanationOf(
   horizon: Horizon,
   derivation: Derivation,
   answer: (derivation: Derivation) => Answer,
 ): Explanation {
-  const vintages = derivation.recordings.map((recording) => standingVintage(horizon, recording));
+  const { recordings, echoes = [] } = derivation;
+  const vintages = [...recordings, ...echoes].map((recording) => standingVintage(horizon, recording));
   const [only] = vintages;
-  const rivals = vintages.length > 1 ? vintages.map((vintage) => leaf(horizon, vintage, answer(derivation))) : [];
+  const reports = vintages.length > 1 ? vintages.map((vintage) => leaf(horizon, vintage, answer(derivation))) : [];
   const parts = derivation.parts.map((part) => explanationOf(horizon, part.derivation, answer));
   return Object.freeze({
     cell: derivation.cell,
     answer: answer(derivation),
     sentence: sentenceOf(horizon, derivation, vintages),
     vintage: vintages.length === 1 && only !== undefined ? only : null,
-    parts: [...rivals, ...parts],
+    parts: [...reports, ...parts],
   });
 }
 
@@ -115,9 +116,20 @@ function sentenceOf(horizon: Horizon, derivation: Derivation, vintages: readonly
   if (only !== undefined && vintages.length === 1) return reportSentence(horizon, only);
   const name = nameOf(horizon, derivation.cell);
   const value = valueText(derivation);
-  if (vintages.length > 1) return `${name}: ${vintages.length} publishers disagree; between them it is ${value}.`;
+  if (vintages.length > 1 && !derivation.contested) return `${name} is ${value}: ${vintages.length} publishers agree.`;
+  if (vintages.length > 1) {
+    const how = haveOneInCommon(vintages) ? 'print different figures' : 'disagree';
+    return `${name}: ${vintages.length} publishers ${how}; between them it is ${value}.`;
+  }
   if (isComplete(derivation)) return `${name} is ${value}: ${ruleText(horizon, derivation)}.`;
   return `${name}: ${reasonText(derivation.reason)}.${landText(horizon, derivation)}`;
+}
+
+/** Whether one value is allowed by all; intervals of which each two meet share one. */
+function haveOneInCommon(vintages: readonly Vintage[]): boolean {
+  return vintages.every(({ certain: a }, index) =>
+    vintages.slice(index + 1).every(({ certain: b }) => a !== null && b !== null && meets(a, b)),
+  );
 }
 
 function reportSentence(horizon: Horizon, vintage: Vintage): string {

@@ -99,7 +99,9 @@ function agreed(cell: Cell, rivals: readonly Recording[], context: QuantityConte
   const [first, ...others] = byPosition.map((recording) => reported(cell, [recording], context, false));
   if (first === undefined) return none(cell, 'not-reported');
   const same = others.every((other) => saysTheSame(first, other));
-  return same ? { ...first, positions: positionsOf(byPosition) } : reported(cell, byPosition, context, true);
+  return same
+    ? { ...first, positions: positionsOf(byPosition), echoes: byPosition.slice(1) }
+    : reported(cell, byPosition, context, true);
 }
 
 function saysTheSame(a: Derivation, b: Derivation): boolean {

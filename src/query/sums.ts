@@ -217,6 +217,9 @@ function lazily(
     get recordings() {
       return whole().recordings;
     },
+    get echoes() {
+      return whole().echoes;
+    },
     ...plain,
     breaks,
   };

@@ -35,7 +35,7 @@ import {
   recastOptionsSchema,
   refusal,
 } from './forms.ts';
-import { gapBetween } from './gap.ts';
+import { areOfOneCalendar, gapBetween } from './gap.ts';
 import { answerOf, noAlternatives } from './handed-out.ts';
 import type { Horizon } from './horizon.ts';
 import { requiredOf } from './judgement.ts';
@@ -104,10 +104,9 @@ export function createView(state: State, options: ViewOptions = now): View {
   const { derive, alternatives } = deriver;
   const find = ({ cell, readings }: Meaning) =>
     readings.length === 0 ? derive(cell) : oneOf(cell, readings.map(derive));
-  const ask = (query: CellQuery): Answer => {
-    const found = find(meaningOf(horizon, query));
-    return answerOf(found, () => alternatives(found.cell, found).map(answer), map);
-  };
+  const handOut = (found: Derivation): Answer =>
+    answerOf(found, () => alternatives(found.cell, found).map(answer), map);
+  const ask = (query: CellQuery): Answer => handOut(find(meaningOf(horizon, query)));
 
   let definitions: Definitions | null = null;
   const view: View = Object.freeze({
@@ -127,9 +126,9 @@ export function createView(state: State, options: ViewOptions = now): View {
     change: (query: ChangeQuery) => answer(changeFrom(horizon, asked(changeQuerySchema, query), deriver)),
     gap: (query: GapQuery) => {
       const { indicator, period, territory, beside } = asked(gapQuerySchema, query);
-      const own = ask({ indicator, period, territory });
-      const other = ask({ indicator, period, territory: beside });
-      return gapBetween(horizon, own, other);
+      const own = find(meaningOf(horizon, { indicator, period, territory }));
+      const other = find(meaningOf(horizon, { indicator, period, territory: beside }));
+      return gapBetween(horizon, handOut(own), handOut(other), areOfOneCalendar(horizon, own, other));
     },
     compliance: (query: ComplianceQuery = {}) => complianceOf(court, asked(complianceQuerySchema, query)),
     explain: (about: CellQuery | ChangeQuery | Verdict) => {
