@@ -38,7 +38,17 @@ export {
 export { type Calendar, civilCalendar, defineCalendar, unstated, vnStatisticalCalendar } from './model/calendar.ts';
 export type { Day } from './model/day.ts';
 export { Decimal } from './model/decimal.ts';
-export { type Issue, isLedgerError, LedgerError, type Parsed, unwrap } from './model/error.ts';
+export {
+  certainInterval,
+  contains,
+  expectedInterval,
+  formatInterval,
+  formatPeriod,
+  formatQuantity,
+  textIn,
+  unwrap,
+} from './model/door.ts';
+export { type Issue, isLedgerError, LedgerError, type Parsed } from './model/error.ts';
 export {
   type CommandStamp,
   type Envelope,
@@ -55,19 +65,16 @@ export {
 } from './model/event.ts';
 export type { Base, Breakdown, Cell, Figure } from './model/figure.ts';
 export type { Condition, Continuation, Dimension, Indicator, Measure, Ties } from './model/indicator.ts';
-export { contains, formatInterval, type Interval } from './model/interval.ts';
-export { formatPeriod, type ParsePeriodOptions, type Period, type PeriodCodec, parsePeriod } from './model/period.ts';
+export type { Interval } from './model/interval.ts';
+export { type ParsePeriodOptions, type Period, type PeriodCodec, parsePeriod } from './model/period.ts';
 export type { Publication, Publisher } from './model/publication.ts';
 export {
   type Bound,
-  certainInterval,
   type DayQuantity,
   type DecimalText,
   type DirectionQuantity,
-  expectedInterval,
   type FractionQuantity,
   type FractionTerm,
-  formatQuantity,
   type NumberQuantity,
   type NumeralLanguage,
   type PlaceQuantity,
@@ -93,7 +100,7 @@ export type {
 } from './model/reorganisation.ts';
 export type { Requirement, Scope, Target } from './model/target.ts';
 export type { Territory, TerritorySet, TerritorySpan } from './model/territory.ts';
-export { type Text, textIn } from './model/text.ts';
+export type { Text } from './model/text.ts';
 export type { Signal } from './model/watch.ts';
 export {
   defineProjection,

@@ -160,9 +160,11 @@ const commandOptionsSchema: z.ZodType<CommandOptions> = z.strictObject({
  * console.log(verdict?.status, verdict?.margin.point?.toString()); // met 17.86
  * ```
  */
-export async function openLedger(store: EventStore, options: LedgerOptions = {}): Promise<Ledger> {
+export async function openLedger(store: EventStore, given: LedgerOptions = {}): Promise<Ledger> {
   unwrap(readAs(storeSchema, store, ['store']));
-  unwrap(readAs(lineSchema(500).optional(), askedOptions(options).recordedBy, ['recordedBy']));
+  // A copy of what they are; each is checked where it is used.
+  const options = unwrap(readAs(z.looseObject({}), askedOptions(given), ['options'])) as LedgerOptions;
+  unwrap(readAs(lineSchema(500).optional(), options.recordedBy, ['recordedBy']));
   const { snapshot, now = () => new Date().toISOString(), newId = newUuid } = options;
   const state = snapshot === undefined ? await shelvedState(store) : restoreState(snapshot);
   const begun = state.position;

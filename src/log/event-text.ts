@@ -1,19 +1,23 @@
 /**
  * Event text: an event becomes the line that stores it, which is its canonical text (RFC 8785), and that line the event.
  */
+import * as z from 'zod';
+import { unwrap } from '../model/error.ts';
 import { currentVersion, isEventType, type LedgerEvent, quickEvent, type StoredEvent } from '../model/event.ts';
 import { deeplyFrozen, type Json } from '../model/json.ts';
+import { readAs } from '../model/schema.ts';
 import { canonicalText } from './canonical.ts';
 import { figurePieces, periodText } from './figure-text.ts';
 import { plainText } from './plain-text.ts';
 import { escaped, quoted } from './quoted.ts';
 
+const anyObject: z.ZodType<Record<string, unknown>> = z.looseObject({});
+
 /** The line that stores an event: its canonical text, without the note that its type is unknown here. */
 export function eventText(event: StoredEvent): string {
   const own = quickEvent(event);
   if (own !== null) return writtenText(own);
-  if (!('unknown' in event)) return canonicalText(event);
-  const { unknown: _, ...stored } = event;
+  const { unknown: _, ...stored } = unwrap(readAs(anyObject, event));
   return canonicalText(stored);
 }
 

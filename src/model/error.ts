@@ -49,7 +49,12 @@ export class LedgerError extends Error {
 
 /** Whether `error` is a {@link LedgerError}. Structural, so that an ESM and a CJS copy of the library agree. */
 export function isLedgerError(error: unknown): error is LedgerError {
-  return error instanceof Error && error.name === 'LedgerError' && 'issues' in error && Array.isArray(error.issues);
+  try {
+    return error instanceof Error && error.name === 'LedgerError' && 'issues' in error && Array.isArray(error.issues);
+  } catch {
+    // A proxy's trap may throw anything.
+    return false;
+  }
 }
 
 /** The value of a successful reading; throws one {@link LedgerError} with all issues otherwise. */
@@ -79,9 +84,17 @@ export function invariant(condition: unknown, rule: string): asserts condition {
 /** What was found, as a message begins with it: text quoted and cut, lists and objects by their kind alone. */
 export function shown(found: unknown): string {
   if (typeof found === 'string') return JSON.stringify(found.length > 60 ? `${found.slice(0, 59)}…` : found);
-  if (Array.isArray(found)) return 'A list';
-  if (typeof found === 'object' && found !== null) return 'An object';
+  if (typeof found === 'object' && found !== null) return isList(found) ? 'A list' : 'An object';
   return typeof found === 'function' ? 'A function' : String(found);
+}
+
+/** Also of a proxy that was taken back, which throws whatever is asked of it. */
+function isList(found: object): boolean {
+  try {
+    return Array.isArray(found);
+  } catch {
+    return false;
+  }
 }
 
 function issueLine(found: Issue): string {

@@ -57,7 +57,7 @@ export function readJson(value: unknown, rules: JsonRules = { numbers: 'whole', 
     return walk.issues.length === 0 ? { ok: true, value: copy } : { ok: false, issues: capIssues(walk.issues) };
   } catch {
     // A proxy's trap may throw anything at any step.
-    return { ok: false, issues: [notPlain([...walk.path], 'The value throws when it is read.')] };
+    return { ok: false, issues: [throwsWhenRead([...walk.path])] };
   }
 }
 
@@ -210,6 +210,11 @@ function badNumber(number: number, walk: Walk): Issue {
         'Write figures as text: "92.86".',
       )
     : issue('number_must_be_finite', [...walk.path], `JSON cannot write ${number}.`, 'Write a finite number, or null.');
+}
+
+/** What an accessor or a proxy is, whatever else it seems to be. */
+export function throwsWhenRead(path: Issue['path']): Issue {
+  return notPlain(path, 'The value throws when it is read.');
 }
 
 function notPlain(path: Issue['path'], message: string): Issue {

@@ -18,6 +18,7 @@ import { type Calendar, monthTurn, unstated } from './calendar.ts';
 import { addMonths, type Day, dayFromNumber, dayNumber, dayParts, daySchema } from './day.ts';
 import { type Issue, issue, type Parsed, refuse, shown } from './error.ts';
 import { calendarIdSchema } from './id.ts';
+import { throwsWhenRead } from './json.ts';
 import { type Codec, monthsOfDays } from './period/codec.ts';
 import { dhis2 } from './period/dhis2.ts';
 import { iso } from './period/iso.ts';
@@ -94,18 +95,29 @@ export function parsePeriod(text: unknown, options: ParsePeriodOptions): Parsed<
     const message = `The period has ${text.length} characters.`;
     return refuse(issue('period_label_must_be_short', [], message, `Write at most ${MOST_CHARACTERS}.`));
   }
-  const wrong = optionIssues(options);
+  const given = ownOptions(options);
+  if (given === null) return refuse(throwsWhenRead(['options']));
+  const wrong = optionIssues(given);
   if (wrong.length > 0) return { ok: false, issues: wrong };
-  const { calendar, codec, publishedOn } = options;
+  const { calendar, codec, publishedOn } = given;
   const read = codecs[codec ?? 'label'].read(text, { calendar, publishedOn });
   if (!read.ok) return read;
   const span = readLabel(read.value);
   return span.ok ? { ok: true, value: placed(span.value, calendar) } : refuse(unknownLabel(text));
 }
 
+/** The options, each read once; null where a getter or a proxy's trap throws. */
+function ownOptions(options: ParsePeriodOptions): ParsePeriodOptions | null {
+  try {
+    const { calendar, codec, publishedOn } = options ?? {};
+    return { calendar, codec, publishedOn };
+  } catch {
+    return null;
+  }
+}
+
 /** What is wrong with options that come from JavaScript. */
-function optionIssues(options: Partial<ParsePeriodOptions> | null | undefined): readonly Issue[] {
-  const { calendar, codec, publishedOn } = options ?? {};
+function optionIssues({ calendar, codec, publishedOn }: ParsePeriodOptions): readonly Issue[] {
   const published = readAs(daySchema.optional(), publishedOn, ['publishedOn']);
   return [...calendarIssues(calendar), ...codecIssues(codec), ...(published.ok ? [] : published.issues)];
 }
@@ -116,19 +128,7 @@ function codecIssues(codec: PeriodCodec | undefined): readonly Issue[] {
   return [issue('value_must_be_one_of', ['codec'], `${shown(codec)} is no notation of periods.`, hint)];
 }
 
-/**
- * Prints a period in one notation (default `label`, which says every period). What a notation cannot say is refused
- * with `period_must_fit_notation`, and what needs days that the period lacks with `period_calendar_must_be_stated`.
- *
- * @example
- * ```ts
- * import { formatPeriod, parsePeriod, unwrap } from 'indicator-ledger';
- *
- * const period = unwrap(parsePeriod('2024-9M', { calendar: 'unstated' }));
- * console.log(unwrap(formatPeriod(period, { codec: 'vietnamese' }))); // 9 tháng đầu năm 2024
- * console.log(formatPeriod(period, { codec: 'dhis2' }).ok); // false
- * ```
- */
+/** Prints a period in one notation (default `label`): what callers reach through `door.ts`. */
 export function formatPeriod(period: Period, options: { readonly codec?: PeriodCodec } = {}): Parsed<string> {
   const wrong = codecIssues(options.codec);
   if (wrong.length > 0) return { ok: false, issues: wrong };

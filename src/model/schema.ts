@@ -5,8 +5,8 @@
  */
 import * as z from 'zod';
 import { type DecimalText, isDecimalText } from './decimal.ts';
-import { type Issue, issue, type Parsed, shown, under } from './error.ts';
-import { capIssues } from './json.ts';
+import { type Issue, isLedgerError, issue, type Parsed, shown, under } from './error.ts';
+import { capIssues, throwsWhenRead } from './json.ts';
 
 /** Options of zod's `refine` for one of our rules. A broken rule stops the checks behind it. */
 export function rule(code: string, message: string | ((found: unknown) => string), hint: string) {
@@ -17,7 +17,12 @@ export function rule(code: string, message: string | ((found: unknown) => string
 /** Whether something has functions of these names, its own or those of its class. */
 export function hasMethods(given: unknown, names: readonly string[]): boolean {
   if (typeof given !== 'object' || given === null) return false;
-  return names.every((name) => typeof Reflect.get(given, name) === 'function');
+  try {
+    return names.every((name) => typeof Reflect.get(given, name) === 'function');
+  } catch {
+    // A getter or a proxy's trap may throw anything.
+    return false;
+  }
 }
 
 /** Adds an issue of ours inside `superRefine`; its path is relative to the refined value. */
@@ -33,9 +38,15 @@ export function add(context: z.core.$RefinementCtx, found: Issue): void {
 
 /** Reads `input` by `schema`: the value, or every issue, in input order, at most a hundred and a count. */
 export function readAs<T>(schema: z.ZodType<T>, input: unknown, path: Issue['path'] = []): Parsed<T> {
-  const result = schema.safeParse(input, { reportInput: true });
-  if (result.success) return { ok: true, value: result.data };
-  return { ok: false, issues: issuesFrom(result.error, path, input) };
+  try {
+    const result = schema.safeParse(input, { reportInput: true });
+    if (result.success) return { ok: true, value: result.data };
+    return { ok: false, issues: issuesFrom(result.error, path, input) };
+  } catch (error) {
+    if (isLedgerError(error)) throw error;
+    // A getter or a proxy's trap may throw anything at any step.
+    return { ok: false, issues: [throwsWhenRead(path)] };
+  }
 }
 
 /** Zod's issues as ours, under `path`, in input order, at most a hundred and a count. */

@@ -25,7 +25,7 @@ export function horizonBehind(view: unknown): Horizon {
       'view_must_be_a_view',
       ['view'],
       'This is no view of a ledger.',
-      'Pass what `ledger.view()`, `replay()` or `viewOf()` gave, itself and not a copy of it.',
+      'Pass what `ledger.view()`, `replay()` or `viewOf()` gave, itself and not a copy; a view of another copy of the library (`import` beside `require`) is one: load it in one way.',
     ),
   ]);
 }

@@ -92,9 +92,14 @@ export function meaningOf(horizon: Horizon, question: CellQuery): Meaning {
 /** A question of the plainest form, of which nothing needs a closer look. */
 function plainQuery(question: CellQuery): CellQuery | null {
   if (typeof question !== 'object' || question === null) return null;
-  const { indicator, territory, period, breakdown, base } = question;
-  const isPlain = typeof indicator === 'string' && typeof territory === 'string' && typeof period === 'string';
-  return isPlain && breakdown === undefined && base === undefined ? { indicator, territory, period } : null;
+  try {
+    const { indicator, territory, period, breakdown, base } = question;
+    const isPlain = typeof indicator === 'string' && typeof territory === 'string' && typeof period === 'string';
+    return isPlain && breakdown === undefined && base === undefined ? { indicator, territory, period } : null;
+  } catch {
+    // What throws when it is read is refused where every other question is.
+    return null;
+  }
 }
 
 /** Refuses ids that the view does not know. */

@@ -166,7 +166,12 @@ const notEvents = issue(
 );
 
 function isIterable(value: unknown, symbol: symbol): boolean {
-  return typeof value === 'object' && value !== null && symbol in value;
+  try {
+    return typeof value === 'object' && value !== null && symbol in value;
+  } catch {
+    // A proxy's trap may throw anything.
+    return false;
+  }
 }
 
 /** Bytes themselves can be gone through too, one number at a time. */
@@ -176,13 +181,8 @@ function isSource(value: unknown): boolean {
 
 /** Its members are read one by one. */
 function given<T extends object>(options: T): T {
-  return unwrap(
-    readAs(
-      z.custom<T>((value) => typeof value === 'object' && value !== null),
-      options,
-      ['options'],
-    ),
-  );
+  // A copy of what they are.
+  return unwrap(readAs(z.looseObject({}), options, ['options'])) as T;
 }
 
 const watchSchema = z.strictObject({ onProgress: callbackSchema(), signal: signalSchema });

@@ -166,11 +166,20 @@ function courtOf(horizon: Horizon, deriver: Deriver, answer: Court['answer']): C
 }
 
 function isChange(about: CellQuery | ChangeQuery): about is ChangeQuery {
-  return typeof about === 'object' && about !== null && 'mode' in about;
+  return holds(about, 'mode');
 }
 
 function isVerdict(about: CellQuery | ChangeQuery | Verdict): about is Verdict {
-  return typeof about === 'object' && about !== null && 'status' in about;
+  return holds(about, 'status');
+}
+
+/** What throws when it is looked at holds nothing; it is refused as a question. */
+function holds(about: unknown, member: string): boolean {
+  try {
+    return typeof about === 'object' && about !== null && member in about;
+  } catch {
+    return false;
+  }
 }
 
 /** The options with the recorded clock pinned: what was recorded since is left out for ever. */

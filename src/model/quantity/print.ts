@@ -104,18 +104,8 @@ const WORDINGS: Readonly<Record<NumeralLanguage, Wording>> = {
 };
 
 /**
- * Prints a quantity with the marks and words of a language: decimals as its printed step says, thousands grouped,
- * a hedged decrease as "giảm hơn 9%". Rounding is not printed. Throws a {@link LedgerError} for a language that is
- * neither Vietnamese nor English: `language_must_be_vi_or_en`.
- *
- * @example
- * ```ts
- * import { formatQuantity } from 'indicator-ledger';
- *
- * const fall = { kind: 'number', value: '-9.5', step: '0.01', bound: 'more-than', rounding: 'unknown' } as const;
- * console.log(formatQuantity(fall, { language: 'vi', unit: 'percent' })); // giảm hơn 9,50%
- * console.log(formatQuantity(fall, { language: 'en', unit: 'percent' })); // down by more than 9.50%
- * ```
+ * Prints a quantity with the marks and words of a language; callers reach it through `door.ts`. Throws a LedgerError for a
+ * language that is neither Vietnamese nor English: `language_must_be_vi_or_en`.
  */
 export function formatQuantity(quantity: Quantity, options: PrintingOptions): string {
   const language = unwrap(numeralLanguage(options.language));

@@ -2,6 +2,7 @@
  * Printed text becomes a quantity, with its unit and what its words mean, or issues that name its readings.
  */
 import { type Issue, issue, type Parsed, refuse, shown } from '../error.ts';
+import { throwsWhenRead } from '../json.ts';
 import { isAbsenceOfData } from './absence.ts';
 import { combined } from './join.ts';
 import type { NumeralLanguage } from './numeral.ts';
@@ -52,9 +53,15 @@ const OPENING = new Set(['"', '“', '«', "'", '‘']);
  * ```
  */
 export function parseQuantity(text: unknown, options: ReadingOptions): Parsed<ReadQuantity> {
-  const plain = readPlain(text, options);
-  if (plain !== null) return { ok: true, value: plain };
-  const told = readOptions(options);
+  let told: ReturnType<typeof readOptions>;
+  try {
+    const plain = readPlain(text, options);
+    if (plain !== null) return { ok: true, value: plain };
+    told = readOptions(options);
+  } catch {
+    // A getter or a proxy's trap among the options may throw anything.
+    return refuse(throwsWhenRead(['options']));
+  }
   if (!told.ok) return told;
   const { language, as, unit } = told.value;
   const checked = checkedText(text);
