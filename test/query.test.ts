@@ -294,6 +294,32 @@ describe('a view', () => {
   });
 });
 
+describe('a label that nobody stated the calendar of', () => {
+  const since = (publisher: string) => {
+    const label = { calendar: 'unstated' };
+    const cut = { relation: 'decrease', mode: 'absolute', baseline: '2023' } as const;
+    return see(
+      [
+        document('2024-01-05', [figure('2023', '50')], { ...label, publisher, id: 'base' }),
+        document('2025-01-05', [figure('2024', '40')], { ...label, id: 'level' }),
+      ],
+      {},
+      { targets: [target({ period: '2024', requirement: cut })] },
+    );
+  };
+
+  it.each([
+    ['police', '-10', null, 'met', null],
+    ['office', undefined, 'calendar', 'undecided', 'calendar'],
+  ])('is compared with those of its publisher: a base by the %s', (publisher, moved, reason, status, why) => {
+    const view = since(publisher);
+    const change = view.change({ ...cell('2024'), mode: 'absolute' });
+    expect([change.point?.toString(), change.reason]).toEqual([moved, reason]);
+    const [verdict] = view.compliance();
+    expect([verdict?.status, verdict?.reason]).toEqual([status, why]);
+  });
+});
+
 describe('a gap', () => {
   const documents = [
     document('2024-07-05', [

@@ -6,15 +6,14 @@ import type { Indicator } from '../model/indicator.ts';
 import { compareIntervals, type Interval, pointInterval, subtract } from '../model/interval.ts';
 import type { Answer, Break, Gap } from './answer.ts';
 import { calendarBreaks } from './conventions.ts';
-import { type Derivation, inTimeOrder } from './derivation.ts';
-import { type Horizon, indicatorFor, publicationOf } from './horizon.ts';
+import { inTimeOrder } from './derivation.ts';
+import { type Horizon, indicatorFor } from './horizon.ts';
 import { redefinedBetween } from './redefinition.ts';
-import { isLabelOnly } from './standing.ts';
 
 /**
  * How far `own` is ahead of `other`, on the side that the indicator calls better.
  *
- * @param mayCompare - Whether both are known to be of one time; see {@link areOfOneCalendar}.
+ * @param mayCompare - Whether both are known to be of one time; see `areOfOneCalendar`.
  */
 export function gapBetween(horizon: Horizon, own: Answer, other: Answer, mayCompare: boolean): Gap {
   const { indicator, period } = own.cell;
@@ -31,23 +30,6 @@ export function gapBetween(horizon: Horizon, own: Answer, other: Answer, mayComp
     own,
     other,
   });
-}
-
-/**
- * Whether the labels of two answers may mean one time. Days are days; a label of which nobody stated the calendar means what
- * its publisher means by it.
- */
-export function areOfOneCalendar(horizon: Horizon, own: Derivation, other: Derivation): boolean {
-  if (isLabelOnly(own.cell) !== isLabelOnly(other.cell)) return false;
-  if (!isLabelOnly(own.cell)) return true;
-  const theirs = publishersOf(horizon, other);
-  return [...publishersOf(horizon, own)].some((publisher) => theirs.has(publisher));
-}
-
-/** Everybody whose figures it rests on. */
-function publishersOf(horizon: Horizon, { recordings, echoes = [], parts }: Derivation): ReadonlySet<string> {
-  const own = [...recordings, ...echoes].flatMap((recording) => publicationOf(horizon, recording)?.publisher ?? []);
-  return new Set([...own, ...parts.flatMap(({ derivation }) => [...publishersOf(horizon, derivation)])]);
 }
 
 /** Two territories may report one label by two calendars, or on two sides of a redefinition. */

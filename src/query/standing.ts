@@ -148,3 +148,28 @@ function positionsOf(recordings: readonly Recording[]): readonly number[] {
 export function isLabelOnly({ period }: Cell): boolean {
   return windowOf(period)?.domain === 'months';
 }
+
+/**
+ * Whether the labels of two answers may mean one time. Days are days; a label of which nobody stated the calendar means what
+ * its publisher means by it.
+ */
+export function areOfOneCalendar(horizon: Horizon, own: Derivation, other: Derivation): boolean {
+  if (isLabelOnly(own.cell) !== isLabelOnly(other.cell)) return false;
+  return !isLabelOnly(own.cell) || haveOnePublisher(horizon, own, other);
+}
+
+/** Whether two labels, of which nobody stated the calendars, are those of two publishers. */
+export function areOfTwoCalendars(horizon: Horizon, own: Derivation, other: Derivation): boolean {
+  return isLabelOnly(own.cell) && isLabelOnly(other.cell) && !haveOnePublisher(horizon, own, other);
+}
+
+function haveOnePublisher(horizon: Horizon, own: Derivation, other: Derivation): boolean {
+  const theirs = publishersOf(horizon, other);
+  return [...publishersOf(horizon, own)].some((publisher) => theirs.has(publisher));
+}
+
+/** Everybody whose figures it rests on. */
+function publishersOf(horizon: Horizon, { recordings, echoes = [], parts }: Derivation): ReadonlySet<string> {
+  const own = [...recordings, ...echoes].flatMap((recording) => publicationOf(horizon, recording)?.publisher ?? []);
+  return new Set([...own, ...parts.flatMap(({ derivation }) => [...publishersOf(horizon, derivation)])]);
+}

@@ -35,7 +35,7 @@ import {
   recastOptionsSchema,
   refusal,
 } from './forms.ts';
-import { areOfOneCalendar, gapBetween } from './gap.ts';
+import { gapBetween } from './gap.ts';
 import { answerOf, noAlternatives } from './handed-out.ts';
 import type { Horizon } from './horizon.ts';
 import { requiredOf } from './judgement.ts';
@@ -45,6 +45,7 @@ import { changeOf } from './measures.ts';
 import { targetsOf } from './obligations.ts';
 import { cellFrom, horizonOf, type Meaning, meaningOf } from './question.ts';
 import type { Asks } from './recast/like-for-like.ts';
+import { areOfOneCalendar } from './standing.ts';
 import { type Table, type TableQuery, tableFrom } from './table.ts';
 import type { ComplianceQuery, Verdict } from './verdict.ts';
 import { vintagesOf } from './vintages.ts';

@@ -8,9 +8,10 @@ import { livesAt } from '../../model/territory.ts';
 import { versionAt } from '../../projection.ts';
 import type { Break, ChangeQuery } from '../answer.ts';
 import { calendarBreaks } from '../conventions.ts';
-import { type Derivation, isComplete } from '../derivation.ts';
+import { type Derivation, isComplete, none } from '../derivation.ts';
 import { type Horizon, nominalDays } from '../horizon.ts';
 import { onDefinitionOf } from '../redefinition.ts';
+import { areOfTwoCalendars } from '../standing.ts';
 import type { Mapped } from './area.ts';
 import { crossedBy, isStill } from './crossed.ts';
 import type { TerritoryMap } from './lineage.ts';
@@ -45,6 +46,10 @@ export function likeForLike(
 ): Pair {
   const pair = onOneMap(horizon, level, basePeriod, territories, asks);
   if (!isComplete(pair.base)) return pair;
+  if (isComplete(pair.level) && areOfTwoCalendars(horizon, pair.level, pair.base)) {
+    const { cell } = pair.base;
+    return { ...pair, base: none(cell, 'calendar', [cell], [{ role: 'member', derivation: pair.base }]) };
+  }
   const map = pair.map === null ? null : mapOn(horizon, pair.map);
   const base = map
     ? onDefinitionOf({ ...horizon, map }, level, pair.base, asks.askOn(map))
