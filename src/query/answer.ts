@@ -76,6 +76,8 @@ export type Reason =
   | 'dimension-not-exhaustive'
   | 'base-unstated'
   | 'base-zero'
+  /** What adds up over time is not compared with what is longer or shorter. */
+  | 'base-of-another-length'
   | 'denominator-may-be-zero'
   | 'not-numeric'
   | 'never-combined'

@@ -1,26 +1,30 @@
 /**
  * Compliance: every target that binds somebody becomes a verdict.
  */
-import type { Day } from '../model/day.ts';
 import { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
-import { compareIntervals, isPoint, pointInterval } from '../model/interval.ts';
+import { compareIntervals, isPoint, isSubset, pointInterval } from '../model/interval.ts';
 import { type Period, samePeriod } from '../model/period.ts';
 import type { Target } from '../model/target.ts';
 import type { PeriodInput } from '../record.ts';
 import type { Answer } from './answer.ts';
-import { type Derivation, distinct, inTimeOrder, isComplete, none, oneOf, plain, restated } from './derivation.ts';
+import { type Derivation, distinct, inTimeOrder, isComplete, isSilent, none, oneOf, plain } from './derivation.ts';
+import { isAfterBaseline, isJudgedOnce, judgedPeriods, recursIn } from './due.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
-import { isPrinted, type Outcome, outcomeOf, type Required, requiredOf, undecided } from './judgement.ts';
+import { byMargin, isPrinted, type Outcome, outcomeOf, type Required, requiredOf, undecided } from './judgement.ts';
 import { readingsOf } from './labels.ts';
-import { noMargins, type PublishedMargins, publishedMargins } from './margins.ts';
-import { cellOf, frameOf, isAfterBaseline, isAlive, judgedPeriods, obligationOf } from './obligations.ts';
+import { isOfAnotherLength } from './lengths.ts';
+import { marginCells, noMargins, type PublishedMargins, publishedMargins } from './margins.ts';
+import { reachedBy } from './milestones.ts';
+import { needsOf } from './needs.ts';
+import { cellOf, frameOf, isAlive, obligationOf } from './obligations.ts';
 import { inProgress, progressOf } from './progress.ts';
-import { cellsOfArea } from './recast/area.ts';
 import type { Asks } from './recast/like-for-like.ts';
 import { agree, marginOver, requiredInterval } from './requirement.ts';
-import { byPublication, publishedAnswer } from './standing.ts';
+import { speakersOf } from './speakers.ts';
+import { publishedOfArea } from './standing.ts';
 import type { Margin, Verdict, VerdictReason } from './verdict.ts';
+import { inWholes } from './wholes.ts';
 
 /** What judging needs of a view. */
 export interface Court {
@@ -29,6 +33,8 @@ export interface Court {
   readonly asks: Asks;
   /** The same court, where no share allocates anything. */
   readonly withoutShares: () => Court;
+  /** The same court, which listens to one publisher before all others; null in such a court. */
+  readonly preferring: ((publisher: string) => Court) | null;
   readonly answer: (derivation: Derivation) => Answer;
 }
 
@@ -71,9 +77,10 @@ interface Hearing {
   readonly readings: readonly Period[];
 }
 
-function hearingsIn({ horizon }: Court, target: Target, id: string, input?: PeriodInput): readonly Hearing[] {
+function hearingsIn({ horizon, derive }: Court, target: Target, id: string, input?: PeriodInput): readonly Hearing[] {
+  const tells = (cell: Cell) => isTold(derive(cell));
   const clear = (asked: Period | null) =>
-    judgedPeriods(horizon, target, id, asked).map((judged): Hearing => ({ judged, readings: [] }));
+    judgedPeriods(horizon, target, id, asked, tells).map((judged): Hearing => ({ judged, readings: [] }));
   if (input === undefined) return clear(null);
   const place = { indicator: target.indicator, territory: id, cellIn: (period: Period) => cellOf(target, id, period) };
   const [asked, ...readings] = readingsOf(horizon, input, place);
@@ -82,6 +89,11 @@ function hearingsIn({ horizon }: Court, target: Target, id: string, input?: Peri
   return readings.length > 0 && hearings.some(isAsked) && target.period === undefined
     ? hearings.map((hearing) => (isAsked(hearing) ? { ...hearing, readings } : hearing))
     : hearings;
+}
+
+/** Whether anything is known of a cell beyond that nobody reported it. */
+function isTold(found: Derivation): boolean {
+  return isComplete(found) || !(isSilent(found) || found.reason === 'never-combined');
 }
 
 /** Figures stand under one label in several calendars: which of them is judged, nobody stated. */
@@ -101,7 +113,14 @@ function emptyScope(court: Court, target: Target, { territory, period }: Docket)
   return [verdictOf(court, target, none(cell, 'not-reported'), unrequired, noMargins, outcome)];
 }
 
-const unrequired: Required = { requirable: null, inferred: false, attainment: null, reason: null, ...plain };
+const unrequired: Required = {
+  requirable: null,
+  relation: null,
+  inferred: false,
+  attainment: null,
+  reason: null,
+  ...plain,
+};
 
 function judge(court: Court, target: Target, territory: string, period: Period): Verdict {
   const cell = cellOf(target, territory, period);
@@ -110,19 +129,62 @@ function judge(court: Court, target: Target, territory: string, period: Period):
     const outcome: Outcome = { status: 'not-applicable', firm: true, reason: exempt };
     return verdictOf(court, target, none(cell, 'not-reported', []), unrequired, noMargins, outcome);
   }
-  if (target.requirement.relation === 'by') return judgeMilestone(court, target, cell, target.requirement.day);
+  if (target.requirement.relation === 'by') {
+    const { actual, outcome } = reachedBy(court.horizon, cell, target.requirement.day);
+    return verdictOf(court, target, actual, unrequired, noMargins, outcome);
+  }
   const found = court.derive(cell);
-  const margins = publishedMargins(court.horizon, target, cell);
+  const margins = publishedMargins(court.horizon, target, cell, found);
   const required = requiredOf(court.horizon, target.requirement, found, margins, court.asks);
-  const { level: actual = found } = required;
-  const accumulates = !isComplete(actual) && target.judged !== 'each';
-  const outcome =
-    contradicted(court.horizon, actual) ??
-    (accumulates ? soFar(court, target, actual, required) : null) ??
-    outcomeOf(actual, required, margins);
+  const { level = found } = required;
+  const actual = inWholes(court.horizon, level);
+  const outcome = outcomeWithin(court, target, actual, required, margins);
   const isEstimated = actual.estimates.length + required.estimates.length > 0;
   const firm = outcome.firm && (!isEstimated || isCertain(court, target, cell, outcome));
-  return verdictOf(court, target, actual, required, margins, { ...outcome, firm });
+  return verdictOf(court, target, level, required, margins, { ...outcome, firm });
+}
+
+function outcomeWithin(
+  court: Court,
+  target: Target,
+  actual: Derivation,
+  required: Required,
+  margins: PublishedMargins,
+): Outcome {
+  const contradiction = contradicted(court.horizon, actual);
+  if (contradiction !== null) return contradiction;
+  const accumulates = !isComplete(actual) && target.judged !== 'each';
+  const begun = accumulates ? soFar(court, target, actual, required) : null;
+  if (begun !== null) return byMargin(begun, actual, required, margins) ?? begun;
+  const outcome = outcomeOf(actual, required, margins);
+  return outcome.reason === 'contested' ? whomeverOneHears(court, target, actual, required, outcome) : outcome;
+}
+
+/** Rivals whose words, each preferred to all others, decide the same have decided it. */
+function whomeverOneHears(
+  { horizon, preferring }: Court,
+  target: Target,
+  actual: Derivation,
+  { base }: Required,
+  open: Outcome,
+): Outcome {
+  if (preferring === null) return open;
+  const { territory, period } = actual.cell;
+  const margins = marginCells(horizon, target, cellOf(target, territory, period)).map((cell) =>
+    publishedOfArea(horizon, cell),
+  );
+  const rivals = new Set([actual, ...(base ? [base] : []), ...margins].flatMap((one) => [...speakersOf(horizon, one)]));
+  const outcomes = [...rivals].map((rival) => judge(preferring(rival), target, territory, period));
+  const statuses = new Set(outcomes.map(({ status }) => status));
+  const [status] = statuses;
+  const decided = outcomes.filter((one) => one.status === 'met' || one.status === 'missed');
+  if (statuses.size === 1 && status !== undefined && decided.length > 0) {
+    return { status, firm: outcomes.every(({ firm }) => firm), reason: null };
+  }
+  // A preference that decides nothing is not what is needed.
+  const reasons = new Set(outcomes.map(({ reason }) => reason));
+  const [reason] = reasons;
+  return decided.length === 0 && reasons.size === 1 && reason ? undecided(reason) : open;
 }
 
 /** Whether a verdict that rests on shares is the same without them. */
@@ -140,7 +202,9 @@ function contradicted(horizon: Horizon, { cell, origin, value }: Derivation): Ou
 /** Why a target does not apply to a territory in a period; null where it does. */
 function exemptionOf(horizon: Horizon, target: Target, territory: string, period: Period): VerdictReason | null {
   if (!isAlive(horizon, territory, period)) return 'territory-not-alive';
-  return isAfterBaseline(horizon, target, period) ? null : 'before-baseline';
+  if (!isAfterBaseline(horizon, target, period)) return 'before-baseline';
+  const isOwn = isJudgedOnce(target) || recursIn(target);
+  return !isOwn && isOfAnotherLength(horizon, target, period) ? 'base-of-another-length' : null;
 }
 
 /** What is decided before all of a target's time is known; null where nothing is known of it. */
@@ -159,30 +223,8 @@ function grows({ horizon }: Court, target: Target, period: Period): boolean {
   return target.judged === 'cumulative' && indicator?.measure.kind === 'flow' && indicator.nonNegative === true;
 }
 
-/** A milestone is met when it was reached no later than the day required, whichever period its report names. */
-function judgeMilestone(court: Court, target: Target, cell: Cell, deadline: Day): Verdict {
-  const { horizon } = court;
-  const { territory } = cell;
-  const reports = cellsOfArea(horizon, cell)
-    .map((entry) => restated(publishedAnswer(horizon, entry.cell), { cell: { ...entry.cell, territory } }))
-    .filter(({ recordings }) => recordings.length > 0);
-  const latest = reports.toSorted((a, b) => byPublication(horizon, a.recordings.at(-1), b.recordings.at(-1))).at(-1);
-  const actual = latest ?? none(cell, 'not-reported');
-  return verdictOf(court, target, actual, unrequired, noMargins, reachedBy(actual, deadline));
-}
-
-/** Rivals who name different days decide it all the same where all of them are in time, or none is. */
-function reachedBy(actual: Derivation, deadline: Day): Outcome {
-  if (!isComplete(actual)) return { status: 'not-reported', firm: true, reason: 'not-reported' };
-  const quantities = actual.recordings.map(({ quantity }) => quantity);
-  const inTime = quantities.flatMap((quantity) => (quantity.kind === 'day' ? [quantity.day <= deadline] : []));
-  if (inTime.length < quantities.length) return undecided('not-numeric');
-  if (new Set(inTime).size > 1) return undecided('contested');
-  return { status: inTime[0] ? 'met' : 'missed', firm: true, reason: null };
-}
-
 function verdictOf(
-  { answer }: Court,
+  { horizon, answer }: Court,
   target: Target,
   actual: Derivation,
   required: Required,
@@ -195,11 +237,11 @@ function verdictOf(
     target,
     cell: actual.cell,
     ...outcome,
-    needs: needsOf(outcome),
+    needs: needsOf(target, outcome, actual, required),
     actual: told,
     required: requirable === null ? null : requiredInterval(requirable),
     inferred,
-    margin: marginOf(actual, required, margins),
+    margin: marginOf(inWholes(horizon, actual), required, margins),
     attainment,
     claims: margins.claims,
     breaks: inTimeOrder([...actual.breaks, ...required.breaks]),
@@ -220,50 +262,13 @@ function marginOf(
   const value = marginOver(actual.value, requirable);
   const printed = isPrinted(actual) || actual.rule !== 'report' ? actual.point : null;
   const exact = printed && marginOver(pointInterval(printed), requirable);
+  const point = exact && isPoint(exact) ? exact.low : null;
+  // Between bounds alone, what was printed of the margin itself tells more.
+  const isTold = point === null && value !== null && allowed !== null && isSubset(allowed, value);
   return {
-    value,
-    point: exact && isPoint(exact) ? exact.low : null,
+    value: isTold ? allowed : value,
+    point: isTold ? (published?.point ?? null) : point,
     published,
     agrees: agree(value, allowed),
   };
-}
-
-/** What would decide it. */
-function needsOf({ status, reason }: Outcome): string | null {
-  if (status !== 'undecided' && status !== 'not-reported') return null;
-  switch (reason) {
-    case 'straddles':
-      return 'A more precise figure: what was published allows values on both sides of the target.';
-    case 'target-unknown':
-      return 'The value of the target, or a published margin over it.';
-    case 'contradicted':
-      return 'The figures that it is derived from, looked at again: together they would put it below zero.';
-    case 'in-progress':
-      return "The rest of the target's period.";
-    case 'qualitative':
-      return 'A judgement by people: the target has no number.';
-    case 'calendar':
-      return 'The calendar of the periods that were published without one (`assumeCalendar` supposes one).';
-    case 'scope-empty':
-      return 'The territories that the target binds, in the catalogue.';
-    case 'contested':
-      return 'A preference among the publishers who disagree (`prefer`).';
-    case 'base-zero':
-    case 'denominator-may-be-zero':
-      return 'A base that cannot be zero.';
-    case 'base-unstated':
-      return 'The period that the change is measured from.';
-    case 'dimension-not-exhaustive':
-      return 'A published total, or a declaration that the parts are disjoint and exhaustive.';
-    case 'children-not-exhaustive':
-      return 'A published total, or a declaration that the known territories cover the whole.';
-    case 'calendars-differ':
-      return 'A figure of these very days: what was published counts others.';
-    case 'members-overlap':
-      return 'A set whose members do not lie within one another.';
-    case 'parts-missing':
-      return 'A published figure, or the parts that are missing.';
-    default:
-      return 'A published figure.';
-  }
 }

@@ -136,7 +136,7 @@ export function derived(
 /** The same answer, said of another cell or with something added; what is worked out when it is read stays so. */
 export function restated(
   derivation: Derivation,
-  said: Partial<Pick<Derivation, 'cell' | 'breaks' | 'estimates' | 'map' | 'isBounded' | 'allocation'>>,
+  said: Partial<Pick<Derivation, 'cell' | 'value' | 'breaks' | 'estimates' | 'map' | 'isBounded' | 'allocation'>>,
 ): Derivation {
   const fields = { ...Object.getOwnPropertyDescriptors(derivation), ...Object.getOwnPropertyDescriptors(said) };
   // Object.create does not know what it was given: the fields of a derivation, each once.

@@ -251,6 +251,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   'dimension-not-exhaustive': 'nothing says that the printed parts are disjoint and exhaustive',
   'base-unstated': 'nobody stated what the change is measured from',
   'base-zero': 'a change from zero has no percentage',
+  'base-of-another-length': 'the base is longer or shorter, and what adds up over time cannot be compared with it',
   'denominator-may-be-zero': 'its denominator may be zero',
   'not-numeric': 'it rests on something that is not a number',
   'never-combined': 'figures of this kind are never combined',

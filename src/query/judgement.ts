@@ -9,9 +9,11 @@ import type { Requirement } from '../model/target.ts';
 import type { Break, Estimate } from './answer.ts';
 import { type Derivation, isComplete, plain } from './derivation.ts';
 import { type Horizon, readUnder } from './horizon.ts';
+import { isUnequal } from './lengths.ts';
 import type { PublishedMargins } from './margins.ts';
 import { type Asks, likeForLike } from './recast/like-for-like.ts';
-import { goodSide, impliedValue, type Relation, type Requirable, satisfied } from './requirement.ts';
+import { agree, goodSide, impliedValue, marginOver, type Relation, type Requirable, satisfied } from './requirement.ts';
+import { areOfOneCalendar } from './speakers.ts';
 import type { Verdict, VerdictReason } from './verdict.ts';
 
 /** The part of a verdict that is decided. */
@@ -24,6 +26,8 @@ export interface Outcome {
 /** What a target requires in figures, as far as it is known. */
 export interface Required {
   readonly requirable: Requirable | null;
+  /** On which side of it is the good one, known or not; null where a target has no number. */
+  readonly relation: Requirable['relation'] | null;
   readonly inferred: boolean;
   /** How far the way from the baseline was gone; null without a baseline. */
   readonly attainment: Interval | null;
@@ -62,12 +66,12 @@ export function requiredOf(
       const baseline = readUnder(horizon, requirement.baseline);
       const { level, base, map, breaks } = likeForLike(horizon, actual.cell, baseline, 'later', asks);
       const { estimates } = base;
-      const found = fromBaseline(requirement, level, base);
+      const found = fromBaseline(requirement, level, base, obstacleBetween(horizon, level, base));
       return { ...found, map, breaks: [...base.breaks, ...breaks], estimates, base, level };
     }
     case 'by':
     case 'qualitative':
-      return unknown('qualitative');
+      return unknown('qualitative', null);
     default: {
       const { relation, value } = requirement;
       return value === 'unknown'
@@ -78,29 +82,45 @@ export function requiredOf(
 }
 
 function known(requirable: Requirable): Required {
-  return { requirable, inferred: false, attainment: null, reason: null, ...plain };
+  const { relation } = requirable;
+  return { requirable, relation, inferred: false, attainment: null, reason: null, ...plain };
 }
 
-function unknown(reason: VerdictReason): Required {
-  return { requirable: null, inferred: false, attainment: null, reason, ...plain };
+function unknown(reason: VerdictReason, relation: Required['relation']): Required {
+  return { requirable: null, relation, inferred: false, attainment: null, reason, ...plain };
 }
 
 /** 92.86 with a margin of 17.86 was measured against 75, within what both print. */
 function fromMargin(relation: Relation, actual: Derivation, margins: PublishedMargins): Required {
+  if (margins.foreign) return unknown('calendar', relation);
   const implied = actual.value && margins.value && impliedValue(relation, actual.value, margins.value);
-  if (implied === null) return unknown('target-unknown');
-  return { requirable: { relation, value: implied }, inferred: true, attainment: null, reason: null, ...plain };
+  if (implied === null) return unknown('target-unknown', relation);
+  return { ...known({ relation, value: implied }), inferred: true };
 }
 
-function fromBaseline(movement: Movement, actual: Derivation, start: Derivation): Required {
-  if (start.value === null) return unknown(start.reason ?? 'not-numeric');
+/** What keeps a level from being held against its baseline; null where nothing does. */
+function obstacleBetween(horizon: Horizon, level: Derivation, base: Derivation): VerdictReason | null {
+  const { indicator, period } = level.cell;
+  if (isUnequal(horizon, indicator, base.cell.period, period)) return 'base-of-another-length';
+  if (areOfOneCalendar(horizon, level, base)) return null;
+  return level.contested || base.contested ? 'contested' : 'calendar';
+}
+
+function fromBaseline(
+  movement: Movement,
+  actual: Derivation,
+  start: Derivation,
+  obstacle: VerdictReason | null,
+): Required {
   const sign = movement.relation === 'increase' ? one : one.negated();
-  const relation = movement.relation === 'increase' ? 'atLeast' : 'atMost';
-  if (movement.by === undefined) {
-    return known({ relation: relation === 'atLeast' ? 'moreThan' : 'lessThan', value: start.value });
-  }
+  const [reached, passed] =
+    movement.relation === 'increase' ? (['atLeast', 'moreThan'] as const) : (['atMost', 'lessThan'] as const);
+  const relation = movement.by === undefined ? passed : reached;
+  if (obstacle !== null) return unknown(obstacle, relation);
+  if (start.value === null) return unknown(start.reason ?? 'not-numeric', relation);
+  if (movement.by === undefined) return known({ relation, value: start.value });
   const years = movement.yearly ? yearsBetween(start.cell.period, actual.cell.period) : 1;
-  if (years === null) return unknown('calendar');
+  if (years === null) return unknown('calendar', relation);
   const by = decimal(movement.by);
   if (movement.mode === 'absolute') {
     const step = sign.times(by).times(years);
@@ -108,7 +128,7 @@ function fromBaseline(movement: Movement, actual: Derivation, start: Derivation)
     return { ...known({ relation, value: add(start.value, pointInterval(step)) }), attainment: attainment ?? null };
   }
   if (contains(start.value, zero)) {
-    return unknown(start.point?.isZero() === true ? 'base-zero' : 'denominator-may-be-zero');
+    return unknown(start.point?.isZero() === true ? 'base-zero' : 'denominator-may-be-zero', relation);
   }
   // A yearly rate compounds: what is required grows on what was required the year before.
   const growth = one.plus(sign.times(by).dividedBy(100)).pow(years);
@@ -125,17 +145,43 @@ function yearsBetween(baseline: Period, judged: Period): number | null {
   return Math.max(0, Math.round((to.to - from.to) / perYear));
 }
 
-/** Holds what is known against what is required. A plain printed value decides; anything else is compared as an interval. */
+/**
+ * Holds what is known against what is required. A plain printed value decides; anything else is compared as an interval.
+ * Where the value does not decide, the margin that was published does.
+ */
 export function outcomeOf(actual: Derivation, required: Required, margins: PublishedMargins): Outcome {
+  const outcome = byValue(actual, required, margins);
+  return byMargin(outcome, actual, required, margins) ?? outcome;
+}
+
+function byValue(actual: Derivation, required: Required, margins: PublishedMargins): Outcome {
   if (!isComplete(actual)) return withoutValue(actual, required, margins);
   if (required.requirable === null) return undecided(required.reason ?? 'target-unknown');
   if (actual.value === null) return undecided(actual.reason ?? 'not-numeric');
   const printed = isPrinted(actual) ? actual.point : null;
   const whole = satisfied(actual.value, required.requirable);
   const decided = printed === null ? whole : satisfied(pointInterval(printed), required.requirable);
-  const contested = actual.contested || (required.inferred && margins.contested);
+  const contested = actual.contested || required.base?.contested || (required.inferred && margins.contested);
   if (decided === null) return undecided(contested ? 'contested' : 'straddles');
   return { status: decided ? 'met' : 'missed', firm: whole === decided, reason: null };
+}
+
+/**
+ * What a published margin decides that was left open: where all that it allows is on one side, and nothing that was
+ * published beside it speaks against it.
+ */
+export function byMargin(
+  { status, reason }: Outcome,
+  actual: Derivation,
+  { relation, requirable, inferred }: Required,
+  { value: allowed, foreign }: PublishedMargins,
+): Outcome | null {
+  if (status === 'met' || status === 'missed' || relation === null || allowed === null || foreign) return null;
+  if (reason === 'contested' || reason === 'contradicted' || reason === 'retracted') return null;
+  const computed = requirable === null || actual.value === null ? null : marginOver(actual.value, requirable);
+  if (!inferred && agree(computed, allowed) === false) return null;
+  const good = goodSide(allowed, relation);
+  return good === null ? null : { status: good ? 'met' : 'missed', firm: true, reason: null };
 }
 
 /** Printed plainly, by somebody whom nobody contradicts. */
@@ -143,15 +189,16 @@ export function isPrinted({ rule, contested }: Derivation): boolean {
   return rule === 'report' && !contested;
 }
 
-/** Without a figure, a published margin over a known target decides it where all that it allows is on one side. */
-function withoutValue(actual: Derivation, { requirable }: Required, margins: PublishedMargins): Outcome {
-  const { reason } = actual;
+/** Without a figure: a margin of unknown side is something, and so are words. */
+function withoutValue({ reason }: Derivation, { requirable, relation }: Required, margins: PublishedMargins): Outcome {
   const silent = reason === 'not-reported' || reason === 'retracted' || reason === 'never-combined';
   if (!silent) return undecided(reason ?? 'not-reported');
-  const good = requirable === null || margins.value === null ? null : goodSide(margins.value, requirable);
-  if (good !== null && reason !== 'retracted') return { status: good ? 'met' : 'missed', firm: true, reason: null };
   const spoken = margins.value !== null || margins.claims.length > 0;
-  return spoken ? undecided('not-reported') : { status: 'not-reported', firm: true, reason };
+  if (!spoken) return { status: 'not-reported', firm: true, reason };
+  if (reason === 'retracted') return undecided(reason);
+  if (requirable !== null || relation === null) return undecided('not-reported');
+  if (margins.contested) return undecided('contested');
+  return undecided(margins.value === null ? 'target-unknown' : 'straddles');
 }
 
 export function undecided(reason: VerdictReason): Outcome {

@@ -6,8 +6,10 @@ import { hull, type Interval } from '../model/interval.ts';
 import type { Target } from '../model/target.ts';
 import { allAt } from '../projection.ts';
 import type { Vintage } from './answer.ts';
+import { type Derivation, isComplete } from './derivation.ts';
 import type { Horizon } from './horizon.ts';
-import { publishedOfArea } from './standing.ts';
+import { speakersOf } from './speakers.ts';
+import { isLabelOnly, publishedOfArea } from './standing.ts';
 import { standingVintage } from './vintages.ts';
 
 /** Published margins over one target in one territory and period. */
@@ -20,9 +22,11 @@ export interface PublishedMargins {
   readonly contested: boolean;
   /** Words without a number: "vượt chỉ tiêu". */
   readonly claims: readonly Vintage[];
+  /** They are others' than the figure's, under a label whose calendar nobody stated: over what, nobody knows. */
+  readonly foreign: boolean;
 }
 
-export const noMargins: PublishedMargins = { number: null, value: null, contested: false, claims: [] };
+export const noMargins: PublishedMargins = { number: null, value: null, contested: false, claims: [], foreign: false };
 
 /** The cells in which margins over a target in a cell are published. */
 export function marginCells(horizon: Horizon, target: Target, { base: _, ...place }: Cell): readonly Cell[] {
@@ -31,9 +35,27 @@ export function marginCells(horizon: Horizon, target: Target, { base: _, ...plac
     .map(({ id }) => ({ ...place, indicator: id }));
 }
 
-export function publishedMargins(horizon: Horizon, target: Target, cell: Cell): PublishedMargins {
+/**
+ * What was published about the margin of a cell over a target. Under a label without a calendar, that of whoever
+ * published the figure itself; where they published none, what others did, as `foreign`.
+ */
+export function publishedMargins(horizon: Horizon, target: Target, cell: Cell, actual: Derivation): PublishedMargins {
+  const all = marginsBy(horizon, target, cell, [null]);
+  if (!isLabelOnly(cell) || !isComplete(actual) || all.value === null) return all;
+  const own = marginsBy(horizon, target, cell, [...speakersOf(horizon, actual)]);
+  return own.value === null ? { ...all, foreign: true } : { ...own, claims: all.claims };
+}
+
+function marginsBy(
+  horizon: Horizon,
+  target: Target,
+  cell: Cell,
+  speakers: readonly (string | null)[],
+): PublishedMargins {
   const vintages = marginCells(horizon, target, cell).flatMap((margin) =>
-    publishedOfArea(horizon, margin).recordings.map((recording) => standingVintage(horizon, recording)),
+    speakers
+      .flatMap((speaker) => publishedOfArea(horizon, margin, speaker).recordings)
+      .map((recording) => standingVintage(horizon, recording)),
   );
   const numbers = vintages.filter(({ quantity }) => quantity.kind === 'number' || quantity.kind === 'range');
   return {
@@ -41,6 +63,7 @@ export function publishedMargins(horizon: Horizon, target: Target, cell: Cell): 
     value: hullOf(numbers.flatMap(({ certain }) => certain ?? [])),
     contested: numbers.length > 1,
     claims: vintages.filter(({ quantity }) => quantity.kind === 'direction'),
+    foreign: false,
   };
 }
 

@@ -23,9 +23,11 @@ import {
 import { exactQuotient, formulaOf, of, undivided, zeroUnder } from './formulas.ts';
 import { calendarOf, type Horizon, readUnder } from './horizon.ts';
 import { requiredOf } from './judgement.ts';
+import { isUnequal } from './lengths.ts';
 import { noMargins } from './margins.ts';
 import { type Asks, likeForLike } from './recast/like-for-like.ts';
 import { marginOver } from './requirement.ts';
+import { areOfOneCalendar } from './speakers.ts';
 
 const hundred = new Decimal(100);
 const one = new Decimal(1);
@@ -66,12 +68,19 @@ function marginOf(horizon: Horizon, id: string, cell: Cell, asks: Asks): Derivat
   const target = versionAt(horizon.state.targets, id, horizon.position) ?? null;
   if (target === null) return null;
   const actual = asks.ask(of(cell, target.indicator));
-  const { requirable, level = actual } = requiredOf(horizon, target.requirement, actual, noMargins, asks);
+  const { requirable, reason, level = actual } = requiredOf(horizon, target.requirement, actual, noMargins, asks);
   const parts: readonly Part[] = [{ role: 'plus', derivation: level }];
   const gap = missingOf(cell, parts);
   if (gap !== null) return gap;
   const value = requirable && level.value && marginOver(level.value, requirable);
-  if (!value) return none(cell, 'not-numeric', [cell], parts);
+  if (!value) {
+    return none(
+      cell,
+      reason === 'base-of-another-length' || reason === 'calendar' ? reason : 'not-numeric',
+      [cell],
+      parts,
+    );
+  }
   const printed = level.point && requirable && marginOver(pointInterval(level.point), requirable);
   return derived(cell, 'measure', value, printed && isPoint(printed) ? printed.low : null, parts);
 }
@@ -86,8 +95,10 @@ export function changeOf(
 ): Derivation {
   const period = basePeriod(horizon, level.period, base);
   if (period === null) return none(cell, base === 'unstated' ? 'base-unstated' : 'not-reported');
+  if (isUnequal(horizon, level.indicator, period, level.period)) return none(cell, 'base-of-another-length', []);
   const pair = likeForLike(horizon, level, period, territories, asks);
-  const moved = movement(cell, mode, pair.level, pair.base);
+  const isMixed = !areOfOneCalendar(horizon, pair.level, pair.base);
+  const moved = isMixed ? none(cell, 'calendar') : movement(cell, mode, pair.level, pair.base);
   const isSettled = isComplete(moved) || moved.reason === 'territory-not-alive';
   const reason = isSettled ? null : ([pair.base, pair.level].find(isOfAnotherKind)?.reason ?? null);
   const said = reason === null ? moved : { ...moved, reason };

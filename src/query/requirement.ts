@@ -57,7 +57,7 @@ export function marginOver(value: Interval, required: Requirable): Interval | nu
 }
 
 /** Whether a margin lies on the good side of a requirement; null where it may not, or no side is good. */
-export function goodSide(margin: Interval, { relation }: Requirable): boolean | null {
+export function goodSide(margin: Interval, relation: Requirable['relation']): boolean | null {
   if (relation === 'exactly') return null;
   const strict = relation === 'moreThan' || relation === 'lessThan';
   return within(margin, acceptable(strict ? 'moreThan' : 'atLeast', new Decimal(0)));

@@ -68,13 +68,13 @@ export function publishedAnswer(horizon: Horizon, cell: Cell, only: string | nul
     : reported(cell, [recording], context, false);
 }
 
-/** The published answer of the area that the view gives the cell's territory, under whatever name. */
-export function publishedOfArea(horizon: Horizon, cell: Cell): Derivation {
-  const answers = areasOf(horizon, cell).map((territory) => publishedAnswer(horizon, { ...cell, territory }));
+/** The published answer of the area that the view gives the cell's territory, under whatever name; see {@link publishedAnswer}. */
+export function publishedOfArea(horizon: Horizon, cell: Cell, only: string | null = null): Derivation {
+  const answers = areasOf(horizon, cell).map((territory) => publishedAnswer(horizon, { ...cell, territory }, only));
   const found = answers.find(isComplete);
   if (found !== undefined) return found;
   if (isMapped(horizon) && !isOnMap(horizon, cell.territory)) return none(cell, 'not-on-map');
-  const other = publishedAnswer(horizon, cell);
+  const other = publishedAnswer(horizon, cell, only);
   return isComplete(other)
     ? none(cell, 'other-area', [cell], [{ role: 'member', derivation: other }])
     : (answers[0] ?? none(cell, 'not-reported'));

@@ -34,7 +34,9 @@ export type VerdictReason =
   /** No territory that the target binds is known. */
   | 'scope-empty'
   /** The period does not lie after the baseline that the target moves away from. */
-  | 'before-baseline';
+  | 'before-baseline'
+  /** The day that was published lies after its publication: it is a plan, and nobody has said that it was kept. */
+  | 'planned';
 
 /** One target, judged for one territory and one period. */
 export interface Verdict {

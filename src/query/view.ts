@@ -156,14 +156,28 @@ export function createView(state: State, options: ViewOptions = now): View {
   return viewOver(view, horizon);
 }
 
-function courtOf(horizon: Horizon, deriver: Deriver, answer: Court['answer']): Court {
+function courtOf(horizon: Horizon, deriver: Deriver, answer: Court['answer'], isOfOne = false): Court {
   let sure: Court | null = null;
   const withoutShares = (): Court => {
     const certain: Horizon = { ...horizon, shares: false };
-    sure ??= courtOf(certain, createDeriver(certain), answer);
+    sure ??= courtOf(certain, createDeriver(certain), answer, isOfOne);
     return sure;
   };
-  return { horizon, derive: deriver.derive, asks: deriver, answer, withoutShares };
+  const ofOne = new Map<string, Court>();
+  const preferring = (publisher: string): Court => {
+    const heard: Horizon = { ...horizon, prefer: [publisher, ...horizon.prefer], cubes: new Map() };
+    const known = ofOne.get(publisher) ?? courtOf(heard, createDeriver(heard), answer, true);
+    ofOne.set(publisher, known);
+    return known;
+  };
+  return {
+    horizon,
+    derive: deriver.derive,
+    asks: deriver,
+    answer,
+    withoutShares,
+    preferring: isOfOne ? null : preferring,
+  };
 }
 
 function isChange(about: CellQuery | ChangeQuery): about is ChangeQuery {

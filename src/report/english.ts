@@ -54,6 +54,10 @@ export const english: ReportVoice = {
     'dimension-not-exhaustive': ['the published parts may not be all there are', 'a published total'],
     'base-unstated': ['the document does not say what it compares with', 'the period of comparison'],
     'base-zero': ['a change from zero has no percentage', 'a base other than zero'],
+    'base-of-another-length': [
+      'the base is longer or shorter than the period, and what adds up over time cannot be compared with it',
+      'a base of the same length',
+    ],
     'denominator-may-be-zero': ['the denominator may be zero', 'a denominator other than zero'],
     'not-numeric': ['the document gives no number to compare', 'a number'],
     'never-combined': ['figures of this kind are never added', 'a figure of this very place and period'],
@@ -67,6 +71,7 @@ export const english: ReportVoice = {
     'scope-empty': ['the catalogue knows no territory that the target binds', 'those territories'],
     'territory-not-alive': ['the territory did not exist in the period', 'a figure of what stood in its place'],
     'before-baseline': ['the period does not lie after the baseline', 'a later period'],
+    planned: ['the day that was published had not come yet: it is a plan', 'a report that it was reached'],
   },
   open: (why, needs, missing) => `Because ${why}. Needed: ${needs}${missing === '' ? '' : ` (missing: ${missing})`}.`,
   claimed: (quote) => `In the document's words: “${quote}”`,

@@ -1,0 +1,41 @@
+/**
+ * Wholes: what is counted in whole numbers lies between whole numbers.
+ */
+import { Decimal } from '../model/decimal.ts';
+import { type Interval, interval } from '../model/interval.ts';
+import { type Derivation, restated } from './derivation.ts';
+import { type Horizon, indicatorFor } from './horizon.ts';
+
+/** An answer of an indicator that is counted, between whole numbers; what shares made of it need not be whole. */
+export function inWholes(horizon: Horizon, answer: Derivation): Derivation {
+  const { cell, value, estimates } = answer;
+  if (value === null || estimates.length > 0) return answer;
+  if (indicatorFor(horizon, cell.indicator, cell.period)?.integer !== true) return answer;
+  const whole = wholesIn(value);
+  return whole === null || whole === value ? answer : restated(answer, { value: whole });
+}
+
+/** From the first whole number of an interval to its last; null where it holds none. */
+function wholesIn(value: Interval): Interval | null {
+  const low = value.low && firstAbove(value.low, value.lowOpen);
+  const above = value.high && firstAbove(value.high.negated(), value.highOpen);
+  const high = above?.negated() ?? null;
+  if (low && high?.lessThan(low)) return null;
+  const isSame = isEqual(low, value.low) && isEqual(high, value.high) && !holds(value);
+  return isSame ? value : interval(low, high);
+}
+
+/** Whether an end that is there is left out. */
+function holds({ low, high, lowOpen, highOpen }: Interval): boolean {
+  return (low !== null && lowOpen) || (high !== null && highOpen);
+}
+
+function isEqual(a: Decimal | null, b: Decimal | null): boolean {
+  return a === null || b === null ? a === b : a.equals(b);
+}
+
+/** The first whole number from an end on, or after it. */
+function firstAbove(end: Decimal, isOpen: boolean): Decimal {
+  const whole = end.ceil();
+  return isOpen && whole.equals(end) ? whole.plus(new Decimal(1)) : whole;
+}
