@@ -1,6 +1,7 @@
 /**
  * Compliance: every target that binds somebody becomes a verdict.
  */
+import type { Day } from '../model/day.ts';
 import { Decimal } from '../model/decimal.ts';
 import type { Cell } from '../model/figure.ts';
 import { compareIntervals, isPoint, isSubset, pointInterval } from '../model/interval.ts';
@@ -10,7 +11,7 @@ import type { PeriodInput } from '../record.ts';
 import type { Answer } from './answer.ts';
 import { type Derivation, distinct, inTimeOrder, isComplete, isSilent, none, oneOf, plain } from './derivation.ts';
 import { isAfterBaseline, isJudgedOnce, judgedPeriods, recursIn } from './due.ts';
-import { type Horizon, indicatorFor } from './horizon.ts';
+import { civilDays, type Horizon, indicatorFor } from './horizon.ts';
 import { byMargin, isPrinted, type Outcome, outcomeOf, type Required, requiredOf, undecided } from './judgement.ts';
 import { readingsOf } from './labels.ts';
 import { isOfAnotherLength } from './lengths.ts';
@@ -78,7 +79,7 @@ interface Hearing {
 }
 
 function hearingsIn({ horizon, derive }: Court, target: Target, id: string, input?: PeriodInput): readonly Hearing[] {
-  const tells = (cell: Cell) => isTold(derive(cell));
+  const tells = (cell: Cell, since: Day | undefined) => isTold(derive(cell), since);
   const clear = (asked: Period | null) =>
     judgedPeriods(horizon, target, id, asked, tells).map((judged): Hearing => ({ judged, readings: [] }));
   if (input === undefined) return clear(null);
@@ -91,9 +92,15 @@ function hearingsIn({ horizon, derive }: Court, target: Target, id: string, inpu
     : hearings;
 }
 
-/** Whether anything is known of a cell beyond that nobody reported it. */
-function isTold(found: Derivation): boolean {
-  return isComplete(found) || !(isSilent(found) || found.reason === 'never-combined');
+/**
+ * Whether anything is known of a cell beyond that nobody reported it. What is missing only of the time before anything
+ * was told is no gap: the first of two periods is what the second is compared with.
+ */
+function isTold(found: Derivation, since: Day | undefined): boolean {
+  if (isComplete(found)) return true;
+  if (isSilent(found) || found.reason === 'never-combined') return false;
+  const isBefore = ({ period }: Cell) => since !== undefined && (civilDays(period).last ?? since) < since;
+  return found.missing.length === 0 || !found.missing.every(isBefore);
 }
 
 /** Figures stand under one label in several calendars: which of them is judged, nobody stated. */

@@ -27,19 +27,22 @@ import { cellOf, frameOf } from './obligations.ts';
 import { cellsOfArea } from './recast/area.ts';
 import { periodsOfSources } from './sources.ts';
 
+/** Whether what was told of a cell's parts, since a day, tells anything of the cell. */
+type Tells = (cell: Cell, since: Day | undefined) => boolean;
+
 /**
  * The periods in which a target is judged for one territory: the one that it is set for; each that recurs within it;
  * or, for a target that is in force from day to day, those in which anything was told that its figure can be made of.
  *
  * @param question - Only this period; null asks for all.
- * @param tells - Whether what was told of a cell's parts tells anything of the cell.
+ * @param tells - Whether what was told of a cell's parts, since a day, tells anything of the cell.
  */
 export function judgedPeriods(
   horizon: Horizon,
   target: Target,
   territory: string,
   question: Period | null,
-  tells: (cell: Cell) => boolean,
+  tells: Tells,
 ): readonly Period[] {
   const frame = readUnder(horizon, frameOf(target));
   const asked = question === null ? null : asLabel(frame, question);
@@ -67,16 +70,18 @@ export function isJudgedOnce(target: Target): boolean {
 }
 
 /** The periods that a target is judged in when nobody asks for one: of its frame, in the cell over that frame. */
-function listed(horizon: Horizon, target: Target, whole: Cell, tells: (cell: Cell) => boolean): readonly Period[] {
+function listed(horizon: Horizon, target: Target, whole: Cell, tells: Tells): readonly Period[] {
   const frame = whole.period;
   const recurs = recursIn(target);
   const isJudgeable = (period: Period) =>
     contains(frame, period) && (!recurs || dividedBy(horizon, target, period).length === 1);
   const told = reportedPeriods(horizon, target, whole);
-  const made = [...periodsOfSources(horizon, whole)].filter(([key]) => !told.has(key)).map(([, period]) => period);
+  const sources = periodsOfSources(horizon, whole);
+  const since = firstDay([...sources.values()]);
+  const made = [...sources].filter(([key]) => !told.has(key)).map(([, period]) => period);
   const known = [
     ...[...told.values()].filter(isJudgeable),
-    ...made.filter((period) => isJudgeable(period) && tells({ ...whole, period })),
+    ...made.filter((period) => isJudgeable(period) && tells({ ...whole, period }, since)),
   ].sort(comparePeriods);
   const periods = recurs ? withGaps(partsOf(horizon, target, whole, known), known) : known;
   const later = periods.filter((period) => isAfterBaseline(horizon, target, period));
@@ -131,15 +136,18 @@ function latest(publications: readonly Publication[]): Day | undefined {
 /** The days between which an obligation's parts are known to be due. */
 function daysKnown(horizon: Horizon, frame: Period, known: readonly Period[]): ReturnType<typeof nominalDays> {
   if (frame.first !== undefined && frame.last !== undefined) return frame;
-  const days = known.map((period) => civilDays(period));
-  const first = frame.first ?? days.flatMap((one) => one.first ?? []).sort()[0];
-  const lastKnown = days
-    .flatMap((one) => one.last ?? [])
+  const first = frame.first ?? firstDay(known);
+  const lastKnown = known
+    .flatMap((period) => civilDays(period).last ?? [])
     .sort()
     .at(-1);
   if (lastKnown === undefined) return {};
   const told = lastToldTo(horizon);
   return { first, last: frame.last ?? (told === undefined || told < lastKnown ? lastKnown : told) };
+}
+
+function firstDay(periods: readonly Period[]): Day | undefined {
+  return periods.flatMap((period) => civilDays(period).first ?? []).sort()[0];
 }
 
 function calendarOfParts(horizon: Horizon, where: Where, known: readonly Period[]): Calendar | 'unstated' {

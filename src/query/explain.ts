@@ -68,17 +68,22 @@ export function verdictExplanation(
   return Object.freeze({
     cell: verdict.cell,
     answer: actual,
-    sentence: verdictSentence(horizon, verdict, isHeard ? base : undefined),
+    sentence: [
+      verdictSentence(horizon, verdict, isHeard ? base : undefined),
+      ...saidText(horizon, verdict, basis),
+    ].join(' '),
     vintage: null,
     parts: [basis, ...(isHeard && base ? [base] : [])].map((one) => explanationOf(horizon, one, answer)).concat(leaves),
   });
 }
 
 function verdictSentence(horizon: Horizon, verdict: Verdict, base: Derivation | undefined): string {
-  const { target, status, reason, required, inferred, margin, needs, cell, map, breaks } = verdict;
+  const { target, status, reason, required, inferred, margin, cell, map, breaks } = verdict;
+  const { requirement } = target;
   const name = textIn(target.name ?? target.id, language);
   const sentences = [
     `“${name}” (${authorityOf(horizon, target)}) in ${nameOf(horizon, cell)}${assumptionText(horizon, target.period !== undefined && isBareLabel(target.period))}: ${status}${reason === null ? '' : ` (${reason})`}.`,
+    requirement.relation === 'by' ? `Required by ${requirement.day}.` : null,
     required === null
       ? null
       : `Required: ${numberText(required)}${inferred ? ', inferred from the published margin' : ''}.`,
@@ -88,9 +93,28 @@ function verdictSentence(horizon: Horizon, verdict: Verdict, base: Derivation | 
     margin.value === null
       ? null
       : `Margin: ${margin.point === null ? numberText(margin.value) : decimalText(margin.point)}.`,
-    needs === null ? null : `Needed: ${needs}`,
   ];
   return sentences.filter((sentence) => sentence !== null).join(' ');
+}
+
+/** What was said of a target in days or words, and by whom; then what it needs. */
+function saidText(horizon: Horizon, { target, claims, needs }: Verdict, { recordings }: Derivation): readonly string[] {
+  const isByDay = target.requirement.relation === 'by';
+  const days = isByDay ? recordings.map((recording) => dayText(standingVintage(horizon, recording))) : [];
+  const words = claims.map(({ publication, quantity, quote, printed }) => {
+    const isUp = quantity.kind === 'direction' && quantity.direction === 'up';
+    const claim = isUp ? 'it was exceeded' : 'it was not reached';
+    return `${publisherName(horizon, publication.publisher)} claims that ${claim}: “${quote ?? printed}”.`;
+  });
+  return [...days, ...words, ...(needs === null ? [] : [`Needed: ${needs}`])];
+}
+
+function dayText({ quantity, publication }: Vintage): string {
+  if (quantity.kind !== 'day') return 'No day was given.';
+  const { publishedOn } = publication;
+  return quantity.day <= publishedOn
+    ? `Reached on ${quantity.day}.`
+    : `Planned for ${quantity.day}, as published on ${publishedOn}.`;
 }
 
 /** From which day on something is otherwise, what made it so, and what bridges it. */
