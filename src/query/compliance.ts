@@ -34,7 +34,7 @@ export interface Court {
   readonly asks: Asks;
   /** The same court, where no share allocates anything. */
   readonly withoutShares: () => Court;
-  /** The same court, which listens to one publisher before all others; null in such a court. */
+  /** The same court, which listens to one publisher before all others but those preferred; null where enough are. */
   readonly preferring: ((publisher: string) => Court) | null;
   readonly answer: (derivation: Derivation) => Answer;
 }
@@ -180,7 +180,8 @@ function whomeverOneHears(
   const margins = marginCells(horizon, target, cellOf(target, territory, period)).map((cell) =>
     publishedOfArea(horizon, cell),
   );
-  const rivals = new Set([actual, ...(base ? [base] : []), ...margins].flatMap((one) => [...speakersOf(horizon, one)]));
+  const heard = [actual, ...(base ? [base] : []), ...margins].flatMap((one) => [...speakersOf(horizon, one)]);
+  const rivals = new Set(heard.filter((one) => !horizon.prefer.includes(one)));
   const outcomes = [...rivals].map((rival) => judge(preferring(rival), target, territory, period));
   const statuses = new Set(outcomes.map(({ status }) => status));
   const [status] = statuses;

@@ -156,27 +156,33 @@ export function createView(state: State, options: ViewOptions = now): View {
   return viewOver(view, horizon);
 }
 
-function courtOf(horizon: Horizon, deriver: Deriver, answer: Court['answer'], isOfOne = false): Court {
+/** Publishers whom nobody preferred are heard in every order that makes a difference, as long as they are few. */
+const MOST_PREFERENCES = 3;
+
+function courtOf(horizon: Horizon, deriver: Deriver, answer: Court['answer'], preferred = 0): Court {
   let sure: Court | null = null;
   const withoutShares = (): Court => {
     const certain: Horizon = { ...horizon, shares: false };
-    sure ??= courtOf(certain, createDeriver(certain), answer, isOfOne);
+    sure ??= courtOf(certain, createDeriver(certain), answer, preferred);
     return sure;
   };
-  const ofOne = new Map<string, Court>();
+  const heard = new Map<string, Court>();
   const preferring = (publisher: string): Court => {
-    const heard: Horizon = { ...horizon, prefer: [publisher, ...horizon.prefer], cubes: new Map() };
-    const known = ofOne.get(publisher) ?? courtOf(heard, createDeriver(heard), answer, true);
-    ofOne.set(publisher, known);
-    return known;
+    const known = heard.get(publisher);
+    if (known !== undefined) return known;
+    const one: Horizon = { ...horizon, prefer: [...horizon.prefer, publisher], cubes: new Map() };
+    const made = courtOf(one, createDeriver(one), answer, preferred + 1);
+    heard.set(publisher, made);
+    return made;
   };
+  const isOpen = preferred < MOST_PREFERENCES;
   return {
     horizon,
     derive: deriver.derive,
     asks: deriver,
     answer,
     withoutShares,
-    preferring: isOfOne ? null : preferring,
+    preferring: isOpen ? preferring : null,
   };
 }
 

@@ -10,7 +10,7 @@ import type { Reason, ViewOptions } from '../../src/query.ts';
 import { type NaiveAnswer, waysTo } from './derive.ts';
 import { LeftOpen } from './left-open.ts';
 import { byWord, type Report } from './selection.ts';
-import { type NaiveVerdict, verdictOn } from './verdict.ts';
+import { type NaiveVerdict, verdictOn, whateverIsPreferred } from './verdict.ts';
 import { indicatorOf, keyOf, lastWords, placeOf, published, standing, type Term, worldOf } from './world.ts';
 
 export interface NaiveFigure {
@@ -71,7 +71,18 @@ export function naiveView(events: readonly LedgerEvent[], options: ViewOptions =
       });
     },
     targets: world.definitions.targets,
-    verdict: (target) => verdictOn(target, aggregate, (id) => indicatorOf(world, id).nonNegative === true),
+    verdict: (target) => {
+      const { nonNegative = false, integer = false } = indicatorOf(world, target.indicator);
+      const plain = verdictOn(target, aggregate, { nonNegative, integer });
+      const asked = options.prefer ?? [];
+      const others = world.definitions.publishers.map(({ id }) => id).filter((id) => !asked.includes(id));
+      return whateverIsPreferred(others, plain, (order) =>
+        verdictOn(target, naiveView(events, { ...options, prefer: [...asked, ...order] }).aggregate, {
+          nonNegative,
+          integer,
+        }),
+      );
+    },
   };
 }
 

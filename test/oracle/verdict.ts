@@ -15,11 +15,35 @@ export interface NaiveVerdict {
   readonly required: Interval;
 }
 
+/** What is said of the values of an indicator. */
+export interface NaiveNature {
+  readonly nonNegative: boolean;
+  readonly integer: boolean;
+}
+
+/** The verdict that every order of preference among these publishers gives; the one without any where they differ. */
+export function whateverIsPreferred(
+  publishers: readonly string[],
+  plain: NaiveVerdict,
+  preferring: (order: readonly string[]) => NaiveVerdict,
+): NaiveVerdict {
+  if (plain.status !== 'undecided') return plain;
+  const verdicts = ordersOf(publishers).map(preferring);
+  const all = (status: NaiveVerdict['status']) => verdicts.every((verdict) => verdict.status === status);
+  if (!all('met') && !all('missed')) return plain;
+  return { ...plain, status: all('met') ? 'met' : 'missed', firm: verdicts.every(({ firm }) => firm) };
+}
+
+function ordersOf(names: readonly string[]): readonly (readonly string[])[] {
+  if (names.length === 0) return [[]];
+  return names.flatMap((name) => ordersOf(names.filter((other) => other !== name)).map((rest) => [name, ...rest]));
+}
+
 /** The verdict on a target that is set for one territory and one period, each judged on its own. */
 export function verdictOn(
   target: Target,
   aggregate: (cell: Cell) => NaiveAnswer,
-  nonNegative: (indicator: string) => boolean,
+  { nonNegative, integer }: NaiveNature,
 ): NaiveVerdict {
   const { indicator, breakdown, period, scope, requirement, judged } = target;
   if (period === undefined || !('territory' in scope) || judged !== 'each')
@@ -30,14 +54,26 @@ export function verdictOn(
   const [best] = aggregate(cell).ways;
   if (best === undefined) return { status: 'not-reported', firm: true, required };
   const below = between(-Infinity, '0', true, true);
-  if (best.rule !== 'report' && nonNegative(indicator) && within(best.value, below)) {
+  if (best.rule !== 'report' && nonNegative && within(best.value, below)) {
     return { status: 'undecided', firm: true, required };
   }
+  const allowed = integer ? wholesOf(best.value) : best.value;
   if (best.rule === 'report' && best.point !== null) {
     const met = contains(good, best.point);
-    return { status: met ? 'met' : 'missed', firm: decided(best.value, good) !== 'undecided', required };
+    return { status: met ? 'met' : 'missed', firm: decided(allowed, good) !== 'undecided', required };
   }
-  return { status: decided(best.value, good), firm: true, required };
+  return { status: decided(allowed, good), firm: true, required };
+}
+
+/** From the least whole number that an interval holds to the greatest, found by counting; as it is where it holds none. */
+function wholesOf(value: Interval): Interval {
+  const from = value.low === null ? null : Math.floor(value.low.toNumber());
+  const to = value.high === null ? null : Math.ceil(value.high.toNumber());
+  const near = (end: number) => [-1, 0, 1, 2].map((step) => end + step).filter((whole) => contains(value, whole));
+  const least = from === null ? [-Infinity] : near(from);
+  const greatest = to === null ? [Infinity] : near(to - 1);
+  const [low, high] = [least[0], greatest.at(-1)];
+  return low === undefined || high === undefined ? value : between(low, high, from === null, to === null);
 }
 
 function decided(value: Interval, good: Interval): 'met' | 'missed' | 'undecided' {
