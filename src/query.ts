@@ -16,6 +16,8 @@
  * - QRY-8 A table says of each cell what its answer says.
  * - QRY-9 Sums are exact, whatever digits, scales and sizes the figures have.
  * - QRY-10 An explanation shows every report that its answer rests on, and no other.
+ * - QRY-11 A listing of verdicts says of each period what is said when it is asked for, and leaves out none that anything
+ *   told in it decides.
  * - TER-6 A flow over a change of the map is, month by month, the sum over what lay in the territory then.
  */
 export type {

@@ -121,8 +121,8 @@ describe('between', () => {
     ['14', 'met 4'],
     ['20', 'met 0'],
     ['21', 'missed -1'],
-    ['hơn 15', 'undecided straddles (−∞, 5)'],
-    ['hơn 20', 'missed (−∞, 0)'],
+    ['hơn 15', 'undecided straddles (−∞, 4]'],
+    ['hơn 20', 'missed (−∞, -1]'],
   ];
   it.each(table)('10 and 20, against %s: %s', (printed, expected) => {
     expect(verdict(of, [figure('2024', printed)])).toBe(expected);
@@ -147,7 +147,7 @@ describe('a movement from a baseline', () => {
   const table: readonly (readonly [Omit<Movement, 'baseline'>, string, string, string])[] = [
     [{ relation: 'decrease', by: '5', mode: 'percent' }, '100', '95', 'met 0'],
     [{ relation: 'decrease', by: '5', mode: 'percent' }, '100', '96', 'missed -1'],
-    [{ relation: 'decrease', by: '5', mode: 'percent' }, '100', 'hơn 90', 'undecided straddles (−∞, 5)'],
+    [{ relation: 'decrease', by: '5', mode: 'percent' }, '100', 'hơn 90', 'undecided straddles (−∞, 4]'],
     [{ relation: 'decrease', by: '5', mode: 'percent' }, '0', '0', 'undecided base-zero'],
     [{ relation: 'decrease', by: '5', mode: 'percent' }, 'dưới 9', '3', 'undecided denominator-may-be-zero'],
     [{ relation: 'decrease', by: '5', mode: 'absolute' }, '100', '95', 'met 0'],
@@ -158,7 +158,7 @@ describe('a movement from a baseline', () => {
     [{ relation: 'increase', by: '10', mode: 'percent' }, '100', '109', 'missed -1'],
     [{ relation: 'increase', by: '10', mode: 'absolute' }, '100', '110', 'met 0'],
     [{ relation: 'increase', mode: 'percent' }, '100', '101', 'met 1'],
-    [{ relation: 'increase', mode: 'percent' }, '100', 'hơn 90', 'undecided straddles (-10, ∞)'],
+    [{ relation: 'increase', mode: 'percent' }, '100', 'hơn 90', 'undecided straddles [-9, ∞)'],
   ];
   it.each(table)('%j, from %s to %s: %s', (movement, before, after, expected) => {
     expect(verdict(of(movement), levels(before, after))).toBe(expected);
@@ -240,10 +240,10 @@ describe('a target of unknown value', () => {
     expect(found).toMatchObject({ required: null, inferred: false });
   });
 
-  it('says nothing of a figure that nobody reported', () => {
+  it('says nothing of a figure that nobody reported, and a margin speaks for itself', () => {
     expect(line(on())).toBe('not-reported not-reported');
     expect(line(on(printed))).toBe('undecided target-unknown');
-    expect(line(on(figure('2024', '17,86%', { indicator: 'over' })))).toBe('undecided not-reported 17.86');
+    expect(line(on(figure('2024', '17,86%', { indicator: 'over' })))).toBe('met 17.86');
   });
 });
 

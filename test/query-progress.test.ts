@@ -39,7 +39,10 @@ describe('a movement from a baseline', () => {
       period: civil('2023'),
       requirement: { relation: 'decrease', mode: 'absolute', baseline: civil('2023-01') },
     });
-    expect(lines(view(since, [figure('2023-01', '9'), figure('2023', '8')]))).toEqual(['2023 met 1']);
+    const found = [figure('2023-01', '9'), figure('2023', '8')];
+    const stocks = found.map((one) => ({ ...one, indicator: 'addicts' }));
+    expect(lines(view({ ...since, indicator: 'addicts' }, stocks))).toEqual(['2023 met 1']);
+    expect(lines(view(since, found))).toEqual(['2023 undecided base-of-another-length']);
     expect(lines(view(fall({ period: civil('2022') })))).toEqual([]);
   });
 });
@@ -118,11 +121,11 @@ describe('a published margin', () => {
     expect(line(rate('unknown'), [...documents.slice(0, 2), over({ number: '12' }, 'office')])).toBe('met [10, 12]');
   });
 
-  it('decides alone over a target that is known', () => {
+  it('decides alone', () => {
     expect(line(rate('75'), [over('17,86%')])).toBe('met 17.86');
     expect(line(rate('75'), [over('-2%')])).toBe('missed -2');
     expect(line(rate('75'), [over({ range: ['-1', '2'] })])).toBe('undecided not-reported [-1, 2]');
-    expect(line(rate('unknown'), [over('17,86%')])).toBe('undecided not-reported 17.86');
+    expect(line(rate('unknown'), [over('17,86%')])).toBe('met 17.86');
     const listed = see([over('17,86%')], {}, { indicators, targets: [target({ ...rate('75'), period: undefined })] });
     expect(lines(listed)).toEqual(['2024 met 17.86']);
   });
@@ -154,8 +157,14 @@ describe('a monthly obligation', () => {
     expect(silent && view.explain(silent).answer.reason).toBe('not-reported');
   });
 
-  it('without an end lists the months that were told', () => {
-    expect(found(monthly({ from: '2024-01-01' }), 'civil')).toEqual(['2024-01 met 1', '2024-03 missed -1']);
+  it('without an end lists the months until anything was last told', () => {
+    const silent = (month: string) => `2024-${month} not-reported not-reported`;
+    expect(found(monthly({ from: '2024-01-01' }), 'civil')).toEqual([
+      '2024-01 met 1',
+      silent('02'),
+      '2024-03 missed -1',
+      ...['04', '05', '06'].map(silent),
+    ]);
   });
 });
 
