@@ -207,7 +207,12 @@ describe('a baseline', () => {
 
   it('that is missing is named', () => {
     const [verdict] = on(fall('cases', { period: civil('2024') }), [figure('2024', '50')]).compliance();
-    expect(verdict?.needs).toBe('A published figure of the baseline, 2023.');
+    expect([verdict?.reason, verdict?.needs]).toEqual([
+      'baseline-not-reported',
+      'A published figure of the baseline, 2023.',
+    ]);
+    const [silent] = on(fall('cases', { period: civil('2024') }), []).compliance();
+    expect(silent?.needs).toBe('A published figure, and a published figure of the baseline, 2023.');
   });
 
   it('of another publisher, under labels that nobody dated, is of other days', () => {

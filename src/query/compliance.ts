@@ -262,7 +262,7 @@ function verdictOf(
 function marginOf(
   actual: Derivation,
   { requirable, inferred }: Required,
-  { number: published, value: allowed }: PublishedMargins,
+  { number: published, value: allowed, foreign }: PublishedMargins,
 ): Margin {
   if (requirable === null || actual.value === null || inferred) {
     return { value: allowed, point: published?.point ?? null, published, agrees: null };
@@ -272,11 +272,11 @@ function marginOf(
   const exact = printed && marginOver(pointInterval(printed), requirable);
   const point = exact && isPoint(exact) ? exact.low : null;
   // Between bounds alone, what was printed of the margin itself tells more.
-  const isTold = point === null && value !== null && allowed !== null && isSubset(allowed, value);
+  const isTold = point === null && !foreign && value !== null && allowed !== null && isSubset(allowed, value);
   return {
     value: isTold ? allowed : value,
     point: isTold ? (published?.point ?? null) : point,
     published,
-    agrees: agree(value, allowed),
+    agrees: foreign ? null : agree(value, allowed),
   };
 }

@@ -117,6 +117,7 @@ function fromBaseline(
     movement.relation === 'increase' ? (['atLeast', 'moreThan'] as const) : (['atMost', 'lessThan'] as const);
   const relation = movement.by === undefined ? passed : reached;
   if (obstacle !== null) return unknown(obstacle, relation);
+  if (start.reason === 'not-reported') return unknown('baseline-not-reported', relation);
   if (start.value === null) return unknown(start.reason ?? 'not-numeric', relation);
   if (movement.by === undefined) return known({ relation, value: start.value });
   const years = movement.yearly ? yearsBetween(start.cell.period, actual.cell.period) : 1;

@@ -16,10 +16,11 @@ export function needsOf(
   if (status !== 'undecided' && status !== 'not-reported') return null;
   const isFigureThere = isComplete(actual);
   if (base !== undefined && requirable === null && isMissing(reason) && !isComplete(base)) {
-    return `${isFigureThere ? 'A' : 'A published figure, and a'} published figure of the baseline, ${base.cell.period.label}.`;
+    const baseline = `published figure of the baseline, ${base.cell.period.label}`;
+    return isFigureThere ? `A ${baseline}.` : `A published figure, and a ${baseline}.`;
   }
   const isUnknown = 'value' in requirement && requirement.value === 'unknown';
-  if (isUnknown && !isFigureThere && (isMissing(reason) || reason === 'target-unknown')) {
+  if (isUnknown && !isFigureThere && reason !== 'retracted' && (isMissing(reason) || reason === 'target-unknown')) {
     return 'A published margin over the target; or its value, and a published figure.';
   }
   switch (reason) {
@@ -65,5 +66,14 @@ export function needsOf(
 
 /** Whether a figure is what is missing. */
 function isMissing(reason: VerdictReason | null): boolean {
-  return reason === 'not-reported' || reason === 'retracted' || reason === 'never-combined';
+  switch (reason) {
+    case 'not-reported':
+    case 'baseline-not-reported':
+    case 'parts-missing':
+    case 'retracted':
+    case 'never-combined':
+      return true;
+    default:
+      return false;
+  }
 }

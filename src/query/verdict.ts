@@ -35,6 +35,8 @@ export type VerdictReason =
   | 'scope-empty'
   /** The period does not lie after the baseline that the target moves away from. */
   | 'before-baseline'
+  /** Nobody reported the baseline that the target moves away from. */
+  | 'baseline-not-reported'
   /** The day that was published lies after its publication: it is a plan, and nobody has said that it was kept. */
   | 'planned';
 

@@ -71,6 +71,7 @@ export const english: ReportVoice = {
     'scope-empty': ['the catalogue knows no territory that the target binds', 'those territories'],
     'territory-not-alive': ['the territory did not exist in the period', 'a figure of what stood in its place'],
     'before-baseline': ['the period does not lie after the baseline', 'a later period'],
+    'baseline-not-reported': ['nobody has published a figure of the baseline', 'a published figure of the baseline'],
     planned: ['the day that was published had not come yet: it is a plan', 'a report that it was reached'],
   },
   open: (why, needs, missing) => `Because ${why}. Needed: ${needs}${missing === '' ? '' : ` (missing: ${missing})`}.`,

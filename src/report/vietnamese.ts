@@ -68,6 +68,7 @@ export const vietnamese: ReportVoice = {
     'scope-empty': ['danh mục chưa có địa bàn nào thuộc diện áp dụng', 'danh mục các địa bàn đó'],
     'territory-not-alive': ['địa bàn không tồn tại trong kỳ', 'số liệu của địa bàn thay thế'],
     'before-baseline': ['kỳ này không ở sau kỳ gốc', 'số liệu của một kỳ sau kỳ gốc'],
+    'baseline-not-reported': ['chưa có số liệu của kỳ gốc', 'số liệu công bố của kỳ gốc'],
     planned: ['ngày đã công bố khi đó chưa tới, mới là kế hoạch', 'văn bản xác nhận đã hoàn thành'],
   },
   open: (why, needs, missing) => `Vì ${why}. Cần: ${needs}${missing === '' ? '' : ` (còn thiếu ${missing})`}.`,
