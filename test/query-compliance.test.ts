@@ -166,7 +166,7 @@ describe('a movement from a baseline', () => {
 
   it('is open without its baseline, and silent without a figure', () => {
     const fall = of({ relation: 'decrease', by: '5', mode: 'percent' });
-    expect(verdict(fall, [figure('2024', '95')])).toBe('undecided not-reported');
+    expect(verdict(fall, [figure('2024', '95')])).toBe('undecided baseline-not-reported');
     expect(verdict(fall, [figure('2023', '95')])).toBe('not-reported not-reported');
   });
 
