@@ -124,7 +124,7 @@ describe('a published margin', () => {
 
   it('stays open over an unknown target where its own side is open, and says what is needed', () => {
     const [bare] = on(rate('unknown'), [], {}, indicators).compliance();
-    expect(bare?.needs).toBe('A published margin over the target; or its value, and a published figure.');
+    expect(bare?.needs).toBe('The value of the target and a published figure, or a published margin over it.');
     const [open] = on(rate('unknown'), [over('0%')], {}, indicators).compliance();
     expect([open?.status, open?.reason]).toEqual(['undecided', 'straddles']);
   });

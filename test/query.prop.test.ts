@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { LedgerEvent } from '../src/model/event.ts';
 import type { Cell, Figure } from '../src/model/figure.ts';
 import type { Quantity } from '../src/model/quantity.ts';
+import type { Target } from '../src/model/target.ts';
 import { emptyState, extend } from '../src/projection.ts';
 import { type Answer, createView, type Explanation, replay, type ViewOptions } from '../src/query.ts';
 import { type PublisherId, publisherIds } from './arbitraries/catalogue.ts';
 import type { Command } from './arbitraries/command.ts';
 import { library, rivalry, type Scenario, scenario } from './arbitraries/history.ts';
 import { answersOf, cellOf, cellsOf, logWithTargets, optionsOf, queryOf } from './arbitraries/look.ts';
-import { twin } from './arbitraries/quantity.ts';
+import { count, twin } from './arbitraries/quantity.ts';
 import { compareAggregate, compareFigure, compareVerdict, compareVintages } from './oracle/agreement.ts';
 import { eventsOf, type Fact, publicationOf, seal } from './oracle/naive-ledger.ts';
 import { naiveView, unlessOpen } from './oracle/naive-view.ts';
@@ -81,6 +82,42 @@ describe('query', () => {
         expect({ one, other, difference }).toEqual({ one, other, difference: [] });
       }),
     );
+  });
+
+  it('QRY-1 a target on what rivals print is judged as whoever is preferred would have it', () => {
+    const seen = { alike: 0, apart: 0 };
+    const [police, statistics, committee] = publisherIds;
+    const by = (publisher: PublisherId, quantity: Quantity): Command => {
+      const figure = { indicator: 'cases', territory: 'hue', label: '2024-H1', calendar: 'civil', quantity };
+      return { ask: 'report', publisher, publishedOn: '2024-07-05', figures: [figure] };
+    };
+    const threshold = fc.integer({ min: 0, max: 24 }).map(String);
+    const relation = fc.constantFrom('atLeast', 'moreThan', 'atMost', 'lessThan', 'exactly');
+    fc.assert(
+      fc.property(fc.tuple(count, count, fc.option(count)), relation, threshold, ([one, other, third], is, value) => {
+        const commands = [by(police, one), by(statistics, other), ...(third ? [by(committee, third)] : [])];
+        const { period } = cellOf({ indicator: 'cases', territory: 'hue', label: '2024-H1', calendar: 'civil' });
+        const target: Target = {
+          id: 'target',
+          indicator: 'cases',
+          scope: { territory: 'hue' },
+          period,
+          requirement: { relation: is, value },
+          judged: 'each',
+          publisher: 'committee',
+        };
+        const reported = eventsOf({ preferences: [], commands });
+        const events = seal(reported, [{ type: 'TargetAssigned', data: target }], commands.length + 1);
+        const [verdict] = replay(events).compliance();
+        const naive = naiveView(events).verdict(target);
+        const difference = verdict && compareVerdict(verdict, naive);
+        expect({ commands, target, difference }).toEqual({ commands, target, difference: [] });
+        if (verdict?.actual.contested) seen[naive.status === 'undecided' ? 'apart' : 'alike'] += 1;
+      }),
+      { numRuns: 300 },
+    );
+    console.log(`rivals who decide alike: ${seen.alike}; apart: ${seen.apart}`);
+    expect(Math.min(seen.alike, seen.apart)).toBeGreaterThan(20);
   });
 
   it('QRY-2 a view never changes after later appends', () => {

@@ -199,7 +199,7 @@ function withoutValue({ reason }: Derivation, { requirable, relation }: Required
   if (reason === 'retracted') return undecided(reason);
   if (requirable !== null || relation === null) return undecided('not-reported');
   if (margins.contested) return undecided('contested');
-  return undecided(margins.value === null ? 'target-unknown' : 'straddles');
+  return undecided(margins.value === null || relation === 'exactly' ? 'target-unknown' : 'straddles');
 }
 
 export function undecided(reason: VerdictReason): Outcome {

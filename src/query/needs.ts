@@ -20,14 +20,14 @@ export function needsOf(
     return isFigureThere ? `A ${baseline}.` : `A published figure, and a ${baseline}.`;
   }
   const isUnknown = 'value' in requirement && requirement.value === 'unknown';
-  if (isUnknown && !isFigureThere && reason !== 'retracted' && (isMissing(reason) || reason === 'target-unknown')) {
-    return 'A published margin over the target; or its value, and a published figure.';
+  if (isUnknown && (reason === 'target-unknown' || (!isFigureThere && reason !== 'retracted' && isMissing(reason)))) {
+    const value = isFigureThere ? 'The value of the target' : 'The value of the target and a published figure';
+    // No margin tells whether a target was hit exactly.
+    return requirement.relation === 'exactly' ? `${value}.` : `${value}, or a published margin over it.`;
   }
   switch (reason) {
     case 'straddles':
       return 'A more precise figure: what was published allows values on both sides of the target.';
-    case 'target-unknown':
-      return 'The value of the target, or a published margin over it.';
     case 'contradicted':
       return 'The figures that it is derived from, looked at again: together they would put it below zero.';
     case 'in-progress':
