@@ -22,8 +22,7 @@ import { cellOf, frameOf, isAlive, obligationOf } from './obligations.ts';
 import { inProgress, progressOf } from './progress.ts';
 import type { Asks } from './recast/like-for-like.ts';
 import { agree, marginOver, requiredInterval } from './requirement.ts';
-import { speakersOf } from './speakers.ts';
-import { publishedOfArea } from './standing.ts';
+import { publishedOfArea, publishersOf } from './standing.ts';
 import type { Margin, Verdict, VerdictReason } from './verdict.ts';
 import { inWholes } from './wholes.ts';
 
@@ -180,7 +179,7 @@ function whomeverOneHears(
   const margins = marginCells(horizon, target, cellOf(target, territory, period)).map((cell) =>
     publishedOfArea(horizon, cell),
   );
-  const heard = [actual, ...(base ? [base] : []), ...margins].flatMap((one) => [...speakersOf(horizon, one)]);
+  const heard = [actual, ...(base ? [base] : []), ...margins].flatMap((one) => [...publishersOf(horizon, one)]);
   const rivals = new Set(heard.filter((one) => !horizon.prefer.includes(one)));
   const outcomes = [...rivals].map((rival) => judge(preferring(rival), target, territory, period));
   const statuses = new Set(outcomes.map(({ status }) => status));

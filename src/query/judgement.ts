@@ -13,7 +13,7 @@ import { isUnequal } from './lengths.ts';
 import type { PublishedMargins } from './margins.ts';
 import { type Asks, likeForLike } from './recast/like-for-like.ts';
 import { agree, goodSide, impliedValue, marginOver, type Relation, type Requirable, satisfied } from './requirement.ts';
-import { areOfOneCalendar } from './speakers.ts';
+import { mayBeCompared } from './standing.ts';
 import type { Verdict, VerdictReason } from './verdict.ts';
 
 /** The part of a verdict that is decided. */
@@ -102,7 +102,7 @@ function fromMargin(relation: Relation, actual: Derivation, margins: PublishedMa
 function obstacleBetween(horizon: Horizon, level: Derivation, base: Derivation): VerdictReason | null {
   const { indicator, period } = level.cell;
   if (isUnequal(horizon, indicator, base.cell.period, period)) return 'base-of-another-length';
-  if (areOfOneCalendar(horizon, level, base)) return null;
+  if (mayBeCompared(horizon, level, base)) return null;
   return level.contested || base.contested ? 'contested' : 'calendar';
 }
 

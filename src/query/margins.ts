@@ -8,8 +8,7 @@ import { allAt } from '../projection.ts';
 import type { Vintage } from './answer.ts';
 import { type Derivation, isComplete } from './derivation.ts';
 import type { Horizon } from './horizon.ts';
-import { speakersOf } from './speakers.ts';
-import { isLabelOnly, publishedOfArea } from './standing.ts';
+import { isLabelOnly, publishedOfArea, publishersOf } from './standing.ts';
 import { standingVintage } from './vintages.ts';
 
 /** Published margins over one target in one territory and period. */
@@ -42,7 +41,7 @@ export function marginCells(horizon: Horizon, target: Target, { base: _, ...plac
 export function publishedMargins(horizon: Horizon, target: Target, cell: Cell, actual: Derivation): PublishedMargins {
   const all = marginsBy(horizon, target, cell, [null]);
   if (!isLabelOnly(cell) || !isComplete(actual) || all.value === null) return all;
-  const own = marginsBy(horizon, target, cell, [...speakersOf(horizon, actual)]);
+  const own = marginsBy(horizon, target, cell, [...publishersOf(horizon, actual)]);
   return own.value === null ? { ...all, foreign: true } : { ...own, claims: all.claims };
 }
 

@@ -27,7 +27,7 @@ import { isUnequal } from './lengths.ts';
 import { noMargins } from './margins.ts';
 import { type Asks, likeForLike } from './recast/like-for-like.ts';
 import { marginOver } from './requirement.ts';
-import { areOfOneCalendar } from './speakers.ts';
+import { mayBeCompared } from './standing.ts';
 
 const hundred = new Decimal(100);
 const one = new Decimal(1);
@@ -97,7 +97,7 @@ export function changeOf(
   if (period === null) return none(cell, base === 'unstated' ? 'base-unstated' : 'not-reported');
   if (isUnequal(horizon, level.indicator, period, level.period)) return none(cell, 'base-of-another-length', []);
   const pair = likeForLike(horizon, level, period, territories, asks);
-  const isMixed = !areOfOneCalendar(horizon, pair.level, pair.base);
+  const isMixed = !mayBeCompared(horizon, pair.level, pair.base);
   const moved = isMixed ? none(cell, 'calendar') : movement(cell, mode, pair.level, pair.base);
   const isSettled = isComplete(moved) || moved.reason === 'territory-not-alive';
   const reason = isSettled ? null : ([pair.base, pair.level].find(isOfAnotherKind)?.reason ?? null);

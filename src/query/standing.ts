@@ -158,6 +158,12 @@ export function areOfOneCalendar(horizon: Horizon, own: Derivation, other: Deriv
   return !isLabelOnly(own.cell) || haveOnePublisher(horizon, own, other);
 }
 
+/** Whether nothing is known that keeps two answers apart: one that is not there, or that no one period bounds, may be anything. */
+export function mayBeCompared(horizon: Horizon, own: Derivation, other: Derivation): boolean {
+  const isOpen = [own, other].some(({ cell, value }) => value === null || windowOf(cell.period) === null);
+  return isOpen || areOfOneCalendar(horizon, own, other);
+}
+
 /** Whether two labels, of which nobody stated the calendars, are those of two publishers. */
 export function areOfTwoCalendars(horizon: Horizon, own: Derivation, other: Derivation): boolean {
   return isLabelOnly(own.cell) && isLabelOnly(other.cell) && !haveOnePublisher(horizon, own, other);
@@ -169,7 +175,7 @@ function haveOnePublisher(horizon: Horizon, own: Derivation, other: Derivation):
 }
 
 /** Everybody whose figures it rests on. */
-function publishersOf(horizon: Horizon, { recordings, echoes = [], parts }: Derivation): ReadonlySet<string> {
+export function publishersOf(horizon: Horizon, { recordings, echoes = [], parts }: Derivation): ReadonlySet<string> {
   const own = [...recordings, ...echoes].flatMap((recording) => publicationOf(horizon, recording)?.publisher ?? []);
   return new Set([...own, ...parts.flatMap(({ derivation }) => [...publishersOf(horizon, derivation)])]);
 }
