@@ -55,7 +55,9 @@ describe('explain', () => {
 
   it('sets reports that agree side by side, also beneath what is made of them', () => {
     const both = (period: string, quote: string) => [
-      document('2024-07-05', [figure(period, '10', { quote: `police: ${quote}` })], { id: `police:${period.slice(-1)}` }),
+      document('2024-07-05', [figure(period, '10', { quote: `police: ${quote}` })], {
+        id: `police:${period.slice(-1)}`,
+      }),
       document('2024-07-06', [figure(period, '10', { quote: `office: ${quote}` })], {
         id: `office:${period.slice(-1)}`,
         publisher: 'office',

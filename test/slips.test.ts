@@ -29,7 +29,7 @@ describe('a level', () => {
   it.each([
     ['giảm', 'quantity_must_fit_measure'],
     ['dưới 0', 'value_must_not_be_negative'],
-    ['giảm 5', 'value_must_not_be_negative'],
+    ['giảm 5', 'quantity_must_fit_measure'],
   ])('is not "%s": %s', (value, code) => {
     const figures = [{ ...hue, indicator: 'cases', value }];
     expect(codes(() => viewOf({ catalogue, publications: [{ publication, figures }] }))).toEqual([code]);

@@ -58,7 +58,7 @@ export function judge(constraint: Constraint, filled: readonly Filled[]): Outcom
   }
   if (filled.some(({ said }) => said !== null && said.certain === null)) return notApplicable('not-numeric');
   const under = constraint.formula.kind === 'rate' ? filled[1] : undefined;
-  if (under !== undefined && isNought(valueOf(under, ({ certain }) => certain))) {
+  if (under !== undefined && isNought(spanOfValues(under, ({ certain }) => certain))) {
     return notApplicable(constraint.kind === 'change' ? 'base-zero' : 'denominator-may-be-zero');
   }
   const sides = sidesOf(constraint, filled, (said) => said.certain);
@@ -93,7 +93,7 @@ function shownSides({ slots }: Constraint, filled: readonly Filled[], sides: Sid
 }
 
 /** What an operand may be: what is said of it, as far as its indicator admits that. */
-function valueOf({ slot: { nature }, said }: Filled, read: (said: Said) => Interval | null): Interval {
+function spanOfValues({ slot: { nature }, said }: Filled, read: (said: Said) => Interval | null): Interval {
   const claimed = said === null ? null : read(said);
   return claimed === null ? nature.domain : (admissible(claimed, nature) ?? claimed);
 }
@@ -105,7 +105,7 @@ function isNought(value: Interval): boolean {
 /** Both sides, every operand once. What is missing may be anything that its indicator admits. */
 function sidesOf(constraint: Constraint, filled: readonly Filled[], read: (said: Said) => Interval | null): Sides {
   const { formula } = constraint;
-  const value = (one: Filled): Interval => valueOf(one, read);
+  const value = (one: Filled): Interval => spanOfValues(one, read);
   if (formula.kind === 'sum') {
     return {
       left: sumOf(filled, 'left', value, formula.left),

@@ -392,7 +392,11 @@ describe('Vietnamese print', () => {
     ['3 trong 37', 'place', 'member 3 of 37'],
     ['vượt chỉ tiêu 17,86%', 'margin', '17.86 step 0.01 percentage-point [%] margin percent-as-points'],
     ['vượt 20% chỉ tiêu giao', 'margin', '20 step 1 percentage-point [%] margin percent-as-points'],
-    ['cao hơn 8,48% so với chỉ tiêu', 'margin', '8.48 step 0.01 percentage-point [%] change percent-as-points comparator'],
+    [
+      'cao hơn 8,48% so với chỉ tiêu',
+      'margin',
+      '8.48 step 0.01 percentage-point [%] change percent-as-points comparator',
+    ],
     ['vượt chỉ tiêu Quốc Hội giao 4%', 'margin', '4 step 1 percentage-point [%] margin percent-as-points'],
     ['vượt gần 4%', 'margin', '4 step 1 less-than percentage-point [%] margin percent-as-points'],
     ['14/10/2024', 'day', '2024-10-14'],

@@ -10,7 +10,7 @@ import { contains, intersect } from '../../model/interval.ts';
 import type { Break } from '../answer.ts';
 import { type Derivation, derived, isComplete, missingOf, none, type Part, restated, sumOf } from '../derivation.ts';
 import type { Mapped } from './area.ts';
-import { type Asked, type Asking, isCount } from './asking.ts';
+import type { Asked, Asking } from './asking.ts';
 import { certaintyOf } from './certain.ts';
 import { confined, estimateOf } from './estimate.ts';
 import type { Crossing } from './lineage.ts';

@@ -87,7 +87,7 @@ function layersOver(horizon: Mapped, cell: Cell, then: TerritoryMap, lands: read
 
 function inOrder([origin, here]: readonly Layer[], layers: readonly Layer[], direct: Layers | null): Layers {
   const all = layers.toSorted((a, b) => a.map.epoch - b.map.epoch);
-  const at = (one: Layer | undefined) => all.findIndex((layer) => layer === one);
+  const at = (one: Layer | undefined) => (one === undefined ? -1 : all.indexOf(one));
   return { all, origin: at(origin), here: at(here), direct };
 }
 
