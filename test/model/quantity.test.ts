@@ -522,6 +522,8 @@ describe('words behind the number', () => {
     ['giảm 5% hoặc hơn', '-5 step 1 at-least percent [%] change'],
     ['90% tối thiểu', '90 step 1 at-least percent [%]'],
     ['90% tối đa', '90 step 1 at-most percent [%]'],
+    ['5% đổ lên', '5 step 1 at-least percent [%]'],
+    ['5% hay hơn', '5 step 1 at-least percent [%]'],
     ['5%+', '5 step 1 at-least percent [%]'],
     ['80% cùng kỳ', 'value_must_have_one_reading'],
     ['5% năm trước', 'value_must_have_one_reading'],

@@ -27,8 +27,14 @@ const ARROWS: readonly (readonly [string, TailWord])[] = [
 
 const vi = lexicon<TailWord>([
   ...ARROWS,
-  ['trở lên | hoặc hơn | hoặc cao hơn | hoặc nhiều hơn | hoặc trên | tối thiểu | ít nhất | +', { role: 'onwards' }],
-  ['trở xuống | hoặc ít hơn | hoặc thấp hơn | hoặc dưới | tối đa | nhiều nhất', { role: 'downwards' }],
+  [
+    'trở lên | đổ lên | hoặc hơn | hay hơn | hoặc cao hơn | hoặc nhiều hơn | hoặc trên | tối thiểu | ít nhất | +',
+    { role: 'onwards' },
+  ],
+  [
+    'trở xuống | đổ xuống | hoặc ít hơn | hay ít hơn | hoặc thấp hơn | hoặc dưới | tối đa | nhiều nhất',
+    { role: 'downwards' },
+  ],
   ['so với | so cùng kỳ | cùng kỳ', { role: 'comparator' }],
   ['ước | ước tính', { role: 'hedge' }],
   ['giảm | ít hơn | thấp hơn | kém hơn | ít đi | bớt | sụt | tụt', turn(-1)],
