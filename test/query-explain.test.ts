@@ -23,6 +23,15 @@ describe('explain', () => {
     expect(said(found.answer)).toBe('reported 120');
   });
 
+  it('puts no word into the mouth of who told a direction alone', () => {
+    const told = (quote?: string) => {
+      const up = figure('2024', { direction: 'up' }, { indicator: 'change', ...(quote && { quote }) });
+      return see([document('2025-01-05', [up])]).explain(cell('2024', { indicator: 'change' })).sentence;
+    };
+    expect(told()).toContain('told the direction alone, up, on 2025-01-05');
+    expect(told('có tăng')).toContain('printed “có tăng”');
+  });
+
   it('goes down through every rule to the figures', () => {
     const view = see([
       document('2023-07-05', [figure('2023-H1', '200 vụ')]),

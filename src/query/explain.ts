@@ -101,12 +101,13 @@ function verdictSentence(horizon: Horizon, verdict: Verdict, base: Derivation | 
 function saidText(horizon: Horizon, { target, claims, needs }: Verdict, { recordings }: Derivation): readonly string[] {
   const isByDay = target.requirement.relation === 'by';
   const days = isByDay ? recordings.map((recording) => dayText(standingVintage(horizon, recording))) : [];
-  const words = claims.map(({ publication, quantity, quote, printed }) => {
+  const claimed = claims.map(({ publication, quantity, quote, printed }) => {
     const isUp = quantity.kind === 'direction' && quantity.direction === 'up';
     const claim = isUp ? 'it was exceeded' : 'it was not reached';
-    return `${publisherName(horizon, publication.publisher)} claims that ${claim}: “${quote ?? printed}”.`;
+    const words = quote ?? (quantity.kind === 'direction' ? null : printed);
+    return `${publisherName(horizon, publication.publisher)} claims that ${claim}${words === null ? '' : `: “${words}”`}.`;
   });
-  return [...days, ...words, ...(needs === null ? [] : [`Needed: ${needs}`])];
+  return [...days, ...claimed, ...(needs === null ? [] : [`Needed: ${needs}`])];
 }
 
 function dayText({ quantity, publication }: Vintage): string {
@@ -157,11 +158,16 @@ function haveOneInCommon(vintages: readonly Vintage[]): boolean {
 }
 
 function reportSentence(horizon: Horizon, vintage: Vintage): string {
-  const { publication, printed, quote, note } = vintage;
+  const { publication, printed, quantity, quote, note } = vintage;
   const more = note === undefined ? '' : ` Note: ${note}`;
   const publisher = publisherName(horizon, publication.publisher);
   const where = `${publication.publishedOn} (${publication.title})`;
-  return `${publisher} printed “${quote ?? printed}” on ${where}${assumptionText(horizon, wasLabel(horizon, vintage))}.${more}`;
+  // What is a word for the direction alone may be ours, where it was given without a quote.
+  const said =
+    quote === undefined && quantity.kind === 'direction'
+      ? `told the direction alone, ${quantity.direction},`
+      : `printed “${quote ?? printed}”`;
+  return `${publisher} ${said} on ${where}${assumptionText(horizon, wasLabel(horizon, vintage))}.${more}`;
 }
 
 /** Whether a report's period was a label of which nobody stated the calendar. */
