@@ -4,7 +4,6 @@
 import { Decimal } from '../model/decimal.ts';
 import {
   add,
-  contains,
   divide,
   hull,
   type Interval,
@@ -17,7 +16,7 @@ import {
 } from '../model/interval.ts';
 import { type Constraint, type Formula, relationOf, type Slot } from './constraint.ts';
 import type { Advisory, FindingReason, FindingStatus } from './finding.ts';
-import { admissible } from './nature.ts';
+import { admissible, isNought } from './nature.ts';
 import type { Said } from './scope.ts';
 import { evaluate, narrow } from './solve.ts';
 
@@ -96,10 +95,6 @@ function shownSides({ slots }: Constraint, filled: readonly Filled[], sides: Sid
 function spanOfValues({ slot: { nature }, said }: Filled, read: (said: Said) => Interval | null): Interval {
   const claimed = said === null ? null : read(said);
   return claimed === null ? nature.domain : (admissible(claimed, nature) ?? claimed);
-}
-
-function isNought(value: Interval): boolean {
-  return isPoint(value) && contains(value, ZERO);
 }
 
 /** Both sides, every operand once. What is missing may be anything that its indicator admits. */

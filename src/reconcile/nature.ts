@@ -131,3 +131,8 @@ export function admissible(claimed: Interval, { domain, whole }: Nature): Interv
   if (isOne && (!whole || low.isInteger()) && contains(domain, low)) return claimed;
   return common(claimed, domain, whole);
 }
+
+/** Whether it can only be zero. */
+export function isNought({ low, high }: Interval): boolean {
+  return low?.isZero() === true && high?.isZero() === true;
+}

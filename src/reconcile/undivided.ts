@@ -2,9 +2,10 @@
  * Undivided: rates over what comes to zero. A percent that is printed over nothing is a way of speaking, which nothing is
  * held against; so it is where nobody prints the zero itself, but parts that add up to it.
  */
-import { type Interval, wholeLine } from '../model/interval.ts';
+import { wholeLine } from '../model/interval.ts';
 import type { Building } from './building.ts';
 import type { Constraint } from './constraint.ts';
+import { isNought } from './nature.ts';
 import { linearOf } from './solve/linear.ts';
 import { common } from './solve/revise.ts';
 import { type Expression, narrow, type Relation, type Unknown } from './solve.ts';
@@ -38,10 +39,6 @@ export function withoutUndivided({ unknowns, claims, relations, origins }: Build
     relations: relations.filter((_, place) => isKept(place)),
     origins: origins.filter((_, place) => isKept(place)),
   };
-}
-
-function isNought({ low, high }: Interval): boolean {
-  return low?.isZero() === true && high?.isZero() === true;
 }
 
 /** The unknown by which the left side of a rate is divided; null where it is no rate. */
