@@ -1,43 +1,51 @@
 /**
  * Comparison: what a printed change is compared with must be the base of its cell.
  */
+import { civilCalendar } from '../model/calendar.ts';
+import { comparedPeriods, inCivilYears } from '../model/comparison.ts';
 import { type Issue, issue } from '../model/error.ts';
 import type { Base, Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
+import { adjacentBefore, isWithin, type Period, shiftYears } from '../model/period.ts';
 import type { ReadQuantity } from '../model/quantity.ts';
 
-/** The bases that words name, where they can be no other. */
-const named: Readonly<Record<'same-period-last-year' | 'adjacent' | 'none', RegExp>> = {
-  'same-period-last-year': /cùng kỳ|same period|năm (?:trước|ngoái)|last year|previous year|year earlier/,
-  adjacent: /(?:tháng|quý|tuần|ngày|kỳ) (?:liền )?trước|(?:last|previous|preceding) (?:month|quarter|week|day|period)/,
-  none: /chỉ tiêu|mục tiêu|kế hoạch|toàn quốc|cả nước|bình quân chung|\btargets?\b|\bplan\b|\bnational\b|whole country/,
-};
-const called = { 'same-period-last-year': 'the same period last year', adjacent: 'the period before it' } as const;
-
-/** Why the words behind a change cannot be about the base of its cell; null where they can, or say nothing. */
+/** Why the words behind a change or a margin cannot be about what its cell is measured from; null where they may be. */
 export function checkComparison(
   { id, measure }: Indicator,
   { base, period }: Cell,
   words: ReadQuantity['words'],
   path: Issue['path'],
 ): Issue | null {
-  const own: Base | undefined = base ?? (measure.kind === 'change' ? measure.base : undefined);
   const printed = words.find(({ kind }) => kind === 'comparator')?.text;
-  if (printed === undefined || (own !== 'same-period-last-year' && own !== 'adjacent')) return null;
-  const text = printed.normalize('NFC').toLowerCase();
-  const other = own === 'adjacent' ? named['same-period-last-year'] : named.adjacent;
-  // Of a year, the period before is that of the year before.
-  const isOther =
-    (other.test(text) && !named[own].test(text) && !/^\d{4}$/.test(period.label)) || named.none.test(text);
-  if (!isOther && !(own === 'same-period-last-year' && isOfAnotherYear(text, period.label))) return null;
-  const message = `"${printed}" is printed; "${id}" is measured here from ${called[own]}.`;
-  const hint = 'Give the `base` of the figure, or record it under an indicator of what it is compared with.';
+  if (printed === undefined) return null;
+  const compared = comparedPeriods(printed, period);
+  if (measure.kind === 'margin') return compared && misfit(id, printed, 'a target', path);
+  const own = base ?? (measure.kind === 'change' ? measure.base : 'unstated');
+  const from = basePeriod(period, own);
+  if (from === null || compared?.every((one) => isNamedBy(one, from))) return null;
+  return misfit(id, printed, calledBase(own), path);
+}
+
+function misfit(id: string, printed: string, from: string, path: Issue['path']): Issue {
+  const message = `"${printed}" is printed; "${id}" is measured here from ${from}.`;
+  const hint =
+    'Give the `base` of the figure, or record it under an indicator of what it is compared with; where it is the same in other words, leave them out of `value`.';
   return issue('comparison_must_be_with_base', path, message, hint);
 }
 
-/** Whether years are named, and none is the one before that of the label. */
-function isOfAnotherYear(text: string, label: string): boolean {
-  const year = /^(\d{4})(?:-[^/]*)?$/.exec(label)?.[1];
-  const years = text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g);
-  return year !== undefined && years !== null && !years.includes(String(Number(year) - 1));
+function basePeriod(period: Period, base: Base): Period | null {
+  if (base === 'unstated') return null;
+  if (typeof base === 'object') return inCivilYears(base.period);
+  const own = inCivilYears(period);
+  return own && (base === 'adjacent' ? adjacentBefore(own) : shiftYears(own, -1, civilCalendar));
+}
+
+/** The year stands for its part: "so với năm 2023", of half a year. */
+function isNamedBy(named: Period, base: Period): boolean {
+  return named.label === base.label || (/^\d{4}$/.test(named.label) && isWithin(base, named) === true);
+}
+
+function calledBase(base: Base): string {
+  if (typeof base === 'object') return base.period.label;
+  return base === 'adjacent' ? 'the period before it' : 'the same period last year';
 }

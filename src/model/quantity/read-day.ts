@@ -39,14 +39,15 @@ export function readDay(text: string, language: NumeralLanguage): Parsed<DayQuan
   const worded = WORDED.exec(found);
   if (worded) return existing(text, worded[3], worded[2], worded[1]);
   const dayFirst = DAY_FIRST.exec(found);
-  if (dayFirst) return existing(text, dayFirst[3], monthOf(dayFirst[2]), dayFirst[1]);
+  if (dayFirst) return existing(text, dayFirst[3], String(monthNumber(dayFirst[2])), dayFirst[1]);
   const monthFirst = MONTH_FIRST.exec(found);
-  if (monthFirst) return existing(text, monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]);
+  if (monthFirst) return existing(text, monthFirst[3], String(monthNumber(monthFirst[1])), monthFirst[2]);
   return refuse(YEARLESS.test(found) ? yearless(text) : notADay(text));
 }
 
-function monthOf(name: string | undefined): string {
-  return String(MONTHS.findIndex((month) => month === name || month.slice(0, 3) === name) + 1);
+/** 1 to 12, by an English name in lower case or its first three letters; 0 for any other word. */
+export function monthNumber(name: string | undefined): number {
+  return MONTHS.findIndex((month) => month === name || month.slice(0, 3) === name) + 1;
 }
 
 function existing(text: string, year?: string, month?: string, day?: string): Parsed<DayQuantity> {

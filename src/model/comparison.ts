@@ -1,0 +1,100 @@
+/**
+ * Comparison: the words behind a printed change name the periods that it is measured from.
+ *
+ * Labels are read as of the civil year: which months a label stands for in its own calendar moves both sides alike.
+ */
+import { civilCalendar } from './calendar.ts';
+import { addDays } from './day.ts';
+import { adjacentBefore, type Period, parsePeriod, shiftYears } from './period.ts';
+import { monthNumber } from './quantity/read-day.ts';
+
+/** What is no time: a target, or others' figures. */
+const timeless =
+  /chỉ tiêu|mục tiêu|kế hoạch|toàn quốc|cả nước|bình quân|(?<!\p{L})(?:kh|targets?|plans?|goals?|national|average|whole country)(?!\p{L})/u;
+
+/** "so với", "than in": what only leads to the words that name a time. */
+const leading =
+  /so với|^so |compared (?:with|to)|than(?: in)?|against|versus|^from|^on|(?<!\p{L})(?:the|in|of)(?!\p{L})/gu;
+
+/** "cùng kỳ năm trước", "the previous quarter": a time by its distance, whose unit may be unsaid. */
+const relative = [
+  /cùng kỳ(?: (?<unit>năm|tháng|quý|tuần|kỳ) (?:liền )?(?:trước|ngoái|kề)(?: đó| liền kề)?)?/gu,
+  /(?<!\d |\p{L})(?<unit>năm|tháng|quý|tuần|ngày|kỳ|thời gian|giai đoạn) (?:liền )?(?:trước|ngoái|kề)(?: đó| liền kề)?/gu,
+  /same (?:period|month|quarter|half)(?: (?:last|previous) (?<unit>year|month|quarter))?/gu,
+  /(?:last|previous|preceding|prior) (?<unit>year|month|quarter|week|day|period)/gu,
+  /(?:(?:a|one) )?(?<unit>year|month|quarter|week) (?:earlier|before|ago)/gu,
+  /(?<unit>year|month|quarter|week)(?:[ -]on[ -]|[ -]over[ -])(?:year|month|quarter|week)/gu,
+];
+
+/** Words of time: where they are left over, more is named than was understood. */
+const time = /\p{N}|(?<!\p{L})(?:năm|tháng|quý|tuần|ngày|kỳ|years?|months?|quarters?|half|weeks?|days?)(?!\p{L})/u;
+
+/** The forms of labels that are one month, one quarter, one year long. */
+const lengths: ReadonlyMap<string, RegExp> = new Map([
+  ...(['tháng', 'month'] as const).map((unit) => [unit, /^\d{4}-\d\d$/] as const),
+  ...(['quý', 'quarter'] as const).map((unit) => [unit, /^\d{4}-Q\d$/] as const),
+]);
+
+/**
+ * The periods in each of which the base of a change must lie, by the words behind it; `period` is the one it is told of.
+ * Null where words name no time, or not all of them were understood.
+ */
+export function comparedPeriods(words: string, period: Period): readonly Period[] | null {
+  const own = inCivilYears(period);
+  const text = words
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[(),;:]/g, ' ');
+  if (own === null || timeless.test(text)) return null;
+  const named: (Period | null)[] = [];
+  let rest = text.replace(leading, ' ').trim();
+  for (const pattern of relative) {
+    rest = rest.replace(pattern, (...match) => {
+      named.push(before(own, match.at(-1).unit));
+      return ' ';
+    });
+  }
+  const printed = leadingPeriod(rest.split(/\s+/).filter(Boolean), own);
+  if (printed.period !== null) named.push(printed.period);
+  const isUnderstood = named.length > 0 && !time.test(printed.rest);
+  return isUnderstood && named.every((one) => one !== null) ? named : null;
+}
+
+/** The period as words speak of it: its label, of the civil year. */
+export function inCivilYears({ label }: Period): Period | null {
+  const read = parsePeriod(label, { calendar: civilCalendar });
+  return read.ok ? read.value : null;
+}
+
+/** A unit that is not the year steps back by the period's own length, which must be that unit. */
+function before(period: Period, unit: string | undefined): Period | null {
+  if (unit === undefined || unit === 'năm' || unit === 'year') return shiftYears(period, -1, civilCalendar);
+  return (lengths.get(unit)?.test(period.label) ?? true) ? adjacentBefore(period) : null;
+}
+
+/** The period that the first words name, the longest first, and the words behind it; without its year, the last one. */
+function leadingPeriod(words: readonly string[], { first }: Period) {
+  const publishedOn = first === undefined ? undefined : addDays(first, -1);
+  for (let end = Math.min(words.length, mostWords); end > 0; end -= 1) {
+    const text = words.slice(0, end).join(' ');
+    const label = englishLabel(text);
+    const codec = label === null ? 'vietnamese' : 'label';
+    const read = parsePeriod(label ?? text, { calendar: civilCalendar, codec, publishedOn });
+    if (read.ok) return { period: read.value, rest: words.slice(end).join(' ') };
+  }
+  return { period: null, rest: words.join(' ') };
+}
+
+/** "ngày 15 tháng 12 năm 2022 đến ngày 14 tháng 6 năm 2023" is as long as a period gets. */
+const mostWords = 14;
+const ENGLISH = /^(?:q([1-4])|(first|second|third|fourth) (quarter|half)|(\p{L}+)) (\d{4})$/u;
+const ordinals = ['first', 'second', 'third', 'fourth'];
+
+/** "May 2023", "Q4 2023", "first half 2023". */
+function englishLabel(text: string): string | null {
+  const [, quarter, ordinal = '', part, month, year] = ENGLISH.exec(text) ?? [];
+  if (quarter !== undefined) return `${year}-Q${quarter}`;
+  if (part !== undefined) return `${year}-${part === 'half' ? 'H' : 'Q'}${ordinals.indexOf(ordinal) + 1}`;
+  const number = monthNumber(month);
+  return number === 0 ? null : `${year}-${String(number).padStart(2, '0')}`;
+}
