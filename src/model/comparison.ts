@@ -4,13 +4,11 @@
  * Labels are read as of the civil year: which months a label stands for in its own calendar moves both sides alike.
  */
 import { civilCalendar } from './calendar.ts';
-import { addDays } from './day.ts';
+import { addDays, monthNumber } from './day.ts';
 import { adjacentBefore, type Period, parsePeriod, shiftYears } from './period.ts';
-import { monthNumber } from './quantity/read-day.ts';
 
-/** What is no time: a target, or others' figures. */
-const timeless =
-  /chỉ tiêu|mục tiêu|kế hoạch|toàn quốc|cả nước|bình quân|(?<!\p{L})(?:kh|targets?|plans?|goals?|national|average|whole country)(?!\p{L})/u;
+const target = /chỉ tiêu|mục tiêu|kế hoạch|quốc hội|được giao|(?<!\p{L})(?:kh|targets?|plans?|goals?)(?!\p{L})/u;
+const peers = /toàn quốc|cả nước|bình quân|(?<!\p{L})(?:national|average|whole country)(?!\p{L})/u;
 
 /** "so với", "than in": what only leads to the words that name a time. */
 const leading =
@@ -36,16 +34,17 @@ const lengths: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /**
- * The periods in each of which the base of a change must lie, by the words behind it; `period` is the one it is told of.
- * Null where words name no time, or not all of them were understood.
+ * What words behind a change of `period` compare it with: periods, each of which must be that of its base; or a target.
+ * Null where that is neither, or not all of them were understood.
  */
-export function comparedPeriods(words: string, period: Period): readonly Period[] | null {
+export function comparedWith(words: string, period: Period): readonly Period[] | 'target' | null {
   const own = inCivilYears(period);
   const text = words
     .normalize('NFC')
     .toLowerCase()
     .replace(/[(),;:]/g, ' ');
-  if (own === null || timeless.test(text)) return null;
+  if (target.test(text)) return 'target';
+  if (own === null || peers.test(text)) return null;
   const named: (Period | null)[] = [];
   let rest = text.replace(leading, ' ').trim();
   for (const pattern of relative) {

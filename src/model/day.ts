@@ -28,6 +28,11 @@ const MILLISECONDS_A_DAY = 86_400_000;
 const [CYCLE_YEARS, CYCLE_DAYS] = [400, 146_097] as const;
 const EXISTING = 'Write a day that exists as YYYY-MM-DD, such as 2024-06-14.';
 
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august'],
+  ...['september', 'october', 'november', 'december'],
+];
+
 /** Whether `text` is a day that exists: `2024-02-29` is, `2023-02-29` is not. */
 export function isDay(text: unknown): text is Day {
   return partsOrNull(text) !== null;
@@ -45,6 +50,11 @@ export function dayOf(year: number, month: number, day: number): Day | null {
   if (!Number.isInteger(year) || year < 1 || year > 9999) return null;
   if (!Number.isInteger(month) || !Number.isInteger(day) || !isInMonth(year, month, day)) return null;
   return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
+}
+
+/** 1 to 12, by an English name in lower case or its first three letters; 0 for any other word. */
+export function monthNumber(name: string | undefined): number {
+  return MONTHS.findIndex((month) => month === name || month.slice(0, 3) === name) + 1;
 }
 
 /** How many days a month has; 0 for a month that is not 1 to 12. */

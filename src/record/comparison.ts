@@ -2,7 +2,7 @@
  * Comparison: what a printed change is compared with must be the base of its cell.
  */
 import { civilCalendar } from '../model/calendar.ts';
-import { comparedPeriods, inCivilYears } from '../model/comparison.ts';
+import { comparedWith, inCivilYears } from '../model/comparison.ts';
 import { type Issue, issue } from '../model/error.ts';
 import type { Base, Cell } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
@@ -18,12 +18,13 @@ export function checkComparison(
 ): Issue | null {
   const printed = words.find(({ kind }) => kind === 'comparator')?.text;
   if (printed === undefined) return null;
-  const compared = comparedPeriods(printed, period);
-  if (measure.kind === 'margin') return compared && misfit(id, printed, 'a target', path);
+  const compared = comparedWith(printed, period);
+  if (measure.kind === 'margin') return compared === 'target' ? null : misfit(id, printed, 'a target', path);
   const own = base ?? (measure.kind === 'change' ? measure.base : 'unstated');
   const from = basePeriod(period, own);
-  if (from === null || compared?.every((one) => isNamedBy(one, from))) return null;
-  return misfit(id, printed, calledBase(own), path);
+  if (from === null) return null;
+  const isBase = compared !== null && compared !== 'target' && compared.every((one) => isNamedBy(one, from));
+  return isBase ? null : misfit(id, printed, calledBase(own), path);
 }
 
 function misfit(id: string, printed: string, from: string, path: Issue['path']): Issue {

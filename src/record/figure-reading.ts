@@ -17,7 +17,7 @@ import {
 import type { State } from '../projection.ts';
 import { checkComparison } from './comparison.ts';
 import { current, readBase, readPeriod } from './decision.ts';
-import { checkLevel, checkQuantity, checkUnit, readingOf } from './fit.ts';
+import { checkQuantity, checkSaid, checkUnit, readingOf } from './fit.ts';
 import type { FigureInput } from './input.ts';
 
 type Path = Issue['path'];
@@ -145,7 +145,7 @@ export function readValue(
   const read = parseQuantity(value, { language: publication.language, as, unit: measuredIn });
   if (!read.ok) return { ok: false, issues: under(['value'], read.issues) };
   const { quantity, unit, unitText, words } = read.value;
-  const turned = checkLevel(indicator, words, ['value']);
+  const turned = checkSaid(indicator, words, ['value']);
   if (turned !== null) return { ok: false, issues: [turned] };
   // Behind a fraction stands what was counted, not the unit of the ratio.
   const misfit = quantity.kind === 'fraction' ? null : checkUnit(indicator, unit, unitText, ['value']);

@@ -50,16 +50,22 @@ export function checkQuantity(indicator: Indicator, quantity: Quantity, path: Pa
   return [...checkNumber(indicator, quantity.low, path), ...checkNumber(indicator, quantity.high, path)];
 }
 
-const levels: ReadonlySet<Indicator['measure']['kind']> = new Set(['flow', 'stock', 'ratio', 'share', 'coverage']);
+/** The measures that words of a change, and of a distance from a target, may tell; other figures are levels. */
+const told: Readonly<Record<'change' | 'margin', readonly Indicator['measure']['kind'][]>> = {
+  change: ['change', 'difference', 'margin'],
+  margin: ['margin'],
+};
 
-/** Words of a change, or of a distance from a target, make no level. */
-export function checkLevel(indicator: Indicator, words: ReadQuantity['words'], path: Path): Issue | null {
+/** Words of a change, or of a distance from a target, make no level; nor is either the other. */
+export function checkSaid(indicator: Indicator, words: ReadQuantity['words'], path: Path): Issue | null {
   const { kind } = indicator.measure;
-  const said = levels.has(kind) ? words.find((word) => word.kind === 'change' || word.kind === 'margin') : undefined;
+  const said = words.find(
+    (word) => (word.kind === 'change' || word.kind === 'margin') && !told[word.kind].includes(kind),
+  );
   if (said === undefined) return null;
   const [what, measure] = said.kind === 'change' ? ['a change', 'change'] : ['a distance from a target', 'margin'];
   const message = `"${said.text}" says ${what}; "${indicator.id}" is a ${kind}.`;
-  const hint = `Record it under an indicator whose measure is a ${measure}; or give the level itself.`;
+  const hint = `Record it under an indicator whose measure is a ${measure}; or give the ${kind} itself.`;
   return issue('quantity_must_fit_measure', path, message, hint);
 }
 

@@ -1,7 +1,7 @@
 /**
  * A printed date becomes a day: "14/10/2024", "ngày 12 tháng 02 năm 2020", "12 September 2023".
  */
-import { dayOf } from '../day.ts';
+import { dayOf, monthNumber } from '../day.ts';
 import { type Issue, issue, type Parsed, refuse } from '../error.ts';
 import type { NumeralLanguage } from './numeral.ts';
 import { oneReading } from './refusals.ts';
@@ -13,11 +13,6 @@ const WORDED = /^(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})$/;
 const DAY_FIRST = /^(\d{1,2}) (\p{L}{3,9}),? (\d{4})$/u;
 const MONTH_FIRST = /^(\p{L}{3,9}) (\d{1,2}),? (\d{4})$/u;
 const YEARLESS = /^(?:ngày )?\d{1,2}(?:[./-]| tháng )\d{1,2}$/;
-const MONTHS = [
-  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august'],
-  ...['september', 'october', 'november', 'december'],
-];
-
 /** The day that a text names. Issues: `value_must_be_a_day`, `day_must_exist`, `day_must_have_a_year`. */
 export function readDay(text: string, language: NumeralLanguage): Parsed<DayQuantity> {
   const found = text.toLowerCase();
@@ -43,11 +38,6 @@ export function readDay(text: string, language: NumeralLanguage): Parsed<DayQuan
   const monthFirst = MONTH_FIRST.exec(found);
   if (monthFirst) return existing(text, monthFirst[3], String(monthNumber(monthFirst[1])), monthFirst[2]);
   return refuse(YEARLESS.test(found) ? yearless(text) : notADay(text));
-}
-
-/** 1 to 12, by an English name in lower case or its first three letters; 0 for any other word. */
-export function monthNumber(name: string | undefined): number {
-  return MONTHS.findIndex((month) => month === name || month.slice(0, 3) === name) + 1;
 }
 
 function existing(text: string, year?: string, month?: string, day?: string): Parsed<DayQuantity> {
