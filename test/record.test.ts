@@ -289,6 +289,9 @@ describe('record', () => {
     ['no change of it', { value: 'không tăng, không giảm' }, 'quantity_must_fit_measure at figures.0.value'],
     ['a distance from a target', { value: 'vượt chỉ tiêu 5 vụ' }, 'quantity_must_fit_measure at figures.0.value'],
     ['so many a year', { value: '10 vụ/năm' }, 'unit_must_match_indicator at figures.0.value'],
+    ['so many each month', { value: '10 vụ mỗi tháng' }, 'unit_must_match_indicator at figures.0.value'],
+    ['what was last year', { value: '10 vụ năm trước' }, 'unit_must_match_indicator at figures.0.value'],
+    ['what is foreseen', { value: '10 vụ dự kiến' }, 'unit_must_match_indicator at figures.0.value'],
     ['another unit', { value: '5 người' }, 'unit_must_match_indicator at figures.0.value'],
     ['half a case', { value: '2,5 vụ' }, 'value_must_be_whole at figures.0.value'],
     ['fewer cases than none', { value: '-2 vụ' }, 'value_must_not_be_negative at figures.0.value'],
@@ -319,6 +322,39 @@ describe('record', () => {
     ...{ id: 'yoy', name: 'Change', unit: 'percent' },
     measure: { kind: 'change', of: 'cases', mode: 'percent', base: 'same-period-last-year' },
   } as const;
+  it('takes words of a change and of a distance from a target for nothing else', async () => {
+    const ledger = await open();
+    const all = { id: 'all', name: 'All', unit: 'case', unitSymbols: ['vụ'], measure: { kind: 'sum', of: ['cases'] } };
+    const over = { id: 'over', name: 'Over', unit: 'percentage-point', measure: { kind: 'margin', target: 'goal' } };
+    const goal = target({ id: 'goal', indicator: 'rate', requirement: { relation: 'atLeast', value: '75' } });
+    await ledger.define({ indicators: [change, all, over] as readonly Indicator[], targets: [goal] });
+    const told = async (indicator: string, value: string) => {
+      const figures = [{ ...figure('2024', value), indicator }];
+      return refused(await ledger.tryRecord({ ...document('2024-07-05', []), figures })).join();
+    };
+    expect(await told('all', 'tăng 5 vụ')).toBe('quantity_must_fit_measure at figures.0.value');
+    expect(await told('all', '5 vụ')).toBe('fine');
+    expect(await told('yoy', 'vượt chỉ tiêu 6%')).toBe('quantity_must_fit_measure at figures.0.value');
+    expect(await told('over', 'vượt chỉ tiêu 6%')).toBe('fine');
+    expect(await told('over', 'cao hơn 7% so với chỉ tiêu')).toBe('fine');
+    expect(await told('over', 'cao hơn 8% so với cùng kỳ')).toBe('comparison_must_be_with_base at figures.0.value');
+    expect(await told('over', 'cao hơn 9% so với toàn quốc')).toBe('comparison_must_be_with_base at figures.0.value');
+    expect(await told('rate', '12 vụ trong năm')).toBe('unit_must_match_indicator at figures.0.value');
+    expect(await told('rate', '3/5 vụ năm trước')).toBe('unit_must_match_indicator at figures.0.value');
+    expect(await told('rate', '5%/năm')).toBe('unit_must_match_indicator at figures.0.value');
+  });
+
+  it('takes a qualified unit where the indicator is counted so', async () => {
+    const ledger = await open();
+    const visits = {
+      ...{ id: 'visits', name: 'Visits', unit: 'visit', unitSymbols: ['lần/tháng'] },
+      measure: { kind: 'stock' },
+    };
+    await ledger.define({ indicators: [visits as Indicator] });
+    const figures = [{ ...figure('2024', '2 lần/tháng'), indicator: 'visits' }];
+    expect(refused(await ledger.tryRecord({ ...document('2024-07-05', []), figures }))).toEqual(['fine']);
+  });
+
   const other = 'comparison_must_be_with_base at figures.0.value';
   type Compared = readonly [base: BaseInput, period: string, compared: readonly string[], other: readonly string[]];
   it.each<Compared>([

@@ -144,11 +144,8 @@ export function readValue(
   const measuredIn = as === 'fraction' ? 'percent' : indicator.unit;
   const read = parseQuantity(value, { language: publication.language, as, unit: measuredIn });
   if (!read.ok) return { ok: false, issues: under(['value'], read.issues) };
-  const { quantity, unit, unitText, words } = read.value;
-  const turned = checkSaid(indicator, words, ['value']);
-  if (turned !== null) return { ok: false, issues: [turned] };
-  // Behind a fraction stands what was counted, not the unit of the ratio.
-  const misfit = quantity.kind === 'fraction' ? null : checkUnit(indicator, unit, unitText, ['value']);
+  const { quantity, words } = read.value;
+  const misfit = checkSaid(indicator, words, ['value']) ?? checkUnit(indicator, read.value, ['value']);
   return misfit === null ? { ok: true, value: { printed: value, quantity, words } } : { ok: false, issues: [misfit] };
 }
 

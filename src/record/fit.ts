@@ -70,23 +70,29 @@ export function checkSaid(indicator: Indicator, words: ReadQuantity['words'], pa
 }
 
 /** A unit that was printed must be the indicator's; points of a rate are often printed as percent. */
-export function checkUnit(
-  indicator: Indicator,
-  unit: string | undefined,
-  unitText: string | undefined,
-  path: Path,
-): Issue | null {
-  const printed = unitText ?? unit;
-  if (printed === undefined || unit === indicator.unit) return null;
-  const symbols = [indicator.unit, ...(indicator.unitSymbols ?? [])].map((symbol) =>
-    symbol.normalize('NFC').toLowerCase(),
-  );
-  if (unit !== undefined && symbols.includes(unit.toLowerCase())) return null;
+export function checkUnit(indicator: Indicator, read: ReadQuantity, path: Path): Issue | null {
+  const { quantity, unit, unitText } = read;
+  const symbols = [indicator.unit, ...(indicator.unitSymbols ?? [])].map(lowered);
+  const words = lowered(unitText ?? unit ?? '');
+  if (symbols.includes(words)) return null;
+  // "vụ mỗi tháng" are no "vụ", unless that is how the indicator is counted.
+  const qualifier = read.words.find(({ kind }) => kind === 'qualifier');
+  if (qualifier !== undefined) return unlikeUnit(indicator, qualifier.text, path);
+  // Behind a fraction stands what was counted, not the unit of the ratio.
+  if (words === '' || quantity.kind === 'fraction') return null;
+  if (unit === indicator.unit || (unit !== undefined && symbols.includes(unit.toLowerCase()))) return null;
   if (unit === 'percent' && indicator.unit === 'percentage-point') return null;
   // What follows the unit says what was counted: "vụ phạm tội".
-  const words = printed.normalize('NFC').toLowerCase();
-  if (symbols.some((symbol) => words === symbol || words.startsWith(`${symbol} `))) return null;
-  const message = `"${printed}" is printed, but "${indicator.id}" is measured in ${indicator.unit}.`;
+  if (symbols.some((symbol) => words.startsWith(`${symbol} `))) return null;
+  return unlikeUnit(indicator, unitText ?? words, path);
+}
+
+function lowered(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
+
+function unlikeUnit({ id, unit }: Indicator, printed: string, path: Path): Issue {
+  const message = `"${printed}" is printed, but "${id}" is measured in ${unit}.`;
   const hint = 'Check the indicator; or declare the printed word among its `unitSymbols`.';
   return issue('unit_must_match_indicator', path, message, hint);
 }

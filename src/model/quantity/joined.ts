@@ -41,7 +41,7 @@ export function answered(
       quantity,
       ...(pointed === undefined ? {} : { unit: pointed }),
       ...(unitText === '' ? {} : { unitText }),
-      words: [...notes, ...points, ...tail.words],
+      words: [...notes, ...points, ...('between' in joined ? joined.between.words : []), ...tail.words],
     },
   };
 }
@@ -54,6 +54,10 @@ function pointsFrom({ options, source }: Joined, unit: UnitWord | null): string 
 
 function unitTextOf(source: Source, phrase: Phrase, { tail }: Joined): string {
   const known = phrase.unitStart < phrase.end ? wordsBetween(source, phrase.unitStart, phrase.end) : '';
+  if (known !== '' && tail.words.some(({ kind }) => kind === 'qualifier')) {
+    const [from, behind] = [source.tokens[phrase.unitStart], source.tokens[phrase.end]];
+    return source.text.slice(from?.start, (behind?.start ?? 0) + tail.unitText.length);
+  }
   return known || tail.unitText || phrase.lead.currency;
 }
 

@@ -31,6 +31,8 @@ export interface Word {
     | 'change'
     | 'comparator'
     | 'margin'
+    /** Makes it a number of something else: "mỗi tháng", "last year", "dự kiến". */
+    | 'qualifier'
     | 'percent-as-points';
   readonly text: string;
 }
@@ -73,7 +75,7 @@ export interface Phrase {
   readonly end: number;
 }
 
-const MINUS = new Set(['-', '−', '–']);
+export const MINUS: ReadonlySet<string> = new Set(['-', '−', '–']);
 const BARE: Lead = {
   sign: 0,
   bound: 'plain',

@@ -45,6 +45,8 @@ export interface Tail {
   readonly hedged: boolean;
   readonly limit: 'onwards' | 'downwards' | null;
   readonly words: readonly Word[];
+  /** The token with which a comparison begins. */
+  readonly compared: number | null;
   readonly link: { readonly word: LinkWord; readonly end: number } | null;
 }
 

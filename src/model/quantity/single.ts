@@ -38,10 +38,7 @@ export function single(joined: Single): Parsed<ReadQuantity> {
   if (sign !== 0 && source.vocabulary.factorWords.has(source.tokens[first.end]?.word ?? '')) {
     return refuse(oneReading('The change may be a factor or a count.', 'how many times as many, or how many more'));
   }
-  const isPercent = first.unit?.unit === 'percent' && !lead.margin;
-  if (sign === 0 && isPercent && phraseAt(source.vocabulary.wholes, source.tokens, first.end) !== null) {
-    return refuse(shareOfBase());
-  }
+  if (sign === 0 && first.mark === 0 && !lead.margin && isOfItsBase(joined)) return refuse(shareOfBase());
   const number = numberOf(source, first, sign, bound.value, first.unit);
   return number.ok
     ? answered(joined, number.value, first, [
@@ -50,6 +47,14 @@ export function single(joined: Single): Parsed<ReadQuantity> {
         ...negatives(source, first, sign),
       ])
     : number;
+}
+
+/** "105% kế hoạch", "80% so với cùng kỳ", "12 vụ cùng kỳ": what stands there is, or is a part of, another figure. */
+function isOfItsBase({ source, first, tail }: Single): boolean {
+  const isWhole = (at: number) => phraseAt(source.vocabulary.wholes, source.tokens, at) !== null;
+  const isPercent = first.unit?.unit === 'percent';
+  if (tail.compared !== null && (isPercent || isWhole(tail.compared))) return true;
+  return isPercent && isWhole(first.end);
 }
 
 /** "từ 80% trở lên", "5 or more", "khoảng 5". */

@@ -13,6 +13,8 @@ export type TailWord =
   | { readonly role: 'change'; readonly sign: 1 | -1 }
   /** Names a direction that may be the number's or another's. */
   | { readonly role: 'turn'; readonly sign: 1 | -1 }
+  /** Makes it a number of something else: of another time, of a plan, so many each. */
+  | { readonly role: 'qualifier' }
   /** Begins like a word that says more, and says nothing. */
   | { readonly role: 'free' };
 
@@ -38,7 +40,12 @@ const vi = lexicon<TailWord>([
   ['so với | so cùng kỳ | cùng kỳ', { role: 'comparator' }],
   ['ước | ước tính', { role: 'hedge' }],
   ['giảm | ít hơn | thấp hơn | kém hơn | ít đi | bớt | sụt | tụt', turn(-1)],
-  ['tăng | nhiều hơn | cao hơn', turn(1)],
+  ['tăng | nhiều hơn | cao hơn | hơn', turn(1)],
+  ['mỗi | một năm | một quý | một tháng | một tuần | một ngày | bình quân | trung bình', { role: 'qualifier' }],
+  ['hàng năm | hàng quý | hàng tháng | hàng tuần | hàng ngày', { role: 'qualifier' }],
+  ['hằng năm | hằng quý | hằng tháng | hằng tuần | hằng ngày', { role: 'qualifier' }],
+  ['/ năm | / quý | / tháng | / tuần | / ngày | dự kiến | dự báo', { role: 'qualifier' }],
+  ['năm trước | năm ngoái | quý trước | tháng trước | tuần trước | kỳ trước', { role: 'qualifier' }],
   ['tăng cường | giảm nghèo | giảm nhẹ | giảm thiểu', { role: 'free' }],
   ['điều ước | công ước | hiệp ước | quy ước | hương ước | thỏa ước | thoả ước | giao ước', { role: 'free' }],
 ]);
@@ -51,7 +58,7 @@ const en = lexicon<TailWord>([
   ],
   ['or less | or fewer | or below | or lower | and below | at most | maximum', { role: 'downwards' }],
   ['above', turn(1)],
-  ['below', turn(-1)],
+  ['below | off', turn(-1)],
   ['higher | more | up', sign(1)],
   ['lower | fewer | less | down', sign(-1)],
   ['decrease | reduction | drop | fall | decline | downturn | contraction | cut', change(-1)],
@@ -60,6 +67,11 @@ const en = lexicon<TailWord>([
   ['decreased | reduced | dropped | fell | fallen | declined | decreasing | falling | declining | shrank', turn(-1)],
   ['increases | increased | increasing | rises | rose | risen | rising | grew | grown | growing', turn(1)],
   ['estimated | estimate | est | approximately | approx | roughly', { role: 'hedge' }],
+  ['per | each | every | yearly | annually | quarterly | monthly | weekly | daily', { role: 'qualifier' }],
+  ['a year | a quarter | a month | a week | a day | on average', { role: 'qualifier' }],
+  ['/ year | / quarter | / month | / week | / day | expected | projected | forecast | planned', { role: 'qualifier' }],
+  ['last year | last quarter | last month | last week | the year before', { role: 'qualifier' }],
+  ['previous year | previous quarter | previous month | previous week', { role: 'qualifier' }],
   ['than | compared with | compared to | against | versus | from | on | year on year', { role: 'comparator' }],
 ]);
 

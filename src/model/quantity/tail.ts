@@ -2,13 +2,28 @@
  * What follows a number: its unit in free words, the words that change it, a comparison, or a second number.
  */
 import { type Issue, issue, type Parsed, refuse } from '../error.ts';
-import { isNumberAt, readLead, type Sign, type Source, type Word, wordsBetween } from './phrase.ts';
+import { isNumberAt, MINUS, readLead, type Sign, type Source, type Word, wordsBetween } from './phrase.ts';
 import type { Tail } from './reading.ts';
 import { notInDigits, oneReading, shortened } from './refusals.ts';
 import { afterChange, type TailWord } from './tail-words.ts';
 import { phraseAt } from './tokens.ts';
 
-const NOTHING: Tail = { unitText: '', sign: 0, turns: [], hedged: false, limit: null, words: [], link: null };
+const NOTHING: Tail = {
+  unitText: '',
+  sign: 0,
+  turns: [],
+  hedged: false,
+  limit: null,
+  words: [],
+  compared: null,
+  link: null,
+};
+
+/** The words that may be parts of the name of a unit. */
+const ofUnits: ReadonlySet<TailWord['role']> = new Set(['turn', 'qualifier', 'free']);
+
+/** What stands between two numbers of which each is a figure of its own. */
+const separators = new Set([',', ';', 'và', 'and']);
 
 /** Reads on from `start`; a second number is refused unless it `mayLink`. */
 export function readTail(source: Source, start: number, mayLink: boolean): Parsed<Tail> {
@@ -20,7 +35,7 @@ export function readTail(source: Source, start: number, mayLink: boolean): Parse
   while (at < tokens.length) {
     const link = bracket === null ? linkAt(source, at) : null;
     if (link !== null) {
-      if (!mayLink) return refuse(manyNumbers(source, at));
+      if (!mayLink || isEnumeration(source, start, at)) return refuse(manyNumbers(source, at));
       return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at), link } };
     }
     const found = wordAt(source, at, start);
@@ -29,16 +44,15 @@ export function readTail(source: Source, start: number, mayLink: boolean): Parse
       const text = wordsBetween(source, at, tokens.length);
       const words: readonly Word[] = [...tail.words, { kind: 'comparator', text }];
       const turns = [...tail.turns, ...turnsFrom(source, found.end)];
-      return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at), words, turns } };
+      const unitText = wordsBetween(source, start, free ?? at);
+      return { ok: true, value: { ...tail, unitText, words, turns, compared: at } };
     }
-    const lost = boundInBrackets(source, at);
-    if (lost !== null) return refuse(lost);
-    const refused = found === null ? refusedInTail(source, at, start) : null;
+    const refused = found === null ? (boundBehind(source, at) ?? refusedInTail(source, at, start)) : null;
     if (refused !== null) return refuse(bracket === null ? refused : manyNumbers(source, bracket));
     if (tokens[at]?.word === '(') bracket ??= at;
     if (found !== null) {
       tail = extended(tail, found.meaning, wordsBetween(source, at, found.end));
-      if (found.meaning.role !== 'turn' && found.meaning.role !== 'free') free ??= at;
+      if (!ofUnits.has(found.meaning.role)) free ??= at;
     }
     at = found?.end ?? at + 1;
   }
@@ -76,6 +90,10 @@ function wordAt(source: Source, at: number, start: number): Found | null {
   const { tokens, vocabulary } = source;
   const hedge = bracketedBound(source, at);
   if (hedge?.bound === 'about') return { meaning: { role: 'hedge' }, end: hedge.end };
+  // "5%-": the sign of an account stands last.
+  if (MINUS.has(tokens[at]?.word ?? '') && at === tokens.length - 1) {
+    return { meaning: { role: 'turn', sign: -1 }, end: at + 1 };
+  }
   const found = phraseAt(vocabulary.tail, tokens, at);
   if (found?.meaning.role === 'hedge' && !standsApart(source, at, start, found.end)) return null;
   if (found?.meaning.role !== 'change') return found;
@@ -103,6 +121,8 @@ function extended(tail: Tail, meaning: TailWord, text: string): Tail {
       return { ...tail, limit: meaning.role };
     case 'hedge':
       return { ...tail, hedged: true };
+    case 'qualifier':
+      return { ...tail, words: [...tail.words, { kind: 'qualifier', text }] };
     case 'comparator':
     case 'free':
       return tail;
@@ -131,22 +151,32 @@ function bracketedBound({ tokens, vocabulary }: Source, at: number) {
   return { bound: found.meaning.bound, end: found.end + 1 };
 }
 
-function boundInBrackets(source: Source, at: number): Issue | null {
-  const found = bracketedBound(source, at);
-  if (found === null || found.bound === 'about') return null;
+/** "5 (hơn)", "5% ≥": the sign that bounds stands before its number. */
+function boundBehind(source: Source, at: number): Issue | null {
+  const { tokens, vocabulary } = source;
+  const mark = tokens[at]?.kind === 'mark' ? phraseAt(vocabulary.lead, tokens, at) : null;
+  const found = mark?.meaning.role === 'bound' ? mark : bracketedBound(source, at);
+  if (found === null) return null;
   const words = wordsBetween(source, at, found.end);
   return oneReading(`"${words}" stands behind the number.`, 'the hedge, before the number ("hơn 5", "more than 5")');
 }
 
+function isEnumeration({ tokens }: Source, start: number, end: number): boolean {
+  return tokens.slice(start, end).some(({ word }) => separators.has(word));
+}
+
 /** A word that joins two numbers, where a second number does follow. */
 function linkAt(source: Source, index: number): Tail['link'] {
-  const found = phraseAt(source.vocabulary.link, source.tokens, index);
+  const { tokens, vocabulary } = source;
+  const found = phraseAt(vocabulary.link, tokens, index);
   if (found === null) return null;
   const lead = readLead(source, found.end);
   if (!lead.ok || !isNumberAt(source, lead.value.end)) return null;
-  // "10 vụ/năm" are so many a year, though năm is five, too.
-  if (found.meaning === 'slash' && source.vocabulary.digits.has(source.tokens[lead.value.end]?.word ?? '')) return null;
-  return { word: found.meaning, end: found.end };
+  // "10 vụ/năm" are so many a year, "10 vụ trong năm" as many in the year, though năm is five, too.
+  const { word } = tokens[lead.value.end] ?? {};
+  const isLast = lead.value.end === tokens.length - 1;
+  const isTime = word !== undefined && vocabulary.timeWords.has(word) && (isLast || found.meaning === 'slash');
+  return isTime ? null : { word: found.meaning, end: found.end };
 }
 
 function refusedInTail(source: Source, index: number, start: number): Issue | null {

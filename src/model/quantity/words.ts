@@ -55,8 +55,6 @@ export interface Vocabulary {
   readonly factorWords: ReadonlySet<string>;
   /** Words beside which a numeral is a date. */
   readonly timeWords: ReadonlySet<string>;
-  /** Words that make a comparison one with a target. */
-  readonly targetWords: readonly string[];
   /** Right behind a percent that is no change: what it is a percent of. */
   readonly wholes: Lexicon<true>;
   /** Endings of ordinals: 7th. */
@@ -173,8 +171,9 @@ const vi: Vocabulary = {
   ]),
   factorWords: new Set(['lần']),
   timeWords: new Set(['ngày', 'tháng', 'quý', 'năm', 'kỳ', 'tuần']),
-  targetWords: ['chỉ tiêu', 'mục tiêu'],
-  wholes: lexicon<true>([['kế hoạch | chỉ tiêu | mục tiêu | cùng kỳ | năm trước | năm ngoái', true]]),
+  wholes: lexicon<true>([
+    ['kế hoạch | của kế hoạch | kh | chỉ tiêu | mục tiêu | cùng kỳ | năm trước | năm ngoái', true],
+  ]),
   ordinals: new Set(),
 };
 
@@ -263,7 +262,6 @@ const en: Vocabulary = {
     ...['day', 'month', 'months', 'quarter', 'year', 'years', 'week', 'january', 'february', 'march', 'april', 'may'],
     ...['june', 'july', 'august', 'september', 'october', 'november', 'december'],
   ]),
-  targetWords: ['target'],
   wholes: lexicon<true>([['of plan | of target | of the plan | of the target | last year', true]]),
   ordinals: new Set(['st', 'nd', 'rd', 'th']),
 };
