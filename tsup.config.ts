@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import ts from 'typescript';
 
 const types = {
   index: 'src/index.ts',
@@ -13,8 +14,40 @@ const types = {
 
 const entry = { ...types, 'sha256.node': 'src/log/sha256.node.ts', 'sha256.browser': 'src/log/sha256.browser.ts' };
 
+/**
+ * No module does anything when it is loaded (`sideEffects: false`). In a chunk of many modules a bundler sees that only
+ * where it is told: with this, a schema or a table that nobody asks for is left out.
+ */
+function withPureConstants(code: string): string {
+  const { statements } = ts.createSourceFile('chunk.js', code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  const values = statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .flatMap(({ initializer }) => (initializer !== undefined && isMade(initializer) ? [initializer] : []));
+  let done = 0;
+  const pieces = values.map((value) => {
+    const before = code.slice(done, value.getStart());
+    done = value.end;
+    return `${before}/* @__PURE__ */ (() => (${value.getText()}))()`;
+  });
+  return [...pieces, code.slice(done)].join('');
+}
+
+/** Whether something is called, spread or put into text for it when the module is loaded. */
+function isMade(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
+  const isOne = ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTemplateExpression(node);
+  return isOne || ts.isSpreadAssignment(node) || ts.isSpreadElement(node) || (ts.forEachChild(node, isMade) ?? false);
+}
+
+const pureConstants: NonNullable<Options['plugins']>[number] = {
+  name: 'pure-constants',
+  renderChunk: (code, { path }) => (/\.c?js$/.test(path) ? { code: withPureConstants(code), map: null } : undefined),
+};
+
 const shared: Options = {
   entry,
+  plugins: [pureConstants],
   target: 'es2022',
   platform: 'neutral',
   // Entries of one format share chunks, so that there is one Decimal and one LedgerError in it.
