@@ -77,7 +77,7 @@ export function checkUnit(indicator: Indicator, read: ReadQuantity, path: Path):
   if (symbols.includes(words)) return null;
   // "vụ mỗi tháng" are no "vụ", unless that is how the indicator is counted.
   const qualifier = read.words.find(({ kind }) => kind === 'qualifier');
-  if (qualifier !== undefined) return unlikeUnit(indicator, qualifier.text, path);
+  if (qualifier !== undefined) return unlikeUnit(indicator, unitText ?? qualifier.text, path);
   // Behind a fraction stands what was counted, not the unit of the ratio.
   if (words === '' || quantity.kind === 'fraction') return null;
   if (unit === indicator.unit || (unit !== undefined && symbols.includes(unit.toLowerCase()))) return null;

@@ -37,8 +37,9 @@ const OPENING = new Set(['"', '“', '«', "'", '‘']);
  *
  * What is ambiguous even within the language is refused with its readings (`value_must_have_one_reading`) and never
  * guessed at; so are dates, document numbers, vague words, and texts with more than one number. Words after the number
- * are its unit, but those that change its value or name a direction; words before it must be known. Options that do
- * not fit are issues too: `language_must_be_vi_or_en`, `value_must_be_one_of`.
+ * are its unit, but those that change its value or name a direction; what makes it a number of something else ("mỗi
+ * tháng", "last year") is among `words` as a `qualifier`. Words before it must be known. Options that do not fit are
+ * issues too: `language_must_be_vi_or_en`, `value_must_be_one_of`.
  *
  * @example
  * ```ts
