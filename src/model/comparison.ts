@@ -16,22 +16,17 @@ const leading =
 
 /** "cùng kỳ năm trước", "the previous quarter": a time by its distance, whose unit may be unsaid. */
 const relative = [
-  /cùng kỳ(?: (?<unit>năm|tháng|quý|tuần|kỳ) (?:liền )?(?:trước|ngoái|kề)(?: đó| liền kề)?)?/gu,
-  /(?<!\d |\p{L})(?<unit>năm|tháng|quý|tuần|ngày|kỳ|thời gian|giai đoạn) (?:liền )?(?:trước|ngoái|kề)(?: đó| liền kề)?/gu,
-  /same (?:period|month|quarter|half)(?: (?:last|previous) (?<unit>year|month|quarter))?/gu,
-  /(?:last|previous|preceding|prior) (?<unit>year|month|quarter|week|day|period)/gu,
-  /(?:(?:a|one) )?(?<unit>year|month|quarter|week) (?:earlier|before|ago)/gu,
-  /(?<unit>year|month|quarter|week)(?:[ -]on[ -]|[ -]over[ -])(?:year|month|quarter|week)/gu,
+  /(?:cùng kỳ )?(?<!\d |\p{L})(năm|tháng|quý|tuần|ngày|kỳ|thời gian|giai đoạn) (?:liền )?(?:trước|ngoái|kề)(?: đó| liền kề)?|cùng kỳ/gu,
+  /(?:same \p{L}+ )?(?:last|previous|preceding|prior) (year|month|quarter|week|day|period)|same (?:period|month|quarter|half)/gu,
+  /(?<!\d )(?:(?:an?|one) )?(year|month|quarter|week) (?:earlier|before|ago|on year)/gu,
 ];
 
 /** Words of time: where they are left over, more is named than was understood. */
 const time = /\p{N}|(?<!\p{L})(?:năm|tháng|quý|tuần|ngày|kỳ|years?|months?|quarters?|half|weeks?|days?)(?!\p{L})/u;
 
-/** The forms of labels that are one month, one quarter, one year long. */
-const lengths: ReadonlyMap<string, RegExp> = new Map([
-  ...(['tháng', 'month'] as const).map((unit) => [unit, /^\d{4}-\d\d$/] as const),
-  ...(['quý', 'quarter'] as const).map((unit) => [unit, /^\d{4}-Q\d$/] as const),
-]);
+const [aMonth, aQuarter] = [/^\d{4}-\d\d$/, /Q/];
+/** The labels of what is as long as these units. */
+const lengths: Readonly<Record<string, RegExp>> = { tháng: aMonth, month: aMonth, quý: aQuarter, quarter: aQuarter };
 
 /**
  * What words behind a change of `period` compare it with: periods, each of which must be that of its base; or a target.
@@ -48,8 +43,8 @@ export function comparedWith(words: string, period: Period): readonly Period[] |
   const named: (Period | null)[] = [];
   let rest = text.replace(leading, ' ').trim();
   for (const pattern of relative) {
-    rest = rest.replace(pattern, (...match) => {
-      named.push(before(own, match.at(-1).unit));
+    rest = rest.replace(pattern, (_, unit?: string) => {
+      named.push(before(own, unit));
       return ' ';
     });
   }
@@ -68,7 +63,7 @@ export function inCivilYears({ label }: Period): Period | null {
 /** A unit that is not the year steps back by the period's own length, which must be that unit. */
 function before(period: Period, unit: string | undefined): Period | null {
   if (unit === undefined || unit === 'năm' || unit === 'year') return shiftYears(period, -1, civilCalendar);
-  return (lengths.get(unit)?.test(period.label) ?? true) ? adjacentBefore(period) : null;
+  return lengths[unit]?.test(period.label) === false ? null : adjacentBefore(period);
 }
 
 /** The period that the first words name, the longest first, and the words behind it; without its year, the last one. */
