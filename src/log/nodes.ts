@@ -103,10 +103,11 @@ function subtree(nodes: Nodes, begin: number, end: number): Uint8Array {
   const level = Math.floor(Math.log2(count));
   if (2 ** level === count) return nodeAt(nodes, level, begin / count);
   const middle = begin + splitOf(count);
-  return joined(subtree(nodes, begin, middle), subtree(nodes, middle, end));
+  return hashOfNode(subtree(nodes, begin, middle), subtree(nodes, middle, end));
 }
 
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
+/** The hash of a node: SHA-256(0x01 ‖ left ‖ right). */
+export function hashOfNode(left: Uint8Array, right: Uint8Array): Uint8Array {
   const pair = new Uint8Array(1 + 2 * HASH);
   pair[0] = 1;
   pair.set(left, 1);

@@ -8,7 +8,7 @@ import { readJson } from '../model/json.ts';
 import { readAs } from '../model/schema.ts';
 import { bytesOfHex, hexOf, sameBytes } from './bytes.ts';
 import type { TreeHead } from './merkle.ts';
-import { consistencyPath, inclusionPath, type Nodes, rootAt } from './nodes.ts';
+import { consistencyPath, hashOfNode, inclusionPath, type Nodes, rootAt } from './nodes.ts';
 import { digestSchema, treeHeadSchema } from './tree-head.ts';
 
 /** What shows that an event is in the log of a tree head. Plain JSON. */
@@ -179,14 +179,6 @@ const HASH = 32;
 
 function areHashes(path: readonly Uint8Array[]): boolean {
   return path.length <= HIGHEST && path.every(({ length }) => length === HASH);
-}
-
-function hashOfNode(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const pair = new Uint8Array(1 + 2 * HASH);
-  pair[0] = 1;
-  pair.set(left, 1);
-  pair.set(right, 1 + HASH);
-  return sha256(pair);
 }
 
 function readProof<T>(schema: z.ZodType<T>, proof: unknown): T | null {

@@ -2,9 +2,9 @@
  * One number, or two and the word between them, become a quantity: a number, a range, a fraction or a place.
  */
 import { Decimal, decimalText, isDecimalText } from '../decimal.ts';
-import { type Issue, type Parsed, refuse } from '../error.ts';
+import { type Parsed, refuse } from '../error.ts';
 import { answered, type Joined, type Pair } from './joined.ts';
-import { type Phrase, type Source, wordsBetween } from './phrase.ts';
+import { type Phrase, wordsBetween } from './phrase.ts';
 import { range } from './range.ts';
 import type { ReadQuantity } from './reading.ts';
 import { noPlace, oneOf, oneReading, shareOfBase, slash, tooManyDigits } from './refusals.ts';
@@ -36,10 +36,11 @@ function pair(joined: Pair): Parsed<ReadQuantity> {
       if (ranked || options.as === 'place') return place(joined, 'rank');
       return options.as === 'fraction' ? fraction(joined) : refuse(slash(...printed(joined)));
     case 'of':
-      if (isTime(joined.source, joined.second.lead.end)) return refuse(yearOrFive(joined));
+      // "vụ trong năm học": năm is the year, too.
+      if (isTime(joined, joined.second.lead.end)) return refuse(manyNumbers(joined.source, joined.second.lead.end - 1));
       if (ranked) return place(joined, 'rank');
       if (options.as === 'fraction') return fraction(joined);
-      if (joined.between.unitText !== '' || isTime(joined.source, joined.second.end))
+      if (joined.between.unitText !== '' || isTime(joined, joined.second.end))
         return refuse(manyNumbers(joined.source, joined.second.lead.end - 1));
       if (options.as === 'place' || first.magnitude.eq(1)) return place(joined, 'member');
       return refuse(oneOf(...printed(joined)));
@@ -50,17 +51,8 @@ function printed({ first, second }: Pair): readonly [string, string] {
   return [decimalText(first.magnitude), decimalText(second.magnitude)];
 }
 
-function isTime({ tokens, vocabulary }: Source, at: number): boolean {
-  return vocabulary.timeWords.has(tokens[at]?.word ?? '');
-}
-
-/** "3 vụ trong năm học", "3 trong năm xã". */
-function yearOrFive({ source, second }: Pair): Issue {
-  const word = source.tokens[second.lead.end]?.text ?? '';
-  return oneReading(
-    `"${word}" may be a number or a time.`,
-    'the number in digits ("3 trong 5 xã"), or the first one alone',
-  );
+function isTime({ source }: Pair, at: number): boolean {
+  return source.vocabulary.timeWords.has(source.tokens[at]?.word ?? '');
 }
 
 function fraction(joined: Pair): Parsed<ReadQuantity> {
@@ -78,11 +70,7 @@ function fraction(joined: Pair): Parsed<ReadQuantity> {
       oneReading('An estimate stands behind the fraction.', 'its hedged term: "5/khoảng 7", "5 of about 7"'),
     );
   }
-  if (
-    tail.limit !== null ||
-    terms.some(({ unit }) => unit?.unit === 'percent') ||
-    isTime(joined.source, joined.second.end)
-  ) {
+  if (tail.limit !== null || terms.some(({ unit }) => unit?.unit === 'percent') || isTime(joined, joined.second.end)) {
     return refuse(manyNumbers(joined.source, joined.second.lead.end - 1));
   }
   const [numerator, denominator] = [termOf(first), termOf(second)];
