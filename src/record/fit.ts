@@ -71,30 +71,35 @@ export function checkSaid(indicator: Indicator, words: ReadQuantity['words'], pa
 
 /** A unit that was printed must be the indicator's; points of a rate are often printed as percent. */
 export function checkUnit(indicator: Indicator, read: ReadQuantity, path: Path): Issue | null {
-  const { quantity, unit, unitText } = read;
-  const symbols = [indicator.unit, ...(indicator.unitSymbols ?? [])].map(lowered);
-  const words = lowered(unitText ?? unit ?? '');
-  if (symbols.includes(words)) return null;
-  // "vụ mỗi tháng" are no "vụ", unless that is how the indicator is counted.
-  const qualifier = read.words.find(({ kind }) => kind === 'qualifier');
-  if (qualifier !== undefined) return unlikeUnit(indicator, unitText ?? qualifier.text, path);
-  // Behind a fraction stands what was counted, not the unit of the ratio.
-  if (words === '' || quantity.kind === 'fraction') return null;
-  if (unit === indicator.unit || (unit !== undefined && symbols.includes(unit.toLowerCase()))) return null;
-  if (unit === 'percent' && indicator.unit === 'percentage-point') return null;
+  const { quantity, unit, unitText = unit, words } = read;
+  const qualifier = words.find(({ kind }) => kind === 'qualifier');
+  const fits =
+    qualifier === undefined
+      ? // Behind a fraction stands what was counted, not the unit of the ratio.
+        quantity.kind === 'fraction' || isInUnit(indicator, unit, unitText)
+      : // "vụ mỗi tháng" are no "vụ", unless that is how the indicator is counted.
+        symbolsOf(indicator).includes(lowered(unitText ?? ''));
+  if (fits) return null;
+  const message = `"${unitText ?? qualifier?.text}" is printed, but "${indicator.id}" is measured in ${indicator.unit}.`;
+  const hint = 'Check the indicator; or declare the printed word among its `unitSymbols`.';
+  return issue('unit_must_match_indicator', path, message, hint);
+}
+
+function isInUnit(indicator: Indicator, unit: string | undefined, printed: string | undefined): boolean {
+  if (printed === undefined || unit === indicator.unit) return true;
+  if (unit === 'percent' && indicator.unit === 'percentage-point') return true;
+  const words = lowered(printed);
   // What follows the unit says what was counted: "vụ phạm tội".
-  if (symbols.some((symbol) => words.startsWith(`${symbol} `))) return null;
-  return unlikeUnit(indicator, unitText ?? words, path);
+  const isPrinted = (symbol: string) => words === symbol || words.startsWith(`${symbol} `);
+  return symbolsOf(indicator).some((symbol) => isPrinted(symbol) || unit?.toLowerCase() === symbol);
+}
+
+function symbolsOf({ unit, unitSymbols = [] }: Indicator): readonly string[] {
+  return [unit, ...unitSymbols].map(lowered);
 }
 
 function lowered(text: string): string {
   return text.normalize('NFC').toLowerCase();
-}
-
-function unlikeUnit({ id, unit }: Indicator, printed: string, path: Path): Issue {
-  const message = `"${printed}" is printed, but "${id}" is measured in ${unit}.`;
-  const hint = 'Check the indicator; or declare the printed word among its `unitSymbols`.';
-  return issue('unit_must_match_indicator', path, message, hint);
 }
 
 function checkNumber(indicator: Indicator, number: NumberQuantity, path: Path): readonly Issue[] {
