@@ -42,7 +42,8 @@ function isMade(node: ts.Node): boolean {
 
 const pureConstants: NonNullable<Options['plugins']>[number] = {
   name: 'pure-constants',
-  renderChunk: (code, { path }) => (/\.c?js$/.test(path) ? { code: withPureConstants(code), map: null } : undefined),
+  // Of CommonJS no bundler leaves anything out.
+  renderChunk: (code, { path }) => (path.endsWith('.js') ? { code: withPureConstants(code), map: null } : undefined),
 };
 
 const shared: Options = {
