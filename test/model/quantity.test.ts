@@ -537,6 +537,7 @@ describe('words behind the number', () => {
     ['12 vụ năm trước', '12 step 0 [vụ năm trước] qualifier'],
     ['12 vụ tháng trước', '12 step 0 [vụ tháng trước] qualifier'],
     ['5% dự kiến', '5 step 1 percent [% dự kiến] qualifier'],
+    ['12 vụ (lũy kế)', '12 step 0 [vụ (lũy kế)] qualifier'],
     ['12 vụ trong năm', '12 step 0 [vụ trong năm]'],
     ['3 trong năm xã', 'value_must_be_one_number'],
     ['12 vụ trong năm học', 'value_must_be_one_number'],
