@@ -41,14 +41,14 @@ export function comparedWith(words: string, period: Period): readonly Period[] |
   if (target.test(text)) return 'target';
   if (own === null || peers.test(text)) return null;
   const named: (Period | null)[] = [];
-  let rest = text.replace(leading, ' ').trim();
+  let rest = text.replace(leading, ' ');
   for (const pattern of relative) {
     rest = rest.replace(pattern, (_, unit?: string) => {
       named.push(before(own, unit));
       return ' ';
     });
   }
-  const printed = leadingPeriod(rest.split(/\s+/).filter(Boolean), own);
+  const printed = leadingPeriod(rest.match(/\S+/g) ?? [], own);
   if (printed.period !== null) named.push(printed.period);
   const isUnderstood = named.length > 0 && !time.test(printed.rest);
   return isUnderstood && named.every((one) => one !== null) ? named : null;

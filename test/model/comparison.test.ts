@@ -22,6 +22,10 @@ describe('the words of a comparison', () => {
     ['2024-H1', 'so với cùng kỳ 2023', '2023-H1 & 2023'],
     ['2024-H1', 'so với cùng kỳ năm 2023 trên địa bàn', '2023-H1 & 2023'],
     ['2024-H1', 'so với (cùng kỳ) năm 2023', '2023-H1 & 2023'],
+    ['2024-H1', 'so với cùng kỳ(năm trước)', '2023-H1'],
+    ['2024-H1', 'so với quý trước, năm trước', 'null'],
+    ['2024-H1', 'so với năm trước, quý trước', 'null'],
+    ['2024-H1', 'so với năm 2023 các tháng', 'null'],
     ['2024-H1', 'so với năm 2023', '2023'],
     ['2024-H1', 'so với kỳ trước', '2023-H2'],
     ['2024-H1', 'so với thời gian liền kề', '2023-H2'],
@@ -89,6 +93,9 @@ describe('the words of a comparison', () => {
     const period = unwrap(parsePeriod('2024-H1', { calendar: vnStatisticalCalendar }));
     const half = unwrap(parsePeriod('2023-H1', { calendar: civilCalendar }));
     expect(comparedWith('so với 6 tháng đầu năm', period)).toEqual([half]);
-    expect(inCivilYears({ label: 'no label', calendar: 'unstated' })).toBe(null);
+    const none = { label: 'no label', calendar: 'unstated' };
+    expect(inCivilYears(none)).toBe(null);
+    expect(comparedWith('so với cùng kỳ', none)).toBe(null);
+    expect(comparedWith('so với năm 2023', none)).toBe(null);
   });
 });
