@@ -382,15 +382,15 @@ describe('record', () => {
     [
       'adjacent',
       '2024-Q1',
+      ['so với quý trước', 'so với quý liền kề', 'so với quý IV/2023', 'so với quý IV', 'so với kỳ trước'],
       [
-        'so với quý trước',
-        'so với quý liền kề',
-        'so với quý IV/2023',
-        'so với quý IV',
-        'so với kỳ trước',
         'so với năm 2023',
+        'so với quý I/2023',
+        'so với cùng kỳ',
+        'so với tháng trước',
+        'so với năm trước',
+        'so với năm 2022',
       ],
-      ['so với quý I/2023', 'so với cùng kỳ', 'so với tháng trước', 'so với năm trước', 'so với năm 2022'],
     ],
     ['adjacent', '2024', ['so với năm trước', 'so với năm 2023', 'so với cùng kỳ'], ['so với năm 2022']],
     [
@@ -406,7 +406,7 @@ describe('record', () => {
       ['so với năm 2011', 'so với năm trước', 'so với cùng kỳ', 'so với chỉ tiêu'],
     ],
     [{ period: '2023' }, '2024', ['so với năm trước', 'so với năm 2023'], ['so với năm 2022']],
-    ['unstated', '2024', ['so với năm 2010', 'so với cùng kỳ', 'so với địa bàn khác'], []],
+    ['unstated', '2024', ['so với năm 2010', 'so với cùng kỳ'], ['so với địa bàn khác', 'so với kế hoạch']],
   ])('takes a change from %j of %s only where its words allow that', async (base, period, compared, others) => {
     const ledger = await open();
     await ledger.define({ indicators: [change] });

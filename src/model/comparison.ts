@@ -3,23 +3,26 @@
  *
  * Labels are read as of the civil year: which months a label stands for in its own calendar moves both sides alike.
  */
-import { civilCalendar } from './calendar.ts';
+import { type Calendar, civilCalendar, unstated } from './calendar.ts';
 import { addDays, monthNumber } from './day.ts';
-import { adjacentBefore, type Period, parsePeriod, shiftYears } from './period.ts';
+import { adjacentBefore, boundariesOf, type Period, parsePeriod, periodBetween, shiftYears } from './period.ts';
 
-const target = /chỉ tiêu|mục tiêu|kế hoạch|quốc hội|được giao|(?<!\p{L})(?:kh|targets?|plans?|goals?)(?!\p{L})/u;
-const peers = /toàn quốc|cả nước|bình quân|(?<!\p{L})(?:national|average|whole country)(?!\p{L})/u;
+const target =
+  /chỉ tiêu|mục tiêu|kế hoạch|quốc hội|được giao|nghị quyết|yêu cầu|(?<!\p{L})(?:kh|targets?|plans?|goals?)(?!\p{L})/u;
 
 /** "so với", "than in": what only leads to the words that name a time. */
 const leading =
-  /so với|^so |compared (?:with|to)|than(?: in)?|against|versus|^from|^on|(?<!\p{L})(?:the|in|of)(?!\p{L})/gu;
+  /so với|^so |compared (?:with|to)|than(?: in)?|against|versus|^vs|^from|^on|^over|(?<!\p{L})(?:the|in|of)(?!\p{L})/gu;
 
 /** "cùng kỳ năm trước", "the previous quarter": a time by its distance, whose unit may be unsaid. */
 const relative = [
-  /(?:cùng kỳ )?(?<!\d |\p{L})(năm|tháng|quý|tuần|ngày|kỳ|thời gian|giai đoạn) (?:liền )?(?:trước|ngoái|kề)(?: đó| liền kề)?|cùng kỳ/gu,
-  /(?:same \p{L}+ )?(?:last|previous|preceding|prior) (year|month|quarter|week|day|period)|same (?:period|month|quarter|half)/gu,
-  /(?<!\d )(?:(?:an?|one) )?(year|month|quarter|week) (?:earlier|before|ago|on year)/gu,
+  /(?:cùng (?:kỳ|thời điểm) )?(?<!\d |\p{L})(năm|tháng|quý|tuần|ngày|kỳ|thời gian|giai đoạn) (?:liền )?(?:trước|ngoái|kề)(?: đó| liền kề)?|cùng (?:kỳ|thời điểm)/gu,
+  /(?:same \p{L}+ )?(?:last|previous|preceding|prior) (year|month|quarter|week|day|period)(?!\p{L})|same (?:period|month|quarter|half)/gu,
+  /(?<!\d )(?:(?:an?|one) )?(year|month|quarter|week)(?: (?:earlier|before|ago)|[- ]on[- ]year)/gu,
 ];
+
+/** What may be left of the words: a direction, or a place that says where. */
+const rest = /^(?:tăng|giảm|down|up|lower|higher|(?:trên|tại|ở|của|trong|for|among|across) .+)?$/u;
 
 /** Words of time: where they are left over, more is named than was understood. */
 const time = /\p{N}|(?<!\p{L})(?:năm|tháng|quý|tuần|ngày|kỳ|years?|months?|quarters?|half|weeks?|days?)(?!\p{L})/u;
@@ -29,33 +32,35 @@ const [aMonth, aQuarter] = [/^\d{4}-\d\d$/, /Q/];
 const lengths: Readonly<Record<string, RegExp>> = { tháng: aMonth, month: aMonth, quý: aQuarter, quarter: aQuarter };
 
 /**
- * What words behind a change of `period` compare it with: periods, each of which must be that of its base; or a target.
+ * What words behind a change compare it with, told of `own`: periods, each of which must be that of its base; or a target.
  * Null where that is neither, or not all of them were understood.
  */
-export function comparedWith(words: string, period: Period): readonly Period[] | 'target' | null {
-  const own = inCivilYears(period);
+export function comparedWith(words: string, own: Period): readonly Period[] | 'target' | null {
   const text = words
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[(),;:]/g, ' ');
+    .replace(/[(),;:]/g, ' ')
+    .replaceAll('kì', 'kỳ');
   if (target.test(text)) return 'target';
-  if (own === null || peers.test(text)) return null;
   const named: (Period | null)[] = [];
-  let rest = text.replace(leading, ' ');
+  // "6 tháng đầu năm trước" is a period of that year.
+  let left = text.replace(/(đầu|cuối) năm (?:trước|ngoái)/g, `$1 năm ${Number(own.label.slice(0, 4)) - 1}`);
   for (const pattern of relative) {
-    rest = rest.replace(pattern, (_, unit?: string) => {
+    left = left.replace(leading, ' ').replace(pattern, (_, unit?: string) => {
       named.push(before(own, unit));
       return ' ';
     });
   }
-  const printed = leadingPeriod(rest.match(/\S+/g) ?? [], own);
+  const printed = leadingPeriod(left.match(/\S+/g) ?? [], own);
   if (printed.period !== null) named.push(printed.period);
-  const isUnderstood = named.length > 0 && !time.test(printed.rest);
+  const isUnderstood = named.length > 0 && rest.test(printed.rest) && !time.test(printed.rest);
   return isUnderstood && named.every((one) => one !== null) ? named : null;
 }
 
-/** The period as words speak of it: its label, of the civil year. */
-export function inCivilYears({ label }: Period): Period | null {
+/** The period as words speak of it: its label under its own calendar, of the civil year. */
+export function inCivilYears(period: Period, calendar: Calendar | 'unstated'): Period | null {
+  const days = calendar === unstated ? null : boundariesOf(period);
+  const { label } = days === null ? period : periodBetween(days, calendar);
   const read = parsePeriod(label, { calendar: civilCalendar });
   return read.ok ? read.value : null;
 }

@@ -3,6 +3,7 @@
  */
 import { Decimal } from '../model/decimal.ts';
 import { type Interval, interval } from '../model/interval.ts';
+import type { Quantity } from '../model/quantity.ts';
 import { type Derivation, restated } from './derivation.ts';
 import { type Horizon, indicatorFor } from './horizon.ts';
 
@@ -11,8 +12,15 @@ export function inWholes(horizon: Horizon, answer: Derivation): Derivation {
   const { cell, value, estimates } = answer;
   if (value === null || estimates.length > 0) return answer;
   if (indicatorFor(horizon, cell.indicator, cell.period)?.integer !== true) return answer;
+  // "About 12" is not 12, though no other whole number lies between 11 and 13.
+  if (answer.recordings.some(({ quantity }) => isAbout(quantity))) return answer;
   const whole = wholesIn(value);
   return whole === null || whole === value ? answer : restated(answer, { value: whole });
+}
+
+function isAbout(quantity: Quantity): boolean {
+  if (quantity.kind === 'range') return isAbout(quantity.low) || isAbout(quantity.high);
+  return quantity.kind === 'number' && quantity.bound === 'about';
 }
 
 /** From the first whole number of an interval to its last; null where it holds none. */

@@ -17,13 +17,13 @@ import {
 import type { State } from '../projection.ts';
 import { checkComparison } from './comparison.ts';
 import { current, readBase, readPeriod } from './decision.ts';
-import { checkQuantity, checkSaid, checkUnit, readingOf } from './fit.ts';
+import { checkQuantity, checkSaid, checkSide, checkTerms, checkUnit, readingOf } from './fit.ts';
 import type { FigureInput } from './input.ts';
 
 type Path = Issue['path'];
 type Printed = Pick<Figure, 'printed' | 'quantity'>;
-/** A value, and what was noticed about the words of a text. */
-type ReadValue = Printed & { readonly words?: ReadQuantity['words'] };
+/** A value, and what was read where it is a text. */
+type ReadValue = Printed & { readonly read?: ReadQuantity };
 
 /**
  * The figure that is meant, frozen to the bottom. Paths of issues begin inside the input.
@@ -40,7 +40,7 @@ export function readFigure(state: State, publication: Publication, input: Figure
   const cell = readCell(state, publication, indicator, input);
   const printed: Parsed<ReadValue> =
     kept === undefined ? readValue(publication, indicator, input.value) : { ok: true, value: kept };
-  const misfits = printed.ok ? misfitsOf(indicator, cell, printed.value) : printed.issues;
+  const misfits = printed.ok ? misfitsOf(state, indicator, cell, printed.value) : printed.issues;
   const moved = kept === undefined ? [] : checkKeptUnit(publication, indicator, kept);
   if (!cell.ok || !printed.ok || misfits.length > 0 || moved.length > 0) {
     return { ok: false, issues: [...(cell.ok ? [] : cell.issues), ...misfits, ...moved] };
@@ -62,9 +62,29 @@ export function readFigure(state: State, publication: Publication, input: Figure
   };
 }
 
-function misfitsOf(indicator: Indicator, cell: Parsed<Cell>, { quantity, words }: ReadValue): readonly Issue[] {
-  const compared = cell.ok && words !== undefined ? checkComparison(indicator, cell.value, words, ['value']) : null;
-  return [...checkQuantity(indicator, quantity, ['value']), ...(compared === null ? [] : [compared])];
+function misfitsOf(
+  state: State,
+  indicator: Indicator,
+  cell: Parsed<Cell>,
+  { quantity, read }: ReadValue,
+): readonly Issue[] {
+  const misfits = checkQuantity(indicator, quantity, ['value']);
+  if (read === undefined) return misfits;
+  const { measure } = indicator;
+  const known = (id: string | undefined) => (id === undefined ? undefined : current(state.indicators, id));
+  const target = measure.kind === 'margin' ? current(state.targets, measure.target) : undefined;
+  const found = [
+    checkTerms(indicator, termsOf(measure).map(known), read, ['value']),
+    target ? checkSide(indicator, target, read, ['value']) : null,
+    cell.ok ? checkComparison(state, indicator, cell.value, read.words, ['value']) : null,
+  ];
+  return [...misfits, ...found.filter((one) => one !== null)];
+}
+
+/** The indicators whose figures stand above and below the line of a fraction. */
+function termsOf(measure: Indicator['measure']): readonly (string | undefined)[] {
+  if (measure.kind === 'share') return [measure.part, measure.whole];
+  return measure.kind === 'ratio' ? [measure.numerator, measure.denominator] : [];
 }
 
 function readCell(state: State, publication: Publication, indicator: Indicator, input: FigureInput): Parsed<Cell> {
@@ -144,9 +164,10 @@ export function readValue(
   const measuredIn = as === 'fraction' ? 'percent' : indicator.unit;
   const read = parseQuantity(value, { language: publication.language, as, unit: measuredIn });
   if (!read.ok) return { ok: false, issues: under(['value'], read.issues) };
-  const { quantity, words } = read.value;
-  const misfit = checkSaid(indicator, words, ['value']) ?? checkUnit(indicator, read.value, ['value']);
-  return misfit === null ? { ok: true, value: { printed: value, quantity, words } } : { ok: false, issues: [misfit] };
+  const misfit = checkSaid(indicator, read.value.words, ['value']) ?? checkUnit(indicator, read.value, ['value']);
+  return misfit === null
+    ? { ok: true, value: { printed: value, quantity: read.value.quantity, read: read.value } }
+    : { ok: false, issues: [misfit] };
 }
 
 /** Numbers that came in parts are written out as in English, unless the document is Vietnamese. */

@@ -12,6 +12,7 @@ import {
   type ReadingOptions,
   type ReadQuantity,
 } from '../model/quantity.ts';
+import type { Target } from '../model/target.ts';
 
 type Path = Issue['path'];
 
@@ -50,23 +51,26 @@ export function checkQuantity(indicator: Indicator, quantity: Quantity, path: Pa
   return [...checkNumber(indicator, quantity.low, path), ...checkNumber(indicator, quantity.high, path)];
 }
 
-/** The measures that words of a change, and of a distance from a target, may tell; other figures are levels. */
-const told: Readonly<Record<'change' | 'margin', readonly Indicator['measure']['kind'][]>> = {
-  change: ['change', 'difference', 'margin'],
-  margin: ['margin'],
-};
+const differences: readonly Indicator['measure']['kind'][] = ['change', 'difference', 'margin'];
+const levels = Object.keys(kinds).filter((kind) => !differences.some((one) => one === kind));
+/** What words say that a number is, and the measures of which it then is a figure. */
+const told: ReadonlyMap<string, readonly [what: string, measures: readonly string[]]> = new Map([
+  ['change', ['a change', differences]],
+  ['margin', ['a distance from a target', ['margin']]],
+  ['level', ['a level', levels]],
+  ['words-for-zero', ['that there was none', levels]],
+  ['weak-zero', ['that there was none', levels]],
+  ['brackets', ['a number that may have lost its sign', levels]],
+]);
 
-/** Words of a change, or of a distance from a target, make no level; nor is either the other. */
+/** Words of a change, of a distance from a target and of a level are not one another's. */
 export function checkSaid(indicator: Indicator, words: ReadQuantity['words'], path: Path): Issue | null {
   const { kind } = indicator.measure;
-  const said = words.find(
-    (word) => (word.kind === 'change' || word.kind === 'margin') && !told[word.kind].includes(kind),
-  );
+  const said = words.find((word) => told.get(word.kind)?.[1].includes(kind) === false);
   if (said === undefined) return null;
-  const [what, measure] = said.kind === 'change' ? ['a change', 'change'] : ['a distance from a target', 'margin'];
-  const message = `"${said.text}" says ${what}; "${indicator.id}" is a ${kind}.`;
-  const hint = `Record it under an indicator whose measure is a ${measure}; or give the ${kind} itself.`;
-  return issue('quantity_must_fit_measure', path, message, hint);
+  const [what] = told.get(said.kind) ?? [];
+  const hint = `Record it under an indicator of what it says; or give the ${kind} itself.`;
+  return issue('quantity_must_fit_measure', path, `"${said.text}" says ${what}; "${indicator.id}" is a ${kind}.`, hint);
 }
 
 /** A unit that was printed must be the indicator's; points of a rate are often printed as percent. */
@@ -78,7 +82,7 @@ export function checkUnit(indicator: Indicator, read: ReadQuantity, path: Path):
       ? // Behind a fraction stands what was counted, not the unit of the ratio.
         quantity.kind === 'fraction' || isInUnit(indicator, unit, unitText)
       : // "vụ mỗi tháng" are no "vụ", unless that is how the indicator is counted.
-        symbolsOf(indicator).includes(lowered(unitText ?? ''));
+        symbolsOf(indicator).some((symbol) => symbol.includes(lowered(qualifier.text)) && begins(unitText, symbol));
   if (fits) return null;
   const message = `"${unitText ?? qualifier?.text}" is printed, but "${indicator.id}" is measured in ${indicator.unit}.`;
   const hint = 'Check the indicator; or declare the printed word among its `unitSymbols`.';
@@ -88,10 +92,50 @@ export function checkUnit(indicator: Indicator, read: ReadQuantity, path: Path):
 function isInUnit(indicator: Indicator, unit: string | undefined, printed: string | undefined): boolean {
   if (printed === undefined || unit === indicator.unit) return true;
   if (unit === 'percent' && indicator.unit === 'percentage-point') return true;
-  const words = lowered(printed);
-  // What follows the unit says what was counted: "vụ phạm tội".
-  const isPrinted = (symbol: string) => words === symbol || words.startsWith(`${symbol} `);
-  return symbolsOf(indicator).some((symbol) => isPrinted(symbol) || unit?.toLowerCase() === symbol);
+  return symbolsOf(indicator).some((symbol) => begins(printed, symbol) || unit?.toLowerCase() === symbol);
+}
+
+/** What follows the unit says what was counted: "vụ phạm tội". */
+function begins(printed: string | undefined, symbol: string): boolean {
+  const words = lowered(printed ?? '');
+  return words === symbol || words.startsWith(`${symbol} `);
+}
+
+/** Two units that are printed in a fraction are those of what it is made of, as far as that is declared. */
+export function checkTerms(
+  { id }: Indicator,
+  terms: readonly (Indicator | undefined)[],
+  { quantity, unitText }: ReadQuantity,
+  path: Path,
+): Issue | null {
+  const [one = '', other] = unitText?.split('/') ?? [];
+  if (quantity.kind !== 'fraction' || other === undefined) return null;
+  const [over, under] = terms;
+  const isOf = (printed: string, term: Indicator | undefined) =>
+    term === undefined || symbolsOf(term).some((symbol) => begins(printed, symbol));
+  if (isOf(one, over) && isOf(other, under)) return null;
+  const units = terms.map((term) => term?.unit ?? 'anything').join(' and ');
+  const message = `"${unitText}" is printed, but the terms of "${id}" are counted in ${units}.`;
+  const hint = 'Check the indicator; or declare the printed words among the `unitSymbols` of its terms.';
+  return issue('unit_must_match_indicator', path, message, hint);
+}
+
+const upwards: readonly Target['requirement']['relation'][] = ['atLeast', 'moreThan', 'increase'];
+
+/** A margin is above zero on the good side of its target; what lies above the target does where more is better. */
+export function checkSide(
+  { id }: Indicator,
+  { requirement }: Target,
+  { quantity, words }: ReadQuantity,
+  path: Path,
+): Issue | null {
+  const said = (kind: ReadQuantity['words'][number]['kind']) => words.some((word) => word.kind === kind);
+  const isSided = said('change') || quantity.kind === 'direction';
+  const isPlain = !said('margin') && (!said('comparator') || upwards.includes(requirement.relation));
+  if (!isSided || isPlain) return null;
+  const message = `The words may say on which side of its target "${id}" lies, or on which side of it is good.`;
+  const hint = `Say how far it is ahead of its target: "vượt chỉ tiêu 5%"; or in parts, above zero there: { number: '5' }.`;
+  return issue('value_must_have_one_reading', path, message, hint);
 }
 
 function symbolsOf({ unit, unitSymbols = [] }: Indicator): readonly string[] {
@@ -106,8 +150,9 @@ function checkNumber(indicator: Indicator, number: NumberQuantity, path: Path): 
   const { value, bound } = number;
   const issues: Issue[] = [];
   // Canonical text has a point only where the value has a fraction.
-  if (indicator.integer && value.includes('.')) {
-    const message = `"${indicator.id}" is counted in whole numbers; ${value} was read.`;
+  if (indicator.integer && (value.includes('.') || number.step.includes('.'))) {
+    const printed = value.includes('.') ? value : `${value}, printed to ${number.step},`;
+    const message = `"${indicator.id}" is counted in whole numbers; ${printed} was read.`;
     const hint = 'Check the decimal mark: a dot groups thousands in Vietnamese text, a comma in English.';
     issues.push(issue('value_must_be_whole', path, message, hint));
   }

@@ -6,7 +6,8 @@ import { unwrap } from '../../src/model/error.ts';
 import { parsePeriod } from '../../src/model/period.ts';
 
 function named(words: string, label: string): string {
-  const found = comparedWith(words, unwrap(parsePeriod(label, { calendar: 'unstated' })));
+  const own = inCivilYears(unwrap(parsePeriod(label, { calendar: 'unstated' })), 'unstated');
+  const found = own && comparedWith(words, own);
   return found === null || found === 'target' ? String(found) : found.map((period) => period.label).join(' & ');
 }
 
@@ -27,6 +28,25 @@ describe('the words of a comparison', () => {
     ['2024-H1', 'so với năm trước, quý trước', 'null'],
     ['2024-H1', 'so với năm 2023 các tháng', 'null'],
     ['2024-H1', 'so với năm 2023', '2023'],
+    ['2024-H1', 'so với cùng kì năm 2023', '2023-H1 & 2023'],
+    ['2024-H1', 'so với cùng thời điểm năm 2023', '2023-H1 & 2023'],
+    ['2024-H1', 'so với 6 tháng đầu năm trước', '2023-H1'],
+    ['2024-H1', 'so với 6 tháng cuối năm ngoái', '2023-H2'],
+    ['2024-01-01/2024-06-30', 'so với 6 tháng đầu năm 2023', '2023-H1'],
+    ['2024-H1', 'so với hai năm trước', 'null'],
+    ['2024-H1', 'so với cùng kỳ hai năm trước', 'null'],
+    ['2024-H1', 'so với những năm trước đây', 'null'],
+    ['2024-H1', 'so với trung bình các năm trước', 'null'],
+    ['2024-H1', 'so với cùng kỳ trước dịch', 'null'],
+    ['2024-H1', 'so với cùng kỳ tỉnh bạn', 'null'],
+    ['2024-H1', 'so với Nghị quyết', 'target'],
+    ['2024-H1', 'compared with previous years', 'null'],
+    ['2024-H1', 'than the year before last', 'null'],
+    ['2024-H1', 'than the same period of previous years', 'null'],
+    ['2024-H1', 'than the same period nationally', 'null'],
+    ['2024-H1', 'year-on-year', '2023-H1'],
+    ['2024-H1', 'over the same period last year', '2023-H1'],
+    ['2024-H1', 'vs the same period last year for burglary', '2023-H1'],
     ['2024-H1', 'so với kỳ trước', '2023-H2'],
     ['2024-H1', 'so với thời gian liền kề', '2023-H2'],
     ['2024-H1', 'so với giai đoạn trước liền kề', '2023-H2'],
@@ -89,13 +109,14 @@ describe('the words of a comparison', () => {
     expect(named(words, label)).toBe(expected);
   });
 
-  it('speak of labels, in whichever calendar the figure is told', () => {
-    const period = unwrap(parsePeriod('2024-H1', { calendar: vnStatisticalCalendar }));
+  it.each(['2024-H1', '2023-12-15/2024-06-14'])('speak of labels, in whichever calendar %s is told', (label) => {
+    const period = unwrap(parsePeriod(label, { calendar: vnStatisticalCalendar }));
     const half = unwrap(parsePeriod('2023-H1', { calendar: civilCalendar }));
-    expect(comparedWith('so với 6 tháng đầu năm', period)).toEqual([half]);
-    const none = { label: 'no label', calendar: 'unstated' };
-    expect(inCivilYears(none)).toBe(null);
-    expect(comparedWith('so với cùng kỳ', none)).toBe(null);
-    expect(comparedWith('so với năm 2023', none)).toBe(null);
+    const own = inCivilYears(period, vnStatisticalCalendar);
+    expect(own && comparedWith('so với 6 tháng đầu năm', own)).toEqual([half]);
+  });
+
+  it('speak of nothing where nothing is told', () => {
+    expect(inCivilYears({ label: 'no label', calendar: 'unstated' }, 'unstated')).toBe(null);
   });
 });

@@ -11,11 +11,23 @@ import { noPlace, oneOf, oneReading, shareOfBase, slash, tooManyDigits } from '.
 import type { FractionTerm, Quantity } from './shape.ts';
 import { single } from './single.ts';
 import { isDirected, manyNumbers } from './tail.ts';
+import { phraseAt } from './tokens.ts';
 
 export function combined(joined: Joined): Parsed<ReadQuantity> {
-  const compared = joined.tail.words.some(({ kind }) => kind === 'comparator');
-  if (joined.first.lead.equal && compared) return refuse(shareOfBase());
+  if (isOfItsBase(joined)) return refuse(shareOfBase());
   return 'second' in joined ? pair(joined) : single(joined);
+}
+
+/** "105% kế hoạch", "12 vụ so với cùng kỳ": without a direction it is a part of another figure, or a level beside it. */
+function isOfItsBase(joined: Joined): boolean {
+  const { first, source, tail } = joined;
+  const last = 'second' in joined ? joined.second : first;
+  const isSigned = [first, last].some(
+    ({ lead, mark }) => lead.sign !== 0 || (lead.outer?.sign ?? 0) !== 0 || mark !== 0,
+  );
+  if (isSigned || tail.sign !== 0 || tail.turns.length > 0 || first.lead.margin) return false;
+  const isPercent = last.unit?.unit === 'percent';
+  return tail.compared !== null || (isPercent && phraseAt(source.vocabulary.wholes, source.tokens, last.end) !== null);
 }
 
 function pair(joined: Pair): Parsed<ReadQuantity> {

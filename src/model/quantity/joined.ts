@@ -31,7 +31,7 @@ export function answered(
   unitOf: Phrase,
   notes: readonly Word[],
 ): Parsed<ReadQuantity> {
-  const { source, tail } = joined;
+  const { source } = joined;
   const pointed = pointsFrom(joined, unitOf.unit);
   const unitText = unitTextOf(source, unitOf, joined);
   const points: readonly Word[] = pointed === unitOf.unit?.unit ? [] : [{ kind: 'percent-as-points', text: unitText }];
@@ -41,9 +41,14 @@ export function answered(
       quantity,
       ...(pointed === undefined ? {} : { unit: pointed }),
       ...(unitText === '' ? {} : { unitText }),
-      words: [...notes, ...points, ...('between' in joined ? joined.between.words : []), ...tail.words],
+      words: [...notes, ...points, ...('between' in joined ? joined.between.words : []), ...wordsOf(joined)],
     },
   };
+}
+
+/** What stands behind a margin is its target. */
+function wordsOf({ first, tail }: Joined): readonly Word[] {
+  return first.lead.margin ? tail.words.filter(({ kind }) => kind !== 'qualifier') : tail.words;
 }
 
 /** A margin over a target of a rate, and a change of a rate, are points, though print says percent. */
@@ -52,18 +57,21 @@ function pointsFrom({ options, source }: Joined, unit: UnitWord | null): string 
   return wanted && unit?.unit === 'percent' ? 'percentage-point' : unit?.unit;
 }
 
-function unitTextOf(source: Source, phrase: Phrase, { tail }: Joined): string {
+function unitTextOf(source: Source, phrase: Phrase, joined: Joined): string {
+  const { tail } = joined;
   const known = phrase.unitStart < phrase.end ? wordsBetween(source, phrase.unitStart, phrase.end) : '';
-  if (known !== '' && tail.words.some(({ kind }) => kind === 'qualifier')) {
+  if (known !== '' && wordsOf(joined).some(({ kind }) => kind === 'qualifier')) {
     const [from, behind] = [source.tokens[phrase.unitStart], source.tokens[phrase.end]];
     return source.text.slice(from?.start, (behind?.start ?? 0) + tail.unitText.length);
   }
   return known || tail.unitText || phrase.lead.currency;
 }
 
-/** The words that make a change of what they sign. */
+/** The words that make a change of what they sign, or a level of what they do not. */
 export function changeIn({ source, first, tail }: Joined, sign: number): readonly Word[] {
-  if (sign === 0) return [];
+  const { equal, level, margin, end } = first.lead;
+  if (sign === 0 && first.mark === 1) return [{ kind: 'change', text: wordsBetween(source, end, first.end) }];
+  if (sign === 0) return (equal || level) && !margin ? [{ kind: 'level', text: wordsBetween(source, 0, end) }] : [];
   const isBehind = tail.sign !== 0;
   const [from, to] = isBehind ? [first.end, source.tokens.length] : [0, first.lead.end];
   return [{ kind: 'change', text: wordsBetween(source, from, to) }];

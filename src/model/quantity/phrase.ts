@@ -31,6 +31,8 @@ export interface Word {
     | 'change'
     | 'comparator'
     | 'margin'
+    /** The number is what was reached: "còn 5", "đạt 95%". */
+    | 'level'
     /** Makes it a number of something else: "mỗi tháng", "last year", "dự kiến". */
     | 'qualifier'
     | 'percent-as-points';

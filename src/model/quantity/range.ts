@@ -4,7 +4,7 @@
 import { Decimal } from '../decimal.ts';
 import { issue, type Parsed, refuse } from '../error.ts';
 import { answered, changeIn, type Pair } from './joined.ts';
-import { numberOf } from './phrase.ts';
+import { numberOf, type Phrase, type Source } from './phrase.ts';
 import type { ReadQuantity } from './reading.ts';
 import { oneReading, rangeOrLevels, twoHedges } from './refusals.ts';
 import type { Bound } from './shape.ts';
@@ -54,10 +54,10 @@ export function range(joined: Pair): Parsed<ReadQuantity> {
 }
 
 /** Whether both ends of a range, as far as they print one, print the same unit. */
-function shareUnit({ first, second, between, tail }: Pair): boolean {
-  const low = first.unit?.unit ?? between.unitText;
-  const high = second.unit?.unit ?? tail.unitText;
-  return low === '' || high === '' || low === high;
+function shareUnit({ first, second, between, tail, source }: Pair): boolean {
+  if (first.unit === null) return between.unitText === '' || between.unitText === tail.unitText;
+  const isNext = between.unitText === '' && !isYear(second, source);
+  return isNext && (second.unit?.unit ?? (tail.unitText || first.unit.unit)) === first.unit.unit;
 }
 
 /** "khoảng 3-5%" hedges both ends; any other hedge sits on the number it stands before. */
@@ -77,9 +77,13 @@ function rangeBounds({ first, second, between, tail, source }: Pair): Parsed<rea
 /** "12-2025", "2020-2023": plain numbers that are a month and a year, or two years. */
 function looksLikeMonths({ source, first, second }: Pair): boolean {
   if (first.unit !== null || second.unit !== null) return false;
-  // A year is four digits without a mark: 2.000 is none.
-  const bare = /^\d{4}$/.test(source.tokens[second.unitStart - 1]?.text ?? '');
-  const year = bare && second.magnitude.gte(1900) && second.magnitude.lte(2100);
   const early = first.magnitude.lte(12) || (first.magnitude.gte(1900) && first.magnitude.lte(2100));
-  return year && early && second.decimals === 0 && first.decimals === 0;
+  return isYear(second, source) && early && first.decimals === 0;
+}
+
+/** A year is four digits without a mark, and without a unit: 2.000 is none. */
+function isYear({ unit, unitStart, magnitude }: Phrase, { tokens }: Source): boolean {
+  return (
+    unit === null && /^\d{4}$/.test(tokens[unitStart - 1]?.text ?? '') && magnitude.gte(1900) && magnitude.lte(2100)
+  );
 }

@@ -217,7 +217,7 @@ function readDirection(source: Source, lead: Lead): Parsed<ReadQuantity> {
   const ends = lead.end === source.tokens.length || tail?.meaning.role === 'comparator';
   const bare =
     lead.sign !== 0 && lead.bound === 'plain' && lead.outer === null && !lead.level && !lead.rank && !lead.margin;
-  if (ends && lead.margin) return refuse(distanceAlone());
+  if (lead.margin && lead.end === source.tokens.length) return refuse(distanceAlone());
   if (!ends || !bare) return refuse(noNumber(source, lead.end));
   const rest = readTail(source, lead.end, false);
   if (!rest.ok) return rest;

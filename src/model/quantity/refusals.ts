@@ -14,7 +14,7 @@ export function vague(text: string): Issue {
 
 export function dateFound(): Issue {
   const hint = "Pass the number alone; a milestone's day is read where the indicator is one.";
-  return issue('value_must_not_be_a_date', [], 'The text is a date or a period, not a quantity.', hint);
+  return issue('value_must_not_be_a_date', [], 'The text names a date or a period.', hint);
 }
 
 /** "vượt chỉ tiêu": by how much is not said. */
@@ -50,8 +50,8 @@ export function fractionInWords(text: string): Issue {
 /** "bằng 91% so với cùng kỳ": nine less, not ninety-one more. */
 export function shareOfBase(): Issue {
   return oneReading(
-    'The number is a level in terms of what it is compared with.',
-    'the change from the base ("giảm 9% so với cùng kỳ"), or the share of the base, under an indicator of its own',
+    'The number may be a level, or a level in terms of what it is compared with.',
+    'the change from the base ("giảm 9% so với cùng kỳ"), the level alone ("9%"), or the share of the base, under an indicator of its own',
   );
 }
 

@@ -5,10 +5,9 @@ import { type Parsed, refuse } from '../error.ts';
 import { answered, changeIn, type Single } from './joined.ts';
 import { numberOf, type Phrase, type Source, type Word, wordsBetween } from './phrase.ts';
 import type { ReadQuantity } from './reading.ts';
-import { oneReading, placeWithoutWhole, shareOfBase, twoHedges } from './refusals.ts';
+import { oneReading, placeWithoutWhole, twoHedges } from './refusals.ts';
 import type { Bound } from './shape.ts';
-import { signAround } from './tail.ts';
-import { phraseAt } from './tokens.ts';
+import { otherDirection, signAround } from './tail.ts';
 
 export function single(joined: Single): Parsed<ReadQuantity> {
   const { source, first, tail } = joined;
@@ -38,7 +37,6 @@ export function single(joined: Single): Parsed<ReadQuantity> {
   if (sign !== 0 && source.vocabulary.factorWords.has(source.tokens[first.end]?.word ?? '')) {
     return refuse(oneReading('The change may be a factor or a count.', 'how many times as many, or how many more'));
   }
-  if (sign === 0 && first.mark === 0 && !lead.margin && isOfItsBase(joined)) return refuse(shareOfBase());
   const number = numberOf(source, first, sign, bound.value, first.unit);
   return number.ok
     ? answered(joined, number.value, first, [
@@ -47,14 +45,6 @@ export function single(joined: Single): Parsed<ReadQuantity> {
         ...negatives(source, first, sign),
       ])
     : number;
-}
-
-/** "105% kế hoạch", "80% so với cùng kỳ", "12 vụ cùng kỳ": what stands there is, or is a part of, another figure. */
-function isOfItsBase({ source, first, tail }: Single): boolean {
-  const isWhole = (at: number) => phraseAt(source.vocabulary.wholes, source.tokens, at) !== null;
-  const isPercent = first.unit?.unit === 'percent';
-  if (tail.compared !== null && (isPercent || isWhole(tail.compared))) return true;
-  return isPercent && isWhole(first.end);
 }
 
 /** "từ 80% trở lên", "5 or more", "khoảng 5". */
@@ -73,6 +63,7 @@ function boundOf({ first, tail }: Single): Parsed<Bound> {
     );
   }
   if (tail.limit === null) return { ok: true, value: bound };
+  if (tail.sign !== 0) return refuse(otherDirection('or'));
   if (bound === 'plain') return { ok: true, value: tail.limit === 'onwards' ? 'at-least' : 'at-most' };
   const agrees =
     tail.limit === 'onwards'

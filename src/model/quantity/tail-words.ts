@@ -7,7 +7,7 @@ import { type Lexicon, lexicon } from './tokens.ts';
 /** What stands after a number and its unit. */
 export type TailWord =
   | { readonly role: 'onwards' | 'downwards' | 'comparator' | 'hedge' }
-  /** Gives the number its sign. */
+  /** Gives the number its sign, where it ends what is said of it. */
   | { readonly role: 'sign'; readonly sign: 1 | -1 }
   /** Gives the number its sign right behind it; further on it may speak of something else. */
   | { readonly role: 'change'; readonly sign: 1 | -1 }
@@ -37,14 +37,22 @@ const vi = lexicon<TailWord>([
     'trở xuống | đổ xuống | hoặc ít hơn | hay ít hơn | hoặc thấp hơn | hoặc dưới | tối đa | nhiều nhất',
     { role: 'downwards' },
   ],
-  ['so với | so cùng kỳ | cùng kỳ', { role: 'comparator' }],
+  ['so với | so cùng kỳ | cùng kỳ | so cùng kì | cùng kì', { role: 'comparator' }],
   ['ước | ước tính', { role: 'hedge' }],
   ['giảm | ít hơn | thấp hơn | kém hơn | ít đi | bớt | sụt | tụt', turn(-1)],
   ['tăng | nhiều hơn | cao hơn | hơn', turn(1)],
   ['mỗi | một năm | một quý | một tháng | một tuần | một ngày | bình quân | trung bình', { role: 'qualifier' }],
   ['hàng năm | hàng quý | hàng tháng | hàng tuần | hàng ngày', { role: 'qualifier' }],
   ['hằng năm | hằng quý | hằng tháng | hằng tuần | hằng ngày', { role: 'qualifier' }],
-  ['/ năm | / quý | / tháng | / tuần | / ngày | dự kiến | dự báo | lũy kế | luỹ kế | cộng dồn', { role: 'qualifier' }],
+  [
+    '/ | dự kiến | dự báo | lũy kế | luỹ kế | cộng dồn | kế hoạch | chỉ tiêu | mục tiêu | được giao',
+    { role: 'qualifier' },
+  ],
+  [
+    'trong năm | trong quý | trong tháng | trong tuần | trong ngày | trong kỳ | cả năm | từ đầu năm',
+    { role: 'qualifier' },
+  ],
+  ['trên năm | trên quý | trên tháng | trên tuần | trên ngày', { role: 'qualifier' }],
   ['năm trước | năm ngoái | quý trước | tháng trước | tuần trước | kỳ trước', { role: 'qualifier' }],
   ['tăng cường | giảm nghèo | giảm nhẹ | giảm thiểu', { role: 'free' }],
   ['điều ước | công ước | hiệp ước | quy ước | hương ước | thỏa ước | thoả ước | giao ước', { role: 'free' }],
@@ -53,10 +61,13 @@ const vi = lexicon<TailWord>([
 const en = lexicon<TailWord>([
   ...ARROWS,
   [
-    'or more | or above | or over | or higher | or greater | and above | and over | at least | minimum | +',
+    'or more | or above | or over | or higher | or greater | and above | and over | at least | minimum | not less | not lower | +',
     { role: 'onwards' },
   ],
-  ['or less | or fewer | or below | or lower | and below | at most | maximum', { role: 'downwards' }],
+  [
+    'or less | or fewer | or below | or lower | and below | at most | maximum | not more | not higher',
+    { role: 'downwards' },
+  ],
   ['above', turn(1)],
   ['below | off', turn(-1)],
   ['higher | more | up', sign(1)],
@@ -70,12 +81,15 @@ const en = lexicon<TailWord>([
   ['per | each | every | yearly | annually | quarterly | monthly | weekly | daily', { role: 'qualifier' }],
   ['a year | a quarter | a month | a week | a day | on average', { role: 'qualifier' }],
   [
-    '/ year | / quarter | / month | / week | / day | expected | projected | forecast | planned | cumulative | to date',
+    '/ | expected | projected | forecast | planned | cumulative | to date | target | targets | plan',
     { role: 'qualifier' },
   ],
   ['last year | last quarter | last month | last week | the year before', { role: 'qualifier' }],
   ['previous year | previous quarter | previous month | previous week', { role: 'qualifier' }],
-  ['than | compared with | compared to | against | versus | from | on | year on year', { role: 'comparator' }],
+  [
+    'than | compared with | compared to | against | versus | vs | from | on | over the | over last | year on year | year - on - year',
+    { role: 'comparator' },
+  ],
 ]);
 
 /** The words behind a number, by the publication's language. */

@@ -96,11 +96,12 @@ function wordAt(source: Source, at: number, start: number): Found | null {
   }
   const found = phraseAt(vocabulary.tail, tokens, at);
   if (found?.meaning.role === 'hedge' && !standsApart(source, at, start, found.end)) return null;
-  if (found?.meaning.role !== 'change') return found;
-  const { sign } = found.meaning;
+  if (found?.meaning.role !== 'change' && found?.meaning.role !== 'sign') return found;
+  const { role, sign } = found.meaning;
   const next = tokens[found.end];
   const ends = next?.kind !== 'word' || afterChange.has(next.word) || phraseAt(vocabulary.tail, tokens, found.end);
-  return { meaning: { role: at === start && ends ? 'sign' : 'turn', sign }, end: found.end };
+  const isOwn = ends && (at === start || role === 'sign');
+  return { meaning: { role: isOwn ? 'sign' : 'turn', sign }, end: found.end };
 }
 
 /** Whether an estimate is the number's: right behind it, behind a mark, or last; not a part of other words. */
@@ -194,12 +195,16 @@ function isCalendarOnly({ tokens, vocabulary }: Source, start: number): boolean 
   return tokens.every((token, index) => {
     if (index < start || !/\p{N}/u.test(token.text)) return true;
     const beside = [tokens[index - 1], tokens[index + 1]].some((next) => vocabulary.timeWords.has(next?.word ?? ''));
-    return token.kind === 'numeral' && (beside || /^(?:19|20)\d\d$/.test(token.text));
+    return (
+      /^[hq][1-4]$/.test(token.word) || (token.kind === 'numeral' && (beside || /^(?:19|20)\d\d$/.test(token.text)))
+    );
   });
 }
 
 export function manyNumbers(source: Source, index: number): Issue {
   const rest = shortened(wordsBetween(source, index, source.tokens.length));
-  const hint = 'Pass one number; record the others as figures of their own.';
+  const hint = isCalendarOnly(source, index)
+    ? 'Pass the number alone; the time that it is told of is the `period` of the figure.'
+    : 'Pass one number; record the others as figures of their own.';
   return issue('value_must_be_one_number', [], `More follows the number: "${rest}".`, hint);
 }

@@ -109,10 +109,10 @@ const vi: Vocabulary = {
     ['vượt | vượt chỉ tiêu | vượt mức | vượt mức chỉ tiêu', { role: 'margin' }],
     ['giao | quốc hội giao | được giao | đề ra', { role: 'issuer' }],
     ['còn | xuống | xuống còn | lên | lên đến | lên tới', { role: 'level' }],
-    ['bằng | chỉ bằng | =', { role: 'equal' }],
+    ['bằng | chỉ bằng | = | đạt | đạt tỷ lệ | đạt tỉ lệ | chiếm', { role: 'equal' }],
     ['từ', { role: 'from' }],
     ['thứ | hạng | xếp thứ | đứng thứ | xếp hạng | vị trí thứ', { role: 'rank' }],
-    ['đạt | đạt tỷ lệ | đạt tỉ lệ | tỷ lệ | tỉ lệ | chiếm | là | có | được | tổng số | tổng cộng | khá', neutral],
+    ['tỷ lệ | tỉ lệ | là | có | được | tổng số | tổng cộng | khá', neutral],
   ]),
   link: lexicon<LinkWord>([
     ['đến | tới', 'to'],
@@ -196,7 +196,8 @@ const en: Vocabulary = {
     ['from', { role: 'from' }],
     ['between', { role: 'between' }],
     ['ranked | rank | ranks', { role: 'rank' }],
-    ['reached | a total of | total of | of | was | is', neutral],
+    ['reached', { role: 'equal' }],
+    ['a total of | total of | of | was | is', neutral],
   ]),
   link: lexicon<LinkWord>([
     ['to | - | – | —', 'to'],
@@ -262,7 +263,9 @@ const en: Vocabulary = {
     ...['day', 'month', 'months', 'quarter', 'year', 'years', 'week', 'january', 'february', 'march', 'april', 'may'],
     ...['june', 'july', 'august', 'september', 'october', 'november', 'december'],
   ]),
-  wholes: lexicon<true>([['of plan | of target | of the plan | of the target | last year', true]]),
+  wholes: lexicon<true>([
+    ['of plan | of target | of the plan | of the target | of last year | of the same period | last year', true],
+  ]),
   ordinals: new Set(['st', 'nd', 'rd', 'th']),
 };
 

@@ -256,7 +256,7 @@ export const english: Voice = {
     'denominator-may-be-zero': () => 'the denominator may be 0',
     'impossible-period': () => 'the period names days that do not exist',
     'not-numeric': () => 'the document gives no number to compare',
-    'target-unknown': () => 'the target is known only through this very distance',
+    'target-unknown': () => 'nothing but this very distance tells of the value of the target',
     'definition-changed': (facts) => `the indicator was defined otherwise ${before(facts)}`,
     'territory-changed': (facts) =>
       turnDays(facts).length === 0

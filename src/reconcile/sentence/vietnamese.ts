@@ -233,7 +233,7 @@ export const vietnamese: Voice = {
     'denominator-may-be-zero': () => 'mẫu số có thể bằng 0',
     'impossible-period': () => 'kỳ báo cáo ghi ngày không có thật',
     'not-numeric': () => 'tài liệu không nêu con số để so sánh',
-    'target-unknown': () => 'chỉ tiêu chỉ được biết qua chính mức vượt này',
+    'target-unknown': () => 'ngoài chính mức vượt này không có gì cho biết giá trị của chỉ tiêu',
     'definition-changed': (facts) => `chỉ tiêu được định nghĩa khác ${before(facts)}`,
     'territory-changed': (facts) =>
       turnDays(facts).length === 0
