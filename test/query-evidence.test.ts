@@ -325,4 +325,12 @@ describe('whole numbers', () => {
       lines(on({ ...floor('5'), indicator: 'addicts' }, [figure('2024', 'hơn 4', { indicator: 'addicts' })])),
     ).toEqual(['2024 undecided straddles (-1, ∞)']);
   });
+
+  it('are not told of what is about one of them', () => {
+    const exactly = target({ period: civil('2024'), requirement: { relation: 'exactly', value: '12' } });
+    expect(lines(on(exactly, [figure('2024', 'khoảng 12 vụ')]))).toEqual(['2024 undecided straddles']);
+    expect(lines(on(exactly, [figure('2024', 'từ hơn 11 đến dưới 13 vụ')]))).toEqual(['2024 met']);
+    const over = { ...exactly, requirement: { relation: 'moreThan', value: '12' } } as const;
+    expect(lines(on(over, [figure('2024', 'khoảng 12 vụ')]))).toEqual(['2024 undecided straddles (-1, 1)']);
+  });
 });

@@ -289,6 +289,10 @@ describe('record', () => {
     ['no change of it', { value: 'không tăng, không giảm' }, 'quantity_must_fit_measure at figures.0.value'],
     ['a distance from a target', { value: 'vượt chỉ tiêu 5 vụ' }, 'quantity_must_fit_measure at figures.0.value'],
     ['so many a year', { value: '10 vụ/năm' }, 'unit_must_match_indicator at figures.0.value'],
+    ['thousands in other print', { value: '25,000 vụ' }, 'value_must_be_whole at figures.0.value'],
+    ['half a thousand in other print', { value: '22,800 vụ' }, 'value_must_be_whole at figures.0.value'],
+    ['a signed change', { value: '+12 vụ' }, 'quantity_must_fit_measure at figures.0.value'],
+    ['what was planned', { value: '10 vụ theo kế hoạch' }, 'unit_must_match_indicator at figures.0.value'],
     ['so many each month', { value: '10 vụ mỗi tháng' }, 'unit_must_match_indicator at figures.0.value'],
     ['what was last year', { value: '10 vụ năm trước' }, 'unit_must_match_indicator at figures.0.value'],
     ['what is foreseen', { value: '10 vụ dự kiến' }, 'unit_must_match_indicator at figures.0.value'],
@@ -339,6 +343,22 @@ describe('record', () => {
     expect(await told('over', 'cao hơn 7% so với chỉ tiêu')).toBe('fine');
     expect(await told('over', 'cao hơn 8% so với cùng kỳ')).toBe('comparison_must_be_with_base at figures.0.value');
     expect(await told('over', 'cao hơn 9% so với toàn quốc')).toBe('comparison_must_be_with_base at figures.0.value');
+    const least = { relation: 'atMost', value: '100' } as const;
+    const under = { id: 'under', name: 'Under', unit: 'case', measure: { kind: 'margin', target: 'cap' } };
+    await ledger.define({ indicators: [under as Indicator], targets: [target({ id: 'cap', requirement: least })] });
+    expect(await told('under', 'thấp hơn 5 so với chỉ tiêu')).toBe('value_must_have_one_reading at figures.0.value');
+    expect(await told('under', 'cao hơn 5 so với chỉ tiêu')).toBe('value_must_have_one_reading at figures.0.value');
+    expect(await told('under', 'cao hơn so với chỉ tiêu')).toBe('value_must_have_one_reading at figures.0.value');
+    expect(await told('under', 'giảm vượt chỉ tiêu 5')).toBe('value_must_have_one_reading at figures.0.value');
+    expect(await told('under', 'vượt chỉ tiêu 5')).toBe('fine');
+    for (const words of ['còn 95%', 'đạt 105%', 'bằng 105%', 'không xảy ra', 'chưa phát hiện', '(1,25%)']) {
+      expect(await told('yoy', words)).toBe('quantity_must_fit_measure at figures.0.value');
+    }
+    expect(await told('yoy', 'không thay đổi')).toBe('fine');
+    expect(await told('rate', 'đạt 92%')).toBe('fine');
+    expect(await told('rate', '3 vụ/5 người')).toBe('fine');
+    expect(await told('clearance', '5/8 vụ')).toBe('fine');
+    expect(await told('clearance', '3 vụ/5 người')).toBe('unit_must_match_indicator at figures.0.value');
     expect(await told('rate', '12 vụ trong năm')).toBe('unit_must_match_indicator at figures.0.value');
     expect(await told('rate', '3/5 vụ năm trước')).toBe('unit_must_match_indicator at figures.0.value');
     expect(await told('rate', '5%/năm')).toBe('unit_must_match_indicator at figures.0.value');

@@ -17,7 +17,7 @@ import {
 import type { State } from '../projection.ts';
 import { checkComparison } from './comparison.ts';
 import { current, readBase, readPeriod } from './decision.ts';
-import { checkQuantity, checkSaid, checkSide, checkTerms, checkUnit, readingOf } from './fit.ts';
+import { checkQuantity, checkSaid, checkSide, checkTerms, checkThousands, checkUnit, readingOf } from './fit.ts';
 import type { FigureInput } from './input.ts';
 
 type Path = Issue['path'];
@@ -74,6 +74,7 @@ function misfitsOf(
   const known = (id: string | undefined) => (id === undefined ? undefined : current(state.indicators, id));
   const target = measure.kind === 'margin' ? current(state.targets, measure.target) : undefined;
   const found = [
+    checkThousands(indicator, read, ['value']),
     checkTerms(indicator, termsOf(measure).map(known), read, ['value']),
     target ? checkSide(indicator, target, read, ['value']) : null,
     cell.ok ? checkComparison(state, indicator, cell.value, read.words, ['value']) : null,

@@ -146,16 +146,22 @@ function lowered(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
+/** "25,000 vụ": three zeros behind the mark of decimals are thousands in the other print. */
+export function checkThousands(indicator: Indicator, { quantity }: ReadQuantity, path: Path): Issue | null {
+  const isThousands = quantity.kind === 'number' && quantity.step === '0.001' && !quantity.value.includes('.');
+  return indicator.integer && isThousands ? notWhole(indicator, `${quantity.value}.000`, path) : null;
+}
+
+function notWhole({ id }: Indicator, read: string, path: Path): Issue {
+  const hint = 'Check the decimal mark: a dot groups thousands in Vietnamese text, a comma in English.';
+  return issue('value_must_be_whole', path, `"${id}" is counted in whole numbers; ${read} was read.`, hint);
+}
+
 function checkNumber(indicator: Indicator, number: NumberQuantity, path: Path): readonly Issue[] {
   const { value, bound } = number;
   const issues: Issue[] = [];
   // Canonical text has a point only where the value has a fraction.
-  if (indicator.integer && (value.includes('.') || number.step.includes('.'))) {
-    const printed = value.includes('.') ? value : `${value}, printed to ${number.step},`;
-    const message = `"${indicator.id}" is counted in whole numbers; ${printed} was read.`;
-    const hint = 'Check the decimal mark: a dot groups thousands in Vietnamese text, a comma in English.';
-    issues.push(issue('value_must_be_whole', path, message, hint));
-  }
+  if (indicator.integer && value.includes('.')) issues.push(notWhole(indicator, value, path));
   // What is printed plainly allows itself.
   if (!indicator.nonNegative || (bound === 'plain' && !value.startsWith('-'))) return issues;
   const allowed = certainInterval(number);
