@@ -412,6 +412,9 @@ describe('Vietnamese print', () => {
   it('takes the step of a measured unit that was left out', () => {
     expect(reading('83', { language: 'vi', unit: 'percent' })).toBe('83 step 1');
     expect(reading('83', { language: 'vi', unit: 'case' })).toBe('83 step 0');
+    expect(reading('hơn 83', { language: 'vi', unit: 'percent' })).toBe('83 step 1 more-than');
+    expect(reading('hơn 83', { language: 'vi', unit: 'case' })).toBe('83 step 0 more-than');
+    expect(reading('hơn 83', { language: 'vi' })).toBe('83 step 0 more-than');
     expect(reading('tăng 2%', { language: 'vi', unit: 'percentage-point' })).toBe(
       '2 step 1 percentage-point [%] change percent-as-points',
     );

@@ -4,7 +4,7 @@
 import { Decimal, isDecimalText } from '../decimal.ts';
 import { type Issue, issue, type Parsed, refuse } from '../error.ts';
 import { type NumeralLanguage, readNumeral } from './numeral.ts';
-import { dateFound, notInDigits, oneReading, shortened, tooManyDigits, unknownUnit, vague } from './refusals.ts';
+import { dateFound, oneReading, shortened, tooManyDigits, unknownUnit, vague } from './refusals.ts';
 import type { Bound, NumberQuantity } from './shape.ts';
 import { phraseAt, type Token } from './tokens.ts';
 import { type LeadWord, measuredUnits, type UnitWord, type Vocabulary } from './words.ts';
@@ -209,8 +209,6 @@ function withUnit(source: Source, counted: Counted, start: number): Parsed<Phras
   }
   const unit = phraseAt(vocabulary.units, tokens, at);
   if (glued && at === start && unit === null) return refuse(unknownUnit(tokens[start]?.text ?? ''));
-  if (vocabulary.numberParts.has(tokens[at]?.word ?? '') && unit === null)
-    return refuse(notInDigits(tokens[at]?.text ?? ''));
   const end = unit?.end ?? at;
   return { ok: true, value: { ...counted, power, ordinal: false, unit: unit?.meaning ?? null, unitStart: at, end } };
 }
