@@ -12,10 +12,12 @@ export function inWholes(horizon: Horizon, answer: Derivation): Derivation {
   const { cell, value, estimates } = answer;
   if (value === null || estimates.length > 0) return answer;
   if (indicatorFor(horizon, cell.indicator, cell.period)?.integer !== true) return answer;
-  // "About 12" is not 12, though no other whole number lies between 11 and 13.
-  if (answer.recordings.some(({ quantity }) => isAbout(quantity))) return answer;
   const whole = wholesIn(value);
-  return whole === null || whole === value ? answer : restated(answer, { value: whole });
+  if (whole === null || whole === value) return answer;
+  // "About 12" is not 12, though no other whole number lies between 11 and 13.
+  const isOne = whole.low !== null && whole.high !== null && whole.low.equals(whole.high);
+  if (isOne && answer.recordings.some(({ quantity }) => isAbout(quantity))) return answer;
+  return restated(answer, { value: whole });
 }
 
 function isAbout(quantity: Quantity): boolean {

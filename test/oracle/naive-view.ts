@@ -5,6 +5,7 @@
 
 import type { LedgerEvent } from '../../src/model/event.ts';
 import type { Cell } from '../../src/model/figure.ts';
+import type { Quantity } from '../../src/model/quantity.ts';
 import type { Target } from '../../src/model/target.ts';
 import type { Reason, ViewOptions } from '../../src/query.ts';
 import { type NaiveAnswer, waysTo } from './derive.ts';
@@ -73,14 +74,13 @@ export function naiveView(events: readonly LedgerEvent[], options: ViewOptions =
     targets: world.definitions.targets,
     verdict: (target) => {
       const { nonNegative = false, integer = false } = indicatorOf(world, target.indicator);
-      const plain = verdictOn(target, aggregate, { nonNegative, integer });
+      const about = new Set(world.reports.filter(({ figure }) => isAbout(figure.quantity)).map(({ report }) => report));
+      const nature = { nonNegative, integer, about };
+      const plain = verdictOn(target, aggregate, nature);
       const asked = options.prefer ?? [];
       const others = world.definitions.publishers.map(({ id }) => id).filter((id) => !asked.includes(id));
       return whateverIsPreferred(others, plain, (order) =>
-        verdictOn(target, naiveView(events, { ...options, prefer: [...asked, ...order] }).aggregate, {
-          nonNegative,
-          integer,
-        }),
+        verdictOn(target, naiveView(events, { ...options, prefer: [...asked, ...order] }).aggregate, nature),
       );
     },
   };
@@ -94,6 +94,10 @@ export function unlessOpen<T>(ask: () => T): T | null {
     if (error instanceof LeftOpen) return null;
     throw error;
   }
+}
+
+function isAbout(quantity: Quantity): boolean {
+  return quantity.kind === 'number' && quantity.bound === 'about';
 }
 
 function says(report: Report): string {

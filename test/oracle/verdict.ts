@@ -19,6 +19,8 @@ export interface NaiveVerdict {
 export interface NaiveNature {
   readonly nonNegative: boolean;
   readonly integer: boolean;
+  /** Reports that are hedged by "about": what is about one whole number is not it. */
+  readonly about: ReadonlySet<number>;
 }
 
 /** The verdict that every order of preference among these publishers gives; the one without any where they differ. */
@@ -43,7 +45,7 @@ function ordersOf(names: readonly string[]): readonly (readonly string[])[] {
 export function verdictOn(
   target: Target,
   aggregate: (cell: Cell) => NaiveAnswer,
-  { nonNegative, integer }: NaiveNature,
+  { nonNegative, integer, about }: NaiveNature,
 ): NaiveVerdict {
   const { indicator, breakdown, period, scope, requirement, judged } = target;
   if (period === undefined || !('territory' in scope) || judged !== 'each')
@@ -57,7 +59,9 @@ export function verdictOn(
   if (best.rule !== 'report' && nonNegative && within(best.value, below)) {
     return { status: 'undecided', firm: true, required };
   }
-  const allowed = integer ? wholesOf(best.value) : best.value;
+  const wholes = integer ? wholesOf(best.value) : best.value;
+  const isAbout = best.rule === 'report' && best.positions.some((position) => about.has(position));
+  const allowed = isAbout && wholes.low && wholes.high?.eq(wholes.low) ? best.value : wholes;
   if (best.rule === 'report' && best.point !== null) {
     const met = contains(good, best.point);
     return { status: met ? 'met' : 'missed', firm: decided(allowed, good) !== 'undecided', required };
