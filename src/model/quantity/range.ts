@@ -13,8 +13,8 @@ import { isDirected, manyNumbers, otherDirection, signAround } from './tail.ts';
 export function range(joined: Pair): Parsed<ReadQuantity> {
   const { source, first, second, between, tail } = joined;
   const { lead } = first;
-  const own = lead.outer === null ? 0 : lead.sign;
-  const before = lead.outer?.sign ?? lead.sign;
+  const own = lead.sign;
+  const before = lead.outer?.sign ?? own;
   const ends = before || own || second.lead.sign || first.mark || second.mark;
   if (isDirected(between) || (isDirected(tail) && ends !== 0 && before === 0)) return refuse(otherDirection('A word'));
   const around = signAround(before, 0, tail);
@@ -67,10 +67,10 @@ function rangeBounds({ first, second, between, tail, source }: Pair): Parsed<rea
   const hyphen = source.tokens[second.lead.end - 1]?.kind === 'mark' && second.lead.bound === 'plain';
   const outer = lead.outer?.bound ?? (hyphen ? lead.bound : 'plain');
   const bare = lead.bound === 'plain' && second.lead.bound === 'plain';
-  if (hedged && (outer === 'about' || (outer === 'plain' && bare))) return { ok: true, value: ['about', 'about'] };
-  if (hedged) return refuse(twoHedges());
+  const others = [lead.bound, second.lead.bound].some((bound) => bound !== 'plain' && bound !== 'about');
+  if (outer === 'about' ? others : hedged && (outer !== 'plain' || !bare)) return refuse(twoHedges());
+  if (hedged || outer === 'about') return { ok: true, value: ['about', 'about'] };
   if (outer === 'plain') return { ok: true, value: [lead.bound, second.lead.bound] };
-  if (outer === 'about') return { ok: true, value: ['about', 'about'] };
   return refuse(oneReading('A hedge stands before a whole range.', 'the hedge of the low end, or of the high end'));
 }
 
