@@ -76,9 +76,8 @@ function rangeBounds({ first, second, between, tail, source }: Pair): Parsed<rea
 
 /** "12-2025", "2020-2023": plain numbers that are a month and a year, or two years. */
 function looksLikeMonths({ source, first, second }: Pair): boolean {
-  if (first.unit !== null || second.unit !== null) return false;
   const early = first.magnitude.lte(12) || (first.magnitude.gte(1900) && first.magnitude.lte(2100));
-  return isYear(second, source) && early && first.decimals === 0;
+  return first.unit === null && isYear(second, source) && early && first.decimals === 0;
 }
 
 /** A year is four digits without a mark, and without a unit: 2.000 is none. */
