@@ -19,7 +19,7 @@
  */
 import { digestOfText, ownDrafts } from './log.ts';
 import type { Day } from './model/day.ts';
-import { issue, type Parsed } from './model/error.ts';
+import { issue, type Parsed, refuse } from './model/error.ts';
 import { type CommandStamp, currentVersion, type EventDraft } from './model/event.ts';
 import type { State } from './projection.ts';
 import { decideCorrect, decideWithdraw, decideWithdrawTarget } from './record/amend.ts';
@@ -82,7 +82,7 @@ export function decideRead(state: State, command: Command, context: CommandConte
   if (before !== undefined) {
     const message = `The key "${key}" was used for a command with another input.`;
     const hint = 'Use a new key for a new command; repeat a command with exactly the input it had.';
-    return { ok: false, issues: [issue('key_must_not_be_reused', ['key'], message, hint)] };
+    return refuse(issue('key_must_not_be_reused', ['key'], message, hint));
   }
   const bodies = bodiesOf(state, command, context.today);
   if (!bodies.ok) return bodies;

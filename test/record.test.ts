@@ -6,6 +6,7 @@ import {
   type CommandOptions,
   type FigureInput,
   formatInterval,
+  formatQuantity,
   type Indicator,
   type Ledger,
   openLedger,
@@ -326,6 +327,30 @@ describe('record', () => {
     ...{ id: 'yoy', name: 'Change', unit: 'percent' },
     measure: { kind: 'change', of: 'cases', mode: 'percent', base: 'same-period-last-year' },
   } as const;
+  it('takes a rate for no part of what it is told of', async () => {
+    const ledger = await open();
+    const measure = { kind: 'ratio', numerator: 'cases', scale: '100000' } as const;
+    const rate = { id: 'per-head', name: 'Rate', unit: 'per-100000', measure };
+    const symbols = { ...rate, id: 'told', unitSymbols: ['vụ/100.000 dân'] };
+    await ledger.define({ indicators: [rate, symbols] });
+    const told = async (indicator: string, value: FigureInput['value'], period: string) => {
+      const figures = [{ ...figure(period, '5'), indicator, value }];
+      const recorded = await ledger.tryRecord({ ...document('2024-07-05', []), figures });
+      const found = (await ledger.view()).figures({ indicator }).find(({ cell }) => cell.period.label === period);
+      if (!recorded.ok || found === undefined) return refused(recorded).join();
+      return formatQuantity(found.quantity, { language: 'vi' });
+    };
+    const ambiguous = 'value_must_have_one_reading at figures.0.value';
+    expect(await told('told', '35,2 vụ/100.000 dân', '2021')).toBe('35,2');
+    expect(await told('told', '35,2 vụ trên 100.000 dân', '2022')).toBe(ambiguous);
+    expect(await told('per-head', '35,2 vụ/100.000 dân', '2021')).toBe(ambiguous);
+    expect(await told('per-head', '35/100.000', '2021')).toBe(ambiguous);
+    expect(await told('per-head', '352/1.000.000', '2021')).toBe('352/1.000.000');
+    expect(await told('per-head', { fraction: ['35', '100000'] }, '2022')).toBe('35/100.000');
+    expect(await told('per-head', '35,2', '2023')).toBe('35,2');
+    expect(await told('rate', '35/100 vụ', '2023')).toBe('35/100');
+  });
+
   it('takes words of a change and of a distance from a target for nothing else', async () => {
     const ledger = await open();
     const all = { id: 'all', name: 'All', unit: 'case', unitSymbols: ['vụ'], measure: { kind: 'sum', of: ['cases'] } };

@@ -7,7 +7,7 @@
  * - JSON-2 Any value whatever gives a copy or issues: nothing is thrown, and nothing is visited twice as deep, as often
  *   or as long as the limits allow.
  */
-import { type Issue, issue, type Parsed } from './error.ts';
+import { type Issue, issue, type Parsed, refuse } from './error.ts';
 
 /** Plain JSON data. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -57,7 +57,7 @@ export function readJson(value: unknown, rules: JsonRules = { numbers: 'whole', 
     return walk.issues.length === 0 ? { ok: true, value: copy } : { ok: false, issues: capIssues(walk.issues) };
   } catch {
     // A proxy's trap may throw anything at any step.
-    return { ok: false, issues: [throwsWhenRead([...walk.path])] };
+    return refuse(throwsWhenRead([...walk.path]));
   }
 }
 

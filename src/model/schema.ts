@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import { type DecimalText, isDecimalText } from './decimal.ts';
-import { type Issue, isLedgerError, issue, type Parsed, shown, under } from './error.ts';
+import { type Issue, isLedgerError, issue, type Parsed, refuse, shown, under } from './error.ts';
 import { capIssues, throwsWhenRead } from './json.ts';
 
 /** Options of zod's `refine` for one of our rules. A broken rule stops the checks behind it. */
@@ -45,7 +45,7 @@ export function readAs<T>(schema: z.ZodType<T>, input: unknown, path: Issue['pat
   } catch (error) {
     if (isLedgerError(error)) throw error;
     // A getter or a proxy's trap may throw anything at any step.
-    return { ok: false, issues: [throwsWhenRead(path)] };
+    return refuse(throwsWhenRead(path));
   }
 }
 

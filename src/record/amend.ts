@@ -1,7 +1,7 @@
 /**
  * Amend: a report that the ledger mis-recorded is replaced whole, and one that it should not hold is withdrawn.
  */
-import { type Issue, issue, type Parsed, under } from '../model/error.ts';
+import { issue, type Parsed, refuse, under } from '../model/error.ts';
 import type { Base, Figure } from '../model/figure.ts';
 import type { Publication } from '../model/publication.ts';
 import { equalQuantities, formatQuantity } from '../model/quantity.ts';
@@ -23,13 +23,13 @@ export function decideCorrect(state: State, input: CorrectInput): Parsed<readonl
   if (publication === undefined) {
     const message = `No publication is called "${id}".`;
     const hint = 'Record the document first; a correction can then name its id.';
-    return { ok: false, issues: [issue('publication_must_be_recorded', ['publication'], message, hint)] };
+    return refuse(issue('publication_must_be_recorded', ['publication'], message, hint));
   }
   const kept = input.figure.value === undefined ? keptQuantity(state, before, publication) : undefined;
   const figure = readFigure(state, publication, changedInput(before, input.figure), kept);
   if (!figure.ok) return { ok: false, issues: under(['figure'], figure.issues) };
   for (const { period } of [before.cell, figure.value.cell]) {
-    if (isClosed(state, period, null)) return { ok: false, issues: [closedIssue(period, ['report'])] };
+    if (isClosed(state, period, null)) return refuse(closedIssue(period, ['report']));
   }
   const data = { report: input.report, figure: figure.value, reason: input.reason };
   return { ok: true, value: [{ type: 'FigureCorrected', data }] };
@@ -39,32 +39,29 @@ export function decideWithdraw(state: State, input: WithdrawInput): Parsed<reado
   const held = heldReport(state, input.report);
   if (!held.ok) return held;
   const { period } = held.value.figure.cell;
-  if (isClosed(state, period, null)) return { ok: false, issues: [closedIssue(period, ['report'])] };
+  if (isClosed(state, period, null)) return refuse(closedIssue(period, ['report']));
   return { ok: true, value: [{ type: 'FigureWithdrawn', data: { report: input.report, reason: input.reason } }] };
 }
 
 export function decideWithdrawTarget(state: State, input: WithdrawTargetInput): Parsed<readonly EventBody[]> {
-  const target = current(state.targets, input.target);
-  if (target !== undefined && target !== null) {
+  if (current(state.targets, input.target)) {
     return { ok: true, value: [{ type: 'TargetWithdrawn', data: { target: input.target, reason: input.reason } }] };
   }
   const message = `No target in force is called "${input.target}".`;
   const hint = "Look the id up among the view's targets; a withdrawn target stays withdrawn.";
-  return { ok: false, issues: [issue('target_must_be_defined', ['target'], message, hint)] };
+  return refuse(issue('target_must_be_defined', ['target'], message, hint));
 }
 
 function heldReport(state: State, report: number): Parsed<Recording> {
   const last = lastOfReport(state.figures, report);
-  if (last === undefined) return { ok: false, issues: [unknownReport(report)] };
+  if (last === undefined) {
+    const hint = 'Give the position of the report itself; `view.vintages(cell)` lists it as `report`.';
+    return refuse(issue('report_must_exist', ['report'], `Position ${report} holds no report.`, hint));
+  }
   if (last.until === null) return { ok: true, value: last };
   const message = `The report at position ${report} was withdrawn.`;
   const hint = 'Record the figure again, as a report of its own.';
-  return { ok: false, issues: [issue('report_must_be_standing', ['report'], message, hint)] };
-}
-
-function unknownReport(report: number): Issue {
-  const hint = 'Give the position of the report itself; `view.vintages(cell)` lists it as `report`.';
-  return issue('report_must_exist', ['report'], `Position ${report} holds no report.`, hint);
+  return refuse(issue('report_must_be_standing', ['report'], message, hint));
 }
 
 /** What a figure that was given in parts keeps, written in the language of its document; one that was text is read anew. */

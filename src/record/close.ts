@@ -1,9 +1,9 @@
 /**
  * Closing: a closed period still takes later publications; it refuses changes to what it already holds.
  */
-import { civilCalendar } from '../model/calendar.ts';
+import { civilCalendar, unstated } from '../model/calendar.ts';
 import type { Day } from '../model/day.ts';
-import { type Issue, issue, type Parsed } from '../model/error.ts';
+import { type Issue, issue, type Parsed, refuse } from '../model/error.ts';
 import { assume, boundariesOf, isWithin, type Period, periodKey } from '../model/period.ts';
 import type { State } from '../projection.ts';
 import { type EventBody, findCalendar, readPeriod } from './decision.ts';
@@ -16,10 +16,7 @@ export function decideClose(state: State, input: ClosePeriodInput, today: Day): 
   const { closedOn = today, reason } = input;
   if (closingOf(state, period.value)) {
     const message = `${period.value.label} is closed already.`;
-    return {
-      ok: false,
-      issues: [issue('period_must_be_open', ['period'], message, 'Reopen it first, with a reason.')],
-    };
+    return refuse(issue('period_must_be_open', ['period'], message, 'Reopen it first, with a reason.'));
   }
   const data = { period: period.value, closedOn, ...(reason === undefined ? {} : { reason }) };
   return { ok: true, value: [{ type: 'PeriodClosed', data }] };
@@ -32,7 +29,7 @@ export function decideReopen(state: State, input: ReopenPeriodInput): Parsed<rea
   if (!closingOf(state, period.value)) {
     const message = `${period.value.label} is not closed.`;
     const hint = 'Name the period exactly as it was closed, with its calendar.';
-    return { ok: false, issues: [issue('period_must_be_closed', ['period'], message, hint)] };
+    return refuse(issue('period_must_be_closed', ['period'], message, hint));
   }
   return { ok: true, value: [{ type: 'PeriodReopened', data: { period: period.value, reason: input.reason } }] };
 }
@@ -66,9 +63,7 @@ function closingOf(state: State, period: Period) {
 function covers(state: State, closed: Period, period: Period): boolean {
   const [outer, inner] = [boundariesOf(closed), boundariesOf(period)];
   if (outer?.domain === inner?.domain) return isWithin(period, closed) === true;
-  const calendar = findCalendar(state, outer?.domain === 'days' ? closed.calendar : period.calendar);
-  if (calendar !== undefined && calendar !== 'unstated') {
-    return isWithin(assume(period, calendar), assume(closed, calendar)) === true;
-  }
-  return isWithin(assume(period, civilCalendar), assume(closed, civilCalendar)) === true;
+  const found = findCalendar(state, outer?.domain === 'days' ? closed.calendar : period.calendar) ?? unstated;
+  const calendar = found === unstated ? civilCalendar : found;
+  return isWithin(assume(period, calendar), assume(closed, calendar)) === true;
 }

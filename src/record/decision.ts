@@ -3,7 +3,7 @@
  */
 
 import type { Calendar } from '../model/calendar.ts';
-import { type Issue, issue, type Parsed } from '../model/error.ts';
+import { type Issue, issue, type Parsed, refuse } from '../model/error.ts';
 import type { EventData, EventType } from '../model/event.ts';
 import type { Base } from '../model/figure.ts';
 import { type Period, parsePeriod } from '../model/period.ts';
@@ -18,11 +18,11 @@ export function readPeriod(state: State, input: PeriodInput, fallback: string, p
   const { label, calendar: id } = typeof input === 'string' ? { label: input, calendar: fallback } : input;
   const calendar = findCalendar(state, id);
   if (calendar === undefined) {
-    const hint = `Define the calendar first, or use one of: unstated, ${[...state.calendars.keys()].join(', ')}.`;
-    return { ok: false, issues: [issue('calendar_must_be_defined', path, `No calendar is called "${id}".`, hint)] };
+    const hint = `Define the calendar first, or use one of: ${['unstated', ...state.calendars.keys()].join(', ')}.`;
+    return refuse(issue('calendar_must_be_defined', path, `No calendar is called "${id}".`, hint));
   }
   const period = periodUnder(calendar, label);
-  return period.ok ? period : { ok: false, issues: period.issues.map((found) => ({ ...found, path })) };
+  return period.ok ? period : refuse(...period.issues.map((found) => ({ ...found, path })));
 }
 
 /** At most so many labels are remembered under one calendar; then remembering begins anew. */

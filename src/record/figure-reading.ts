@@ -2,7 +2,7 @@
  * Reading a figure: what a person typed becomes a figure of a known cell, or every reason why it cannot.
  */
 import { baseKey } from '../model/cell.ts';
-import { type Issue, issue, type Parsed, under } from '../model/error.ts';
+import { type Issue, issue, type Parsed, refuse, under } from '../model/error.ts';
 import { type Base, type Breakdown, type Cell, cellOf, type Figure, figureOf } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { deeplyFrozen } from '../model/json.ts';
@@ -17,7 +17,16 @@ import {
 import type { State } from '../projection.ts';
 import { checkComparison } from './comparison.ts';
 import { current, readBase, readPeriod } from './decision.ts';
-import { checkQuantity, checkSaid, checkSide, checkTerms, checkThousands, checkUnit, readingOf } from './fit.ts';
+import {
+  checkQuantity,
+  checkSaid,
+  checkScale,
+  checkSide,
+  checkTerms,
+  checkThousands,
+  checkUnit,
+  readingOf,
+} from './fit.ts';
 import type { FigureInput } from './input.ts';
 
 type Path = Issue['path'];
@@ -35,16 +44,17 @@ export function readFigure(state: State, publication: Publication, input: Figure
   if (indicator === undefined) {
     const message = `No indicator is called "${input.indicator}".`;
     const hint = 'Define the indicator in the catalogue first.';
-    return { ok: false, issues: [issue('indicator_must_be_defined', ['indicator'], message, hint)] };
+    return refuse(issue('indicator_must_be_defined', ['indicator'], message, hint));
   }
   const cell = readCell(state, publication, indicator, input);
   const printed: Parsed<ReadValue> =
     kept === undefined ? readValue(publication, indicator, input.value) : { ok: true, value: kept };
-  const misfits = printed.ok ? misfitsOf(state, indicator, cell, printed.value) : printed.issues;
-  const moved = kept === undefined ? [] : checkKeptUnit(publication, indicator, kept);
-  if (!cell.ok || !printed.ok || misfits.length > 0 || moved.length > 0) {
-    return { ok: false, issues: [...(cell.ok ? [] : cell.issues), ...misfits, ...moved] };
-  }
+  const issues = [
+    ...(cell.ok ? [] : cell.issues),
+    ...(printed.ok ? misfitsOf(state, indicator, cell, printed.value) : printed.issues),
+    ...(kept === undefined ? [] : checkKeptUnit(publication, indicator, kept)),
+  ];
+  if (!cell.ok || !printed.ok || issues.length > 0) return { ok: false, issues };
   const { status, locator, quote, note } = input;
   const { printed: text, quantity } = printed.value;
   return {
@@ -75,7 +85,7 @@ function misfitsOf(
   const target = measure.kind === 'margin' ? current(state.targets, measure.target) : undefined;
   const found = [
     checkThousands(indicator, read, ['value']),
-    checkTerms(indicator, termsOf(measure).map(known), read, ['value']),
+    checkScale(indicator, read, ['value']) ?? checkTerms(indicator, termsOf(measure).map(known), read, ['value']),
     target ? checkSide(indicator, target, read, ['value']) : null,
     cell.ok ? checkComparison(state, indicator, cell.value, read.words, ['value']) : null,
   ];
@@ -163,12 +173,13 @@ export function readValue(
   const as = readingOf(indicator);
   // A rate is rounded to its last place, whatever it is a rate of: "21 vụ trên 100.000 dân".
   const measuredIn = as === 'fraction' ? 'percent' : indicator.unit;
-  const read = parseQuantity(value, { language: publication.language, as, unit: measuredIn });
+  const { unitSymbols } = indicator;
+  const read = parseQuantity(value, { language: publication.language, as, unit: measuredIn, unitSymbols });
   if (!read.ok) return { ok: false, issues: under(['value'], read.issues) };
   const misfit = checkSaid(indicator, read.value.words, ['value']) ?? checkUnit(indicator, read.value, ['value']);
   return misfit === null
     ? { ok: true, value: { printed: value, quantity: read.value.quantity, read: read.value } }
-    : { ok: false, issues: [misfit] };
+    : refuse(misfit);
 }
 
 /** Numbers that came in parts are written out as in English, unless the document is Vietnamese. */

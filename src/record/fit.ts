@@ -120,6 +120,17 @@ export function checkTerms(
   return issue('unit_must_match_indicator', path, message, hint);
 }
 
+/** "35 ca/100.000 dân": what stands below the line may be what the rate is told of, and not what was counted. */
+export function checkScale({ id, measure, unit }: Indicator, { quantity }: ReadQuantity, path: Path): Issue | null {
+  // Of a hundred, percent are told as percent.
+  if (quantity.kind !== 'fraction' || unit === 'percent' || !('scale' in measure)) return null;
+  const [part, whole] = [quantity.numerator.value, quantity.denominator.value];
+  if (whole !== measure.scale) return null;
+  const message = `"${part} of ${whole}" may be part of a whole, or "${id}" itself.`;
+  const hint = `Give the rate alone, or declare its unit with that number among its \`unitSymbols\`; a part is { fraction: ['${part}', '${whole}'] }.`;
+  return issue('value_must_have_one_reading', path, message, hint);
+}
+
 const upwards: readonly Target['requirement']['relation'][] = ['atLeast', 'moreThan', 'increase'];
 
 /** A margin is above zero on the good side of its target; what lies above the target does where more is better. */
@@ -134,7 +145,7 @@ export function checkSide(
   const isPlain = !said('margin') && (!said('comparator') || upwards.includes(requirement.relation));
   if (!isSided || isPlain) return null;
   const message = `The words may say on which side of its target "${id}" lies, or on which side of it is good.`;
-  const hint = `Say how far it is ahead of its target: "vượt chỉ tiêu 5%"; or in parts, above zero there: { number: '5' }.`;
+  const hint = `Say how far it is ahead: "vượt chỉ tiêu 5%"; or in parts, above zero there: { number: '5' }.`;
   return issue('value_must_have_one_reading', path, message, hint);
 }
 

@@ -207,6 +207,7 @@ describe('Vietnamese print', () => {
     ['726,6 triệu đồng', '726600000 step 100000 VND [đồng]'],
     ['9.454 tỉ đồng', '9454000000000 step 1000000000 VND [đồng]'],
     ['1,2 nghìn tỷ đồng', '1200000000000 step 100000000000 VND [đồng]'],
+    ['1.2 345', 'value_must_have_one_reading'],
     ['22 800', '22800 step 0'],
     ['22\u00a0800', '22800 step 0'],
     ['22 800,5', '22800.5 step 0.1'],
@@ -418,6 +419,27 @@ describe('Vietnamese print', () => {
     expect(reading('tăng 2%', { language: 'vi', unit: 'percentage-point' })).toBe(
       '2 step 1 percentage-point [%] change percent-as-points',
     );
+  });
+
+  it.each([
+    ['35 ca/100.000 dân', '35 step 1 [ca/100.000 dân]'],
+    ['hơn 1.035,2 Ca / 100.000 dân', '1035.2 step 0.1 more-than [Ca / 100.000 dân]'],
+    ['giảm 3 ca/100.000 dân so với cùng kỳ năm 2023', '-3 step 1 [ca/100.000 dân] change comparator'],
+    ['từ 35 đến 40 ca/100.000 dân', '35 step 1 … 40 step 1 [ca/100.000 dân]'],
+    ['35 ca trên 100.000 dân', '35 step 1 [ca trên 100.000 dân]'],
+    ['35 ca/100.000 người', 'value_must_have_one_reading'],
+    ['35 ca/100.000 dân, 40 ca/100.000 dân', 'value_must_be_one_number'],
+    ['ca/100.000 dân', 'words_must_be_known'],
+    ['35', '35 step 0'],
+    ['12 ca COVID-19 mới', '12 step 0 [ca COVID-19 mới]'],
+    ['1.000 dân', '1000 step 0 [dân]'],
+  ])('%s, in a unit that holds a number, is %s', (text, found) => {
+    const unitSymbols = ['ca', 'ca/100.000 dân', 'ca trên 100.000 dân', 'ca COVID-19', '1.000 dân'];
+    expect(reading(text, { language: 'vi', unitSymbols })).toBe(found);
+    if (text.includes('ca/100.000 dân')) {
+      expect(reading(text, { language: 'vi', unit: 'ca/100.000 dân' })).toBe(found);
+      expect(reading(text, { language: 'vi', unit: 'ca' })).toMatch(/^(?:value|words)_must/);
+    }
   });
 
   it('names the readings of what is ambiguous', () => {
@@ -760,6 +782,8 @@ describe('options from JavaScript', () => {
     [{ language: 'vi', as: 'ratio' }, 'value_must_be_one_of'],
     [{ language: 'vi', as: null }, 'value_must_be_one_of'],
     [{ language: 'vi', unit: 5 }, 'value_must_be_text'],
+    [{ language: 'vi', unitSymbols: 5 }, 'value_must_be_text'],
+    [{ language: 'vi', unitSymbols: ['vụ', 5] }, 'value_must_be_text'],
   ])('%j are refused', (options, code) => {
     expect(reading('5', options as ReadingOptions)).toBe(code);
   });

@@ -18,7 +18,6 @@ export interface Numeral {
  * languages group and point in their own ways, which are not known here: `language_must_be_vi_or_en`.
  */
 export function numeralLanguage(tag: unknown): Parsed<NumeralLanguage> {
-  if (tag === 'vi' || tag === 'en') return { ok: true, value: tag };
   const primary = typeof tag === 'string' ? tag.split('-', 1)[0]?.toLowerCase() : undefined;
   if (primary === 'vi' || primary === 'en') return { ok: true, value: primary };
   const hint =
@@ -27,7 +26,8 @@ export function numeralLanguage(tag: unknown): Parsed<NumeralLanguage> {
   return refuse(issue('language_must_be_vi_or_en', [], message, hint));
 }
 
-const LANGUAGES = {
+/** What groups the digits of a language's numbers, and what stands before their decimals. */
+export const numeralMarks = {
   vi: { name: 'Vietnamese', group: '.', point: ',', other: 'en' },
   en: { name: 'English', group: ',', point: '.', other: 'vi' },
 } as const;
@@ -44,24 +44,26 @@ const MAX_DECIMALS = 18;
 export function readNumeral(text: string, language: NumeralLanguage): Parsed<Numeral> {
   const parts = split(text, language);
   if (parts === null) return refuse(manyReadings(text, language));
-  const integer = parts.integer.replace(/^0+(?=\d)/, '');
-  if (integer.length > MAX_INTEGER_DIGITS || parts.decimals.length > MAX_DECIMALS) {
+  const { integer, decimals } = parts;
+  if (integer.length > MAX_INTEGER_DIGITS || decimals.length > MAX_DECIMALS) {
     const hint = `Give at most ${MAX_INTEGER_DIGITS} digits and ${MAX_DECIMALS} decimals.`;
     return refuse(issue('value_must_have_few_digits', [], 'The number has too many digits.', hint));
   }
-  const value = new Decimal(parts.decimals === '' ? integer : `${integer}.${parts.decimals}`);
-  return { ok: true, value: { value: decimalText(value), decimals: parts.decimals.length } };
+  const value = new Decimal(`${integer}.${decimals}`);
+  return { ok: true, value: { value: decimalText(value), decimals: decimals.length } };
 }
 
 /** Prints an unsigned number with that many decimals, or as many as it needs. */
 export function printNumeral(value: Decimal, decimals: number, language: NumeralLanguage): string {
-  const { group, point } = LANGUAGES[language];
+  const { group, point } = numeralMarks[language];
   const [integer = '0', fraction] = value.toFixed(Math.max(decimals, value.decimalPlaces())).split('.');
-  const first = integer.length % 3;
-  const groups = [integer.slice(0, first), ...(integer.slice(first).match(/\d{3}/g) ?? [])].filter(
-    (part) => part !== '',
-  );
-  return fraction === undefined ? groups.join(group) : `${groups.join(group)}${point}${fraction}`;
+  const whole = grouped(integer, group);
+  return fraction === undefined ? whole : whole + point + fraction;
+}
+
+/** Digits in threes from the right. */
+export function grouped(digits: string, mark: string): string {
+  return digits.length <= 3 ? digits : digits.replace(/\B(?=(?:\d{3})+$)/g, mark);
 }
 
 interface Parts {
@@ -70,7 +72,7 @@ interface Parts {
 }
 
 function split(text: string, language: NumeralLanguage): Parts | null {
-  const { group, point } = LANGUAGES[language];
+  const { group, point } = numeralMarks[language];
   const [head = '', decimals = '', ...rest] = text.split(point);
   if (rest.length > 0 || !/^\d*$/.test(decimals)) return null;
   const mark = head.includes(' ') ? ' ' : group;
@@ -86,13 +88,13 @@ function split(text: string, language: NumeralLanguage): Parts | null {
 }
 
 function manyReadings(text: string, language: NumeralLanguage): Issue {
-  const own = LANGUAGES[language];
+  const own = numeralMarks[language];
   const other = split(text, own.other);
   const readings = [
     ...(other === null
       ? []
       : [
-          `the number ${[other.integer, other.decimals].filter(Boolean).join('.')} in ${LANGUAGES[own.other].name} print`,
+          `the number ${[other.integer, other.decimals].filter(Boolean).join('.')} in ${numeralMarks[own.other].name} print`,
         ]),
     ...(/^\d{1,2}\.\d{1,2}$/.test(text) ? ['a day and a month', 'the number of a heading'] : []),
     'part of a name, a code or a list',

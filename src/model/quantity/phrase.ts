@@ -42,6 +42,9 @@ export interface Word {
 /** What words or a mark say of the sign; 0 is nothing. */
 export type Sign = -1 | 0 | 1;
 
+/** What a rate is told of is a power of ten: "ca/100.000 dân", but not "ca COVID-19". */
+const RATE = /(?<!\d)10[0.,]*(?!\d)/;
+
 /** The words before a number. */
 export interface Lead {
   readonly sign: Sign;
@@ -252,8 +255,8 @@ function stepText(decimals: number, power: number, measured: boolean): string {
   return new Decimal(10).pow(power - decimals).toFixed();
 }
 
-function isMeasured({ unit, language }: Source): boolean {
-  return unit !== undefined && measuredUnits[language].has(unit);
+function isMeasured({ unit = '', language, tokens }: Source): boolean {
+  return measuredUnits[language].has(unit) || tokens.some(({ kind, text }) => kind === 'unit' && RATE.test(text));
 }
 
 /** The printed text from one token up to another. */

@@ -4,8 +4,8 @@
  */
 import type { DecimalText } from '../decimal.ts';
 import { membersOf } from '../members.ts';
-import type { NumeralLanguage } from './numeral.ts';
-import type { ReadingOptions, ReadQuantity } from './reading.ts';
+import { grouped, type NumeralLanguage, numeralMarks } from './numeral.ts';
+import { areTexts, type ReadingOptions, type ReadQuantity } from './reading.ts';
 import type { Bound, NumberQuantity, Rounding } from './shape.ts';
 import { measuredUnits } from './words.ts';
 
@@ -13,10 +13,6 @@ import { measuredUnits } from './words.ts';
 const PLAIN: Readonly<Record<NumeralLanguage, RegExp>> = {
   vi: /^(-?)(\d{1,15}|[1-9]\d{0,2}(?:\.\d{3}){1,4}|[1-9]\d{0,2}(?: \d{3}){1,4})(?:,(\d{1,9}))?( ?%)?$/,
   en: /^(-?)(\d{1,15}|[1-9]\d{0,2}(?:,\d{3}){1,4}|[1-9]\d{0,2}(?: \d{3}){1,4})(?:\.(\d{1,9}))?( ?%)?$/,
-};
-const MARKS: Readonly<Record<NumeralLanguage, { readonly group: string; readonly point: string }>> = {
-  vi: { group: '.', point: ',' },
-  en: { group: ',', point: '.' },
 };
 
 /** One spelling for each value: no zeros at the end, no `-0`. */
@@ -39,10 +35,10 @@ const parts = ['number', 'step', 'bound', 'rounding'];
 
 /** What `parseQuantity` says of a number printed without words; null for any other text, and for other options. */
 export function readPlain(text: unknown, options: ReadingOptions | null | undefined): ReadQuantity | null {
-  const { language, as, unit } = options ?? {};
+  const { language, as, unit, unitSymbols } = options ?? {};
   if (typeof text !== 'string' || text.length > 32 || (language !== 'vi' && language !== 'en')) return null;
   if (as !== undefined && as !== 'number' && as !== 'fraction') return null;
-  if (unit !== undefined && typeof unit !== 'string') return null;
+  if (!areTexts([unit, unitSymbols])) return null;
   const match = PLAIN[language].exec(text);
   if (match === null) return null;
   const [, sign = '', digits = '', decimals = '', percent = ''] = match;
@@ -87,7 +83,7 @@ export function isPlainNumber({ kind, value, step, bound, rounding }: NumberQuan
 export function printPlain({ value, step, bound }: NumberQuantity, language: NumeralLanguage): string | null {
   const places = PLACES.get(step);
   if (bound !== 'plain' || places === undefined || !isPlainlyCanonical(value)) return null;
-  const { group, point } = MARKS[language];
+  const { group, point } = numeralMarks[language];
   const dot = value.indexOf('.');
   const whole = dot < 0 ? value : value.slice(0, dot);
   const fraction = (dot < 0 ? '' : value.slice(dot + 1)).padEnd(places, '0');
@@ -110,12 +106,4 @@ function withoutLastZeros(decimals: string): string {
   let end = decimals.length;
   while (end > 0 && decimals[end - 1] === '0') end -= 1;
   return decimals.slice(0, end);
-}
-
-function grouped(digits: string, mark: string): string {
-  if (digits.length <= 3) return digits;
-  let from = digits.length % 3;
-  let text = digits.slice(0, from);
-  for (; from < digits.length; from += 3) text += (text === '' ? '' : mark) + digits.slice(from, from + 3);
-  return text;
 }

@@ -141,26 +141,24 @@ function numberText(printed: NumberQuantity, language: NumeralLanguage): string 
   if (plain !== null) return plain;
   const words = WORDINGS[language];
   const negative = decimal(printed.value).isNegative();
-  if (printed.bound === 'plain') return (negative ? '-' : '') + magnitudeText(printed, language);
-  const sign = negative ? words.decrease + words.by : '';
-  return sign + hedgedText(printed, language);
+  const sign = printed.bound === 'plain' ? '-' : words.decrease + words.by;
+  return (negative ? sign : '') + hedgedText(printed, language);
 }
 
-function hedgedText(printed: NumberQuantity, language: NumeralLanguage): string {
-  return WORDINGS[language].bounds[printed.bound] + magnitudeText(printed, language);
+function hedgedText(printed: NumberQuantity, language: NumeralLanguage, scaled = true): string {
+  return WORDINGS[language].bounds[printed.bound] + magnitudeText(printed, language, scaled);
 }
 
 /** The smallest scale word that leaves the printed step a last decimal or an integer. */
-function magnitudeText(printed: NumberQuantity, language: NumeralLanguage, scaled = true): string {
+function magnitudeText(printed: NumberQuantity, language: NumeralLanguage, scaled: boolean): string {
   const value = decimal(printed.value).abs();
   const step = decimal(printed.step);
   const exponent = step.isZero() || !step.eq(new Decimal(10).pow(step.e)) ? 0 : step.e;
-  const power = scaled
-    ? [...WORDINGS[language].scales.keys()].find((scale) => exponent >= 1 && scale >= exponent)
-    : undefined;
-  if (power === undefined) return printNumeral(value, Math.max(0, -exponent), language);
+  const [power, word] = [...WORDINGS[language].scales].find(
+    ([scale]) => scaled && exponent >= 1 && scale >= exponent,
+  ) ?? [0, ''];
   const shown = value.div(new Decimal(10).pow(power));
-  return printNumeral(shown, power - exponent, language) + (WORDINGS[language].scales.get(power) ?? '');
+  return printNumeral(shown, Math.max(0, power - exponent), language) + word;
 }
 
 function rangeText({ low, high }: RangeQuantity, language: NumeralLanguage, unit: string): string {
@@ -168,8 +166,7 @@ function rangeText({ low, high }: RangeQuantity, language: NumeralLanguage, unit
   const [lowNegative, highNegative] = [decimal(low.value).isNegative(), decimal(high.value).isNegative()];
   // Both ends carry their unit where it is a sign; a word follows the last.
   const inner = unit === '%' ? unit : '';
-  const end = (printed: NumberQuantity) =>
-    WORDINGS[language].bounds[printed.bound] + magnitudeText(printed, language, false);
+  const end = (printed: NumberQuantity) => hedgedText(printed, language, false);
   if (highNegative) {
     const opening = words.by === '' ? words.decrease + words.from : words.decrease + words.by;
     return `${opening}${end(high)}${inner}${words.to}${end(low)}${unit}`;

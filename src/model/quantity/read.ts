@@ -64,11 +64,11 @@ export function parseQuantity(text: unknown, options: ReadingOptions): Parsed<Re
     return refuse(throwsWhenRead(['options']));
   }
   if (!told.ok) return told;
-  const { language, as, unit } = told.value;
+  const { language, as, unit, unitSymbols } = told.value;
   const checked = checkedText(text);
   if (!checked.ok) return checked;
   if (as === 'day') return asDay(checked.value, language);
-  const { tokens, notes } = stripped(tokenise(checked.value));
+  const { tokens, notes } = stripped(tokenise(checked.value, [unit, unitSymbols].flat()));
   const vocabulary = vocabularies[language];
   const source: Source = { text: checked.value, tokens, language, vocabulary, unit };
   const read = readClaim(source) ?? refusedByShape(source) ?? readNumbers(source, told.value);

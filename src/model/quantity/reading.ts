@@ -21,6 +21,8 @@ export interface ReadingOptions {
   readonly as?: 'number' | 'fraction' | 'place' | 'margin' | 'day' | undefined;
   /** The unit that the indicator declares: an integer printed without its `percent` is still rounded. */
   readonly unit?: string | undefined;
+  /** How that unit is printed. One that holds a number, `ca/100.000 dân`, is thereby no second number of the text. */
+  readonly unitSymbols?: readonly string[] | undefined;
 }
 
 /** What a printed text says. */
@@ -55,17 +57,21 @@ export function readOptions(options: ReadingOptions): Parsed<ReadingOptions & { 
   const given: Partial<Record<keyof ReadingOptions, unknown>> | null | undefined = options;
   const language = numeralLanguage(given?.language);
   if (!language.ok) return language;
-  const { as, unit } = options;
+  const { as, unit, unitSymbols } = options;
   if (as !== undefined && !KINDS.includes(as)) {
     const hint = `Write one of ${KINDS.map(shown).join(', ')}, or leave it out.`;
     return refuse(issue('value_must_be_one_of', ['as'], `${shown(as)} as \`as\` is no way to read a value.`, hint));
   }
-  if (unit !== undefined && typeof unit !== 'string') {
-    return refuse(
-      issue('value_must_be_text', ['unit'], `${shown(unit)} as \`unit\` is not text.`, "Write a unit: 'percent'."),
-    );
+  if (!areTexts([unit, unitSymbols])) {
+    const hint = "Write a unit: 'percent'; and how it is printed: ['%'].";
+    return refuse(issue('value_must_be_text', ['unit'], 'The unit is not text.', hint));
   }
-  return { ok: true, value: { language: language.value, as, unit } };
+  return { ok: true, value: { language: language.value, as, unit, unitSymbols } };
+}
+
+/** Whether what is given of a unit is text, as far as it is given. */
+export function areTexts(units: readonly unknown[]): boolean {
+  return units.flat().every((unit) => unit === undefined || typeof unit === 'string');
 }
 
 const KINDS: readonly unknown[] = ['number', 'fraction', 'place', 'margin', 'day'];

@@ -186,7 +186,7 @@ function refusedInTail(source: Source, index: number, start: number): Issue | nu
   if (token.kind === 'word' && index === start && source.vocabulary.numberParts.has(token.word))
     return notInDigits(token.text);
   const holdsDigits = /\p{N}/u.test(token.text);
-  const isUnit = token.kind === 'word' && /^\p{L}{1,3}[23²³]$/u.test(token.text);
+  const isUnit = token.kind === 'unit' || /^\p{L}{1,3}[23²³]$/u.test(token.text);
   return holdsDigits && !isUnit ? manyNumbers(source, index) : null;
 }
 

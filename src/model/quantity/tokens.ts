@@ -4,7 +4,7 @@
 
 /** A piece of the text that stands for itself. */
 export interface Token {
-  readonly kind: 'numeral' | 'word' | 'mark';
+  readonly kind: 'numeral' | 'word' | 'unit' | 'mark';
   /** As printed. */
   readonly text: string;
   /** In lower case, for comparison. */
@@ -16,10 +16,12 @@ export interface Token {
 }
 
 /** A word may end in digits: m2, CO2. A numeral holds marks only between digits. */
+const NUMBERED = /[^\p{L}\p{M}\d.,]\d/u;
 const TOKEN = /(\d+(?:[.,]\d+)*)|(\p{L}[\p{L}\p{M}\d²³]*)|([^\s])/gu;
 
-export function tokenise(text: string): readonly Token[] {
-  return Array.from(text.matchAll(TOKEN), (match): Token => {
+/** `units` that hold a number of their own, "ca/100.000 dân", are one token each. */
+export function tokenise(text: string, units: readonly (string | undefined)[] = []): readonly Token[] {
+  const tokens = Array.from(text.matchAll(TOKEN), (match): Token => {
     const start = match.index;
     const found = match[0];
     return {
@@ -31,6 +33,17 @@ export function tokenise(text: string): readonly Token[] {
       glued: start > 0 && text[start - 1] !== ' ',
     };
   });
+  const counted = units.map((unit = '') => unit.normalize('NFC')).filter((unit) => NUMBERED.test(unit));
+  if (counted.length === 0) return tokens;
+  const known = lexicon(counted.map((unit) => [unit, true]));
+  const joined: Token[] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (token.start < (joined.at(-1)?.end ?? 0)) continue;
+    const end = tokens[(phraseAt(known, tokens, at)?.end ?? 0) - 1]?.end;
+    const printed = text.slice(token.start, end);
+    joined.push(end === undefined ? token : { ...token, kind: 'unit', text: printed, word: printed, end });
+  }
+  return joined;
 }
 
 /** Phrases by their first word, the longest first. */
