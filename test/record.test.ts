@@ -351,6 +351,35 @@ describe('record', () => {
     expect(await told('rate', '35/100 vụ', '2023')).toBe('35/100');
   });
 
+  it('takes words around a number for what they say, and no more', async () => {
+    const ledger = await open();
+    const yearly = { id: 'yearly', name: 'Done', unit: 'percent', unitSymbols: ['% kế hoạch'] };
+    await ledger.define({ indicators: [{ ...yearly, measure: { kind: 'ratio', scale: '100' } }, change] });
+    const told = async (indicator: string, value: string, base?: BaseInput) => {
+      const figures = [{ ...figure('2024-H1', value), indicator, ...(base === undefined ? {} : { base }) }];
+      return refused(await ledger.tryRecord({ ...document('2024-07-05', []), figures })).join();
+    };
+    const fits: readonly (readonly [string, readonly string[]])[] = [
+      ['cases', ['không xảy ra TNGT đường thủy', 'giảm còn 5 vụ', '5 vụ trở lên', '5 (vụ)', 'chưa phát hiện có điểm']],
+      ['place', ['xếp thứ 12/63 tỉnh, thành phố', 'là 01 trong 37 địa phương', 'đứng thứ 12 trên tổng số 63 tỉnh']],
+      ['yearly', ['đạt 52,3% kế hoạch', '52,3% kế hoạch năm']],
+      ['yoy', ['so với cùng kỳ năm 2023 giảm 9%', 'giảm mạnh 9%', 'tăng 9% so với cùng thời gian năm 2023']],
+    ];
+    for (const [indicator, texts] of fits) {
+      for (const text of texts) expect([text, await told(indicator, text)]).toEqual([text, 'fine']);
+    }
+    const unit = 'unit_must_match_indicator at figures.0.value';
+    const many = 'value_must_have_one_reading at figures.0.value';
+    expect(await told('cases', 'không xảy ra vụ nào trong tháng')).toBe(unit);
+    expect(await told('cases', '45 vụ tai nạn từ ít nghiêm trọng trở lên')).toBe(many);
+    expect(await told('yoy', 'giảm 9% qua từng năm')).toBe(unit);
+    expect(await told('yoy', 'giảm còn 9%')).toBe('quantity_must_fit_measure at figures.0.value');
+    expect(await told('yearly', '52,3% chỉ tiêu')).toBe(many);
+    const fixed = { period: { label: '2019-H1', calendar: 'unstated' } };
+    expect(await told('yoy', 'giảm 9% so với cùng kỳ năm 2019', fixed)).toBe('fine');
+    expect(await told('yoy', 'giảm 9% so với cùng kỳ', fixed)).toBe('comparison_must_be_with_base at figures.0.value');
+  });
+
   it('takes words of a change and of a distance from a target for nothing else', async () => {
     const ledger = await open();
     const all = { id: 'all', name: 'All', unit: 'case', unitSymbols: ['vụ'], measure: { kind: 'sum', of: ['cases'] } };
@@ -420,6 +449,7 @@ describe('record', () => {
           'so với 2023, 2022',
         ],
         ...['so với quý IV/2023', 'so với tháng 6/2023', 'so với 6 tháng cuối năm 2023', 'so với 5 năm trước'],
+        ...['so với cả năm 2023', 'so với cùng kỳ của tỉnh bạn', 'so với cùng kỳ trên địa bàn cả nước'],
         ...['so với toàn quốc', 'so với chỉ tiêu', 'so với kế hoạch', 'so với KH', 'so với cùng kỳ, đạt chỉ tiêu'],
         ...['so với địa bàn khác', 'so với cùng kỳ các năm', 'so với 2010', 'so với 9 tháng năm 2023'],
       ],

@@ -16,20 +16,35 @@ const leading =
 
 /** "cùng kỳ năm trước", "the previous quarter": a time by its distance, whose unit may be unsaid. */
 const relative = [
-  /(?:cùng (?:kỳ|thời điểm) )?(?<!\d |\p{L})(năm|tháng|quý|tuần|ngày|kỳ|thời gian|giai đoạn) (?:liền )?(?:trước|ngoái|kề)(?: đó| liền kề)?|cùng (?:kỳ|thời điểm)/gu,
-  /(?:same \p{L}+ )?(?:last|previous|preceding|prior) (year|month|quarter|week|day|period)(?!\p{L})|same (?:period|month|quarter|half)/gu,
+  /(?:cùng kỳ )?(?<!\d |\p{L})(năm|tháng|quý|tuần|ngày|kỳ|thời gian|giai đoạn) (?:liền )?(?:trước|ngoái|kề)(?: đó| liền kề)?/gu,
+  /(?:last|previous|preceding|prior) (year|month|quarter|week|day|period)(?!\p{L})/gu,
   /(?<!\d )(?:(?:an?|one) )?(year|month|quarter|week)(?: (?:earlier|before|ago)|[- ]on[- ]year)/gu,
 ];
 
-/** What may be left of the words: a direction, or a place that says where. */
-const rest = /^(?:tăng|giảm|down|up|lower|higher|(?:trên|tại|ở|của|trong|for|among|across) .+)?$/u;
+/** "cùng kỳ năm 2019", "cùng quý năm trước", "same month last year": the own part of another year. */
+const same = new RegExp(
+  /(?<!\p{L})(?:cùng (kỳ|thời kỳ|thời điểm|thời gian|tháng|quý)|same (period|month|quarter|half))/u.source +
+    /(?: (?:(?:của |of |in )?(?:năm )?(\d{4})|năm (?:liền )?(?:trước|ngoái)(?: đó)?|(?:of )?(?:last|the previous) year))?(?! ?\p{L}* (?:trước|liền))/u
+      .source,
+  'gu',
+);
+
+/** What may be left of the words: a direction, or that it is told of the place itself. */
+const rest =
+  /^(?:tăng|giảm|down|up|lower|higher|trên địa bàn(?!.*(?:nước|quốc|bạn|khác)).*|(?:tại|ở|của|trên toàn|toàn) (?:tỉnh|thành phố|huyện|xã))?$/u;
 
 /** Words of time: where they are left over, more is named than was understood. */
 const time = /\p{N}|(?<!\p{L})(?:năm|tháng|quý|tuần|ngày|kỳ|years?|months?|quarters?|half|weeks?|days?)(?!\p{L})/u;
 
 const [aMonth, aQuarter] = [/^\d{4}-\d\d$/, /Q/];
 /** The labels of what is as long as these units. */
-const lengths: Readonly<Record<string, RegExp>> = { tháng: aMonth, month: aMonth, quý: aQuarter, quarter: aQuarter };
+const lengths: Readonly<Record<string, RegExp>> = {
+  tháng: aMonth,
+  month: aMonth,
+  quý: aQuarter,
+  quarter: aQuarter,
+  half: /H/,
+};
 
 /**
  * What words behind a change compare it with, told of `own`: periods, each of which must be that of its base; or a target.
@@ -39,12 +54,19 @@ export function comparedWith(words: string, own: Period): readonly Period[] | 't
   const text = words
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[(),;:]/g, ' ')
+    .replace(/[(),;:\s]+/g, ' ')
     .replaceAll('kì', 'kỳ');
   if (target.test(text)) return 'target';
   const named: (Period | null)[] = [];
-  // "6 tháng đầu năm trước" is a period of that year.
-  let left = text.replace(/(đầu|cuối) năm (?:trước|ngoái)/g, `$1 năm ${Number(own.label.slice(0, 4)) - 1}`);
+  const year = Number(own.label.slice(0, 4));
+  let left = text
+    // "6 tháng đầu năm trước" is a period of that year.
+    .replace(/(đầu|cuối) năm (?:trước|ngoái)/g, `$1 năm ${year - 1}`)
+    .replace(same, (words, vietnamese?: string, english?: string, of?: string) => {
+      if (lengths[vietnamese ?? english ?? '']?.test(own.label) === false) return words;
+      named.push(shiftYears(own, of === undefined ? -1 : Number(of) - year, civilCalendar));
+      return ' ';
+    });
   for (const pattern of relative) {
     left = left.replace(leading, ' ').replace(pattern, (_, unit?: string) => {
       named.push(before(own, unit));

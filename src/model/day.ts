@@ -52,9 +52,9 @@ export function dayOf(year: number, month: number, day: number): Day | null {
   return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
 }
 
-/** 1 to 12, by an English name in lower case or its first three letters; 0 for any other word. */
-export function monthNumber(name: string | undefined): number {
-  return MONTHS.findIndex((month) => month === name || month.slice(0, 3) === name) + 1;
+/** 1 to 12, by an English name in lower case or its first letters, three at least; 0 for any other word. */
+export function monthNumber(name = ''): number {
+  return name.length < 3 ? 0 : MONTHS.findIndex((month) => month.startsWith(name)) + 1;
 }
 
 /** How many days a month has; 0 for a month that is not 1 to 12. */

@@ -31,7 +31,7 @@ export function checkComparison(
   const own = base ?? (measure.kind === 'change' ? measure.base : 'unstated');
   const from = told && basePeriod(state, told, own);
   const isTime = compared !== null && compared !== 'target';
-  const isBase = isTime && (from === null || compared.every((one) => isNamedBy(one, from, own)));
+  const isBase = isTime && (from === null || compared.every((one) => isNamedBy(one, from, own, printed)));
   return isBase ? null : misfit(calledBase(own));
 }
 
@@ -50,10 +50,12 @@ function basePeriod(state: State, told: Period, base: Base): Period | null {
 }
 
 /** A year stands for the part of it that lies where the part told of does: "so với năm 2023", of half a year. */
-function isNamedBy(named: Period, from: Period, base: Base): boolean {
-  const isYear = base === 'same-period-last-year' && /^\d{4}$/.test(named.label);
+function isNamedBy(named: Period, from: Period, base: Base, words: string): boolean {
+  const isYear = base === 'same-period-last-year' && /^\d{4}$/.test(named.label) && !WHOLE.test(words);
   return named.label === from.label || (isYear && isWithin(from, named) === true);
 }
+
+const WHOLE = /cả năm|(?:whole|full) year/i;
 
 function calledBase(base: Base): string {
   if (typeof base === 'object') return base.period.label;

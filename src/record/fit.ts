@@ -75,18 +75,29 @@ export function checkSaid(indicator: Indicator, words: ReadQuantity['words'], pa
 
 /** A unit that was printed must be the indicator's; points of a rate are often printed as percent. */
 export function checkUnit(indicator: Indicator, read: ReadQuantity, path: Path): Issue | null {
-  const { quantity, unit, unitText = unit, words } = read;
+  const { unit, unitText = unit, words } = read;
   const qualifier = words.find(({ kind }) => kind === 'qualifier');
   const fits =
     qualifier === undefined
-      ? // Behind a fraction stands what was counted, not the unit of the ratio.
-        quantity.kind === 'fraction' || isInUnit(indicator, unit, unitText)
+      ? // Behind a fraction, a place and what there was none of stands what was counted, not the unit of the indicator.
+        isOfCounted(read) || isInUnit(indicator, unit, unitText)
       : // "vụ mỗi tháng" are no "vụ", unless that is how the indicator is counted.
         symbolsOf(indicator).some((symbol) => symbol.includes(lowered(qualifier.text)) && begins(unitText, symbol));
   if (fits) return null;
-  const message = `"${unitText ?? qualifier?.text}" is printed, but "${indicator.id}" is measured in ${indicator.unit}.`;
+  const measured = `"${indicator.id}" is measured in ${indicator.unit}.`;
+  if (qualifier !== undefined) {
+    const message = `"${qualifier.text}" makes the number one of something else; ${measured}`;
+    const hint = 'Leave out what the `period` says; record other times, plans and rates under indicators of their own.';
+    return issue('unit_must_match_indicator', path, message, hint);
+  }
+  const message = `"${unitText}" is printed, but ${measured}`;
   const hint = 'Check the indicator; or declare the printed word among its `unitSymbols`.';
   return issue('unit_must_match_indicator', path, message, hint);
+}
+
+function isOfCounted({ quantity, words }: ReadQuantity): boolean {
+  const isNone = words.some(({ kind }) => kind === 'words-for-zero' || kind === 'weak-zero');
+  return quantity.kind === 'fraction' || quantity.kind === 'place' || isNone;
 }
 
 function isInUnit(indicator: Indicator, unit: string | undefined, printed: string | undefined): boolean {
@@ -154,7 +165,7 @@ function symbolsOf({ unit, unitSymbols = [] }: Indicator): readonly string[] {
 }
 
 function lowered(text: string): string {
-  return text.normalize('NFC').toLowerCase();
+  return text.normalize('NFC').toLowerCase().replace(/^\((.*)\)$/, '$1');
 }
 
 /** "25,000 vụ": three zeros behind the mark of decimals are thousands in the other print. */

@@ -26,8 +26,11 @@ function isOfItsBase(joined: Joined): boolean {
     ({ lead, mark }) => lead.sign !== 0 || (lead.outer?.sign ?? 0) !== 0 || mark !== 0,
   );
   if (isSigned || tail.sign !== 0 || tail.turns.length > 0 || first.lead.margin) return false;
-  const isPercent = last.unit?.unit === 'percent';
-  return tail.compared !== null || (isPercent && phraseAt(source.vocabulary.wholes, source.tokens, last.end) !== null);
+  const { tokens, units, vocabulary } = source;
+  // "% kế hoạch" may be the unit of an indicator.
+  const isOwn = (phraseAt(units, tokens, last.unitStart)?.end ?? 0) > last.end;
+  const isPercent = last.unit?.unit === 'percent' && !isOwn;
+  return tail.compared !== null || (isPercent && phraseAt(vocabulary.wholes, tokens, last.end) !== null);
 }
 
 function pair(joined: Pair): Parsed<ReadQuantity> {
@@ -43,10 +46,10 @@ function pair(joined: Pair): Parsed<ReadQuantity> {
     case 'change':
       return refuse(oneReading('Two levels are named.', 'the level before, or the level after'));
     case 'over':
-      return fraction(joined);
+      return ranked ? place(joined, 'rank') : fraction(joined);
     case 'slash':
       if (ranked || options.as === 'place') return place(joined, 'rank');
-      return options.as === 'fraction' ? fraction(joined) : refuse(slash(...printed(joined)));
+      return options.as === 'fraction' ? fraction(joined) : refuse(slash(linkOf(joined), ...printed(joined)));
     case 'of':
       // "vụ trong năm học": năm is the year, too.
       if (isTime(joined, joined.second.lead.end)) return refuse(manyNumbers(joined.source, joined.second.lead.end - 1));
@@ -61,6 +64,10 @@ function pair(joined: Pair): Parsed<ReadQuantity> {
 
 function printed({ first, second }: Pair): readonly [string, string] {
   return [decimalText(first.magnitude), decimalText(second.magnitude)];
+}
+
+function linkOf({ source, between }: Pair): string {
+  return source.tokens[(between.link?.end ?? 0) - 1]?.text ?? '';
 }
 
 function isTime({ source }: Pair, at: number): boolean {

@@ -48,8 +48,12 @@ export function answered(
 
 /** What stands behind a margin is its target. */
 function wordsOf({ first, tail }: Joined): readonly Word[] {
-  return first.lead.margin ? tail.words.filter(({ kind }) => kind !== 'qualifier') : tail.words;
+  return first.lead.margin
+    ? tail.words.filter(({ kind, text }) => kind !== 'qualifier' || !GOAL.test(text))
+    : tail.words;
 }
+
+const GOAL = /kế hoạch|iêu$|được giao|plan$|target/i;
 
 /** A margin over a target of a rate, and a change of a rate, are points, though print says percent. */
 function pointsFrom({ options, source }: Joined, unit: UnitWord | null): string | undefined {

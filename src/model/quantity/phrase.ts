@@ -6,7 +6,7 @@ import { type Issue, issue, type Parsed, refuse } from '../error.ts';
 import { type NumeralLanguage, readNumeral } from './numeral.ts';
 import { dateFound, oneReading, shortened, tooManyDigits, unknownUnit, vague } from './refusals.ts';
 import type { Bound, NumberQuantity } from './shape.ts';
-import { phraseAt, type Token } from './tokens.ts';
+import { type Lexicon, phraseAt, type Token } from './tokens.ts';
 import { type LeadWord, measuredUnits, type UnitWord, type Vocabulary } from './words.ts';
 
 /** A text under reading. */
@@ -17,6 +17,8 @@ export interface Source {
   readonly vocabulary: Vocabulary;
   /** The unit that the indicator declares, for numbers printed without one. */
   readonly unit: string | undefined;
+  /** That unit as it may be printed; empty where none was declared. */
+  readonly units: Lexicon<true>;
 }
 
 /** Something in the words that a reader may want to know; `kind` is for programs, `text` is as printed. */
@@ -137,8 +139,9 @@ function extended(lead: Lead, meaning: LeadWord, words: string, repeated: boolea
       return { ok: true, value: { ...lead, currency: words } };
     case 'neutral':
       return { ok: true, value: lead };
-    case 'issuer':
     case 'level':
+      return { ok: true, value: { ...lead, level: true, sign: meaning.reached ? 0 : lead.sign } };
+    case 'issuer':
     case 'equal':
     case 'rank':
       return { ok: true, value: { ...lead, [meaning.role]: true } };

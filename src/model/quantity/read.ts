@@ -19,9 +19,9 @@ import {
 import { readPlain } from './plain.ts';
 import { readDay } from './read-day.ts';
 import { type ReadingOptions, type ReadQuantity, readOptions } from './reading.ts';
-import { dateFound, distanceAlone, fractionInWords, oneReading, shortened, vague } from './refusals.ts';
-import { otherDirection, readTail } from './tail.ts';
-import { phraseAt, type Token, tokenise } from './tokens.ts';
+import { comparedBefore, dateFound, distanceAlone, fractionInWords, oneReading, shortened, vague } from './refusals.ts';
+import { isCalendarOnly, otherDirection, readTail } from './tail.ts';
+import { lexicon, phraseAt, type Token, tokenise } from './tokens.ts';
 import { wordFraction } from './word-fraction.ts';
 import { type Claim, vocabularies } from './words.ts';
 
@@ -29,6 +29,9 @@ const MAX_LENGTH = 500;
 const FORBIDDEN = /\p{Cs}|[^\P{Cc}\t\n\r]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 const DATE = /(?:^|[^\d.,/-])\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)|\d{4}-\d{2}-\d{2}/;
 const LETTERED_NUMBER = /\d-\p{Lu}{2}/u;
+/** "So với cùng kỳ năm 2023 giảm 9%" is "giảm 9% so với cùng kỳ năm 2023". */
+const COMPARED_FIRST =
+  /^(so với .+?|compared (?:with|to) .+?),? ((?:đã |kéo )?(?:giảm|tăng) .*|(?:down|up|increased|decreased|rose|fell) .*)$/isu;
 const CLOSING = new Set(['.', ',', ';', ':', '!', '…', '"', '”', '»', "'", '’']);
 const OPENING = new Set(['"', '“', '«', "'", '‘']);
 
@@ -68,9 +71,13 @@ export function parseQuantity(text: unknown, options: ReadingOptions): Parsed<Re
   const checked = checkedText(text);
   if (!checked.ok) return checked;
   if (as === 'day') return asDay(checked.value, language);
-  const { tokens, notes } = stripped(tokenise(checked.value, [unit, unitSymbols].flat()));
+  const units = [unit, unitSymbols].flat().flatMap((printed) => printed?.normalize('NFC') ?? []);
+  const { tokens, notes } = stripped(tokenise(checked.value, units));
   const vocabulary = vocabularies[language];
-  const source: Source = { text: checked.value, tokens, language, vocabulary, unit };
+  const source: Source = {
+    ...{ text: checked.value, tokens, language, vocabulary, unit },
+    units: lexicon(units.map((printed) => [printed, true])),
+  };
   const read = readClaim(source) ?? refusedByShape(source) ?? readNumbers(source, told.value);
   return read.ok ? { ok: true, value: { ...read.value, words: [...notes, ...read.value.words] } } : read;
 }
@@ -88,7 +95,10 @@ function checkedText(text: unknown): Parsed<string> {
     const message = 'The text holds control characters, invisible characters or half a surrogate pair.';
     return refuse(issue('value_must_be_visible_text', [], message, 'Remove them; copy the text again.'));
   }
-  return { ok: true, value: text.normalize('NFC').replaceAll('％', '%').replace(/\s+/g, ' ').trim() };
+  return {
+    ok: true,
+    value: text.normalize('NFC').replaceAll('％', '%').replace(/\s+/g, ' ').trim().replace(COMPARED_FIRST, '$2 $1'),
+  };
 }
 
 function asDay(text: string, language: NumeralLanguage): Parsed<ReadQuantity> {
@@ -192,7 +202,7 @@ function readNumbers(source: Source, options: ReadingOptions): Parsed<ReadQuanti
   if (!isNumberAt(source, lead.value.end)) return readDirection(source, lead.value);
   const first = readPhrase(source, 0);
   if (!first.ok) return first;
-  const tail = readTail(source, first.value.end, true);
+  const tail = readTail(source, first.value.end, true, first.value.lead.from !== null);
   if (!tail.ok) return tail;
   const { link } = tail.value;
   if (link === null) return combined({ source, first: first.value, tail: tail.value, options });
@@ -219,6 +229,7 @@ function readDirection(source: Source, lead: Lead): Parsed<ReadQuantity> {
     lead.sign !== 0 && lead.bound === 'plain' && lead.outer === null && !lead.level && !lead.rank && !lead.margin;
   if (lead.margin && lead.end === source.tokens.length) return refuse(distanceAlone());
   if (!ends || !bare) return refuse(noNumber(source, lead.end));
+  if (tail !== null && !isCalendarOnly(source, tail.end)) return refuse(comparedBefore());
   const rest = readTail(source, lead.end, false);
   if (!rest.ok) return rest;
   const other = rest.value.turns.find(({ sign }) => sign !== lead.sign);

@@ -55,9 +55,14 @@ export function shareOfBase(): Issue {
   );
 }
 
-export function slash(a: string, b: string): Issue {
-  const readings = `${a} of ${b} (as: 'fraction', or { fraction: ['${a}', '${b}'] }); place ${a} of ${b} (as: 'place', or { rank: [${a}, ${b}] }); this period and the last; a rate; a day and a month`;
-  return oneReading(`The slash between ${a} and ${b} has several meanings.`, readings);
+export function comparedBefore(): Issue {
+  const hint = 'Put the number first: "giảm 9% so với cùng kỳ", "down 9% on last year".';
+  return issue('value_must_be_one_number', [], 'What the number is compared with stands before it.', hint);
+}
+
+export function slash(link: string, a: string, b: string): Issue {
+  const readings = `${a} of ${b} (as: 'fraction', or { fraction: ['${a}', '${b}'] }); place ${a} of ${b} (as: 'place', or { rank: [${a}, ${b}] }); this period and the last; a rate; a day and a month; what was counted, without its limit`;
+  return oneReading(`"${link}" between ${a} and ${b} has several meanings.`, readings);
 }
 
 export function oneOf(a: string, b: string): Issue {
@@ -71,6 +76,14 @@ export function placeWithoutWhole(): Issue {
     [],
     'A place is named without how many there are.',
     'Give both: "thứ 07/13", "7th of 13".',
+  );
+}
+
+/** "45 vụ tai nạn từ ít nghiêm trọng trở lên": the accidents are so grave, or worse; they are 45. */
+export function boundOfOther(words: string): Issue {
+  return oneReading(
+    `"${words}" may bound the number, or say what was counted.`,
+    'the bound, before the number ("ít nhất 5 vụ", "at least 5"), or the number without it',
   );
 }
 

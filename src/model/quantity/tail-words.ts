@@ -34,26 +34,17 @@ const vi = lexicon<TailWord>([
     { role: 'onwards' },
   ],
   [
-    'trở xuống | đổ xuống | hoặc ít hơn | hay ít hơn | hoặc thấp hơn | hoặc dưới | tối đa | nhiều nhất',
+    'trở xuống | đổ xuống | đổ lại | hoặc ít hơn | hay ít hơn | hoặc thấp hơn | hoặc dưới | tối đa | nhiều nhất',
     { role: 'downwards' },
   ],
   ['so với | so cùng kỳ | cùng kỳ | so cùng kì | cùng kì', { role: 'comparator' }],
   ['ước | ước tính', { role: 'hedge' }],
   ['giảm | ít hơn | thấp hơn | kém hơn | ít đi | bớt | sụt | tụt', turn(-1)],
   ['tăng | nhiều hơn | cao hơn | hơn', turn(1)],
-  ['mỗi | một năm | một quý | một tháng | một tuần | một ngày | bình quân | trung bình', { role: 'qualifier' }],
-  ['hàng năm | hàng quý | hàng tháng | hàng tuần | hàng ngày', { role: 'qualifier' }],
-  ['hằng năm | hằng quý | hằng tháng | hằng tuần | hằng ngày', { role: 'qualifier' }],
   [
-    '/ | dự kiến | dự báo | lũy kế | luỹ kế | cộng dồn | kế hoạch | chỉ tiêu | mục tiêu | được giao',
+    '/ | mỗi | bình quân | trung bình | dự kiến | dự báo | lũy kế | luỹ kế | cộng dồn | kế hoạch | chỉ tiêu | mục tiêu | được giao | nhiệm kỳ | giai đoạn',
     { role: 'qualifier' },
   ],
-  [
-    'trong năm | trong quý | trong tháng | trong tuần | trong ngày | trong kỳ | cả năm | từ đầu năm',
-    { role: 'qualifier' },
-  ],
-  ['trên năm | trên quý | trên tháng | trên tuần | trên ngày', { role: 'qualifier' }],
-  ['năm trước | năm ngoái | quý trước | tháng trước | tuần trước | kỳ trước', { role: 'qualifier' }],
   ['tăng cường | giảm nghèo | giảm nhẹ | giảm thiểu', { role: 'free' }],
   ['điều ước | công ước | hiệp ước | quy ước | hương ước | thỏa ước | thoả ước | giao ước', { role: 'free' }],
 ]);
@@ -61,11 +52,11 @@ const vi = lexicon<TailWord>([
 const en = lexicon<TailWord>([
   ...ARROWS,
   [
-    'or more | or above | or over | or higher | or greater | and above | and over | at least | minimum | not less | not lower | +',
+    'or more | or above | or over | or higher | or greater | and above | and over | and up | upwards | and upwards | at least | minimum | not less | not lower | +',
     { role: 'onwards' },
   ],
   [
-    'or less | or fewer | or below | or lower | and below | at most | maximum | not more | not higher',
+    'or less | or fewer | or below | or under | or lower | and below | and under | downwards | at most | maximum | not more | not higher',
     { role: 'downwards' },
   ],
   ['above', turn(1)],
@@ -77,17 +68,13 @@ const en = lexicon<TailWord>([
   ['loss | decreases | reductions | drops | falls | declines | cuts', turn(-1)],
   ['decreased | reduced | dropped | fell | fallen | declined | decreasing | falling | declining | shrank', turn(-1)],
   ['increases | increased | increasing | rises | rose | risen | rising | grew | grown | growing', turn(1)],
-  ['estimated | estimate | est | approximately | approx | roughly', { role: 'hedge' }],
-  ['per | each | every | yearly | annually | quarterly | monthly | weekly | daily', { role: 'qualifier' }],
-  ['a year | a quarter | a month | a week | a day | on average', { role: 'qualifier' }],
+  ['or so | estimated | estimate | est | approximately | approx | roughly', { role: 'hedge' }],
   [
-    '/ | expected | projected | forecast | planned | cumulative | to date | target | targets | plan',
+    '/ | per | each | every | yearly | annually | quarterly | monthly | weekly | daily | hourly | nightly | on average | expected | projected | forecast | planned | cumulative | to date | target | targets | plan',
     { role: 'qualifier' },
   ],
-  ['last year | last quarter | last month | last week | the year before', { role: 'qualifier' }],
-  ['previous year | previous quarter | previous month | previous week', { role: 'qualifier' }],
   [
-    'than | compared with | compared to | against | versus | vs | from | on | over the | over last | year on year | year - on - year',
+    'than | compared with | compared to | against | versus | vs | from | on | over | since | year on year | year - on - year',
     { role: 'comparator' },
   ],
 ]);

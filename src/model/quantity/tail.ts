@@ -4,7 +4,7 @@
 import { type Issue, issue, type Parsed, refuse } from '../error.ts';
 import { isNumberAt, MINUS, readLead, type Sign, type Source, type Word, wordsBetween } from './phrase.ts';
 import type { Tail } from './reading.ts';
-import { notInDigits, oneReading, shortened } from './refusals.ts';
+import { boundOfOther, notInDigits, oneReading, shortened } from './refusals.ts';
 import { afterChange, type TailWord } from './tail-words.ts';
 import { phraseAt } from './tokens.ts';
 
@@ -22,11 +22,14 @@ const NOTHING: Tail = {
 /** The words that may be parts of the name of a unit. */
 const ofUnits: ReadonlySet<TailWord['role']> = new Set(['turn', 'qualifier', 'free']);
 
+/** What bounds a number, if it is that number's. */
+const bounds: ReadonlySet<TailWord['role']> = new Set(['onwards', 'downwards', 'hedge']);
+
 /** What stands between two numbers of which each is a figure of its own. */
 const separators = new Set([',', ';', 'và', 'and']);
 
-/** Reads on from `start`; a second number is refused unless it `mayLink`. */
-export function readTail(source: Source, start: number, mayLink: boolean): Parsed<Tail> {
+/** Reads on from `start`; a second number is refused unless it `mayLink`. A number after "từ" waits for its bound. */
+export function readTail(source: Source, start: number, mayLink: boolean, waits = false): Parsed<Tail> {
   const { tokens } = source;
   let at = start;
   let free: number | null = null;
@@ -38,7 +41,10 @@ export function readTail(source: Source, start: number, mayLink: boolean): Parse
       if (!mayLink || isEnumeration(source, start, at)) return refuse(manyNumbers(source, at));
       return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at), link } };
     }
-    const found = wordAt(source, at, start);
+    const found = wordAt(source, at, start) ?? timeAt(source, at);
+    if (found !== null && bounds.has(found.meaning.role) && !waits && !isOfNumber(source, start, at, found.end)) {
+      return refuse(boundOfOther(wordsBetween(source, at, found.end)));
+    }
     if (found?.meaning.role === 'comparator') {
       if (!isCalendarOnly(source, found.end)) return refuse(manyNumbers(source, found.end));
       const text = wordsBetween(source, at, tokens.length);
@@ -95,7 +101,8 @@ function wordAt(source: Source, at: number, start: number): Found | null {
     return { meaning: { role: 'turn', sign: -1 }, end: at + 1 };
   }
   const found = phraseAt(vocabulary.tail, tokens, at);
-  if (found?.meaning.role === 'hedge' && !standsApart(source, at, start, found.end)) return null;
+  const isName = tokens[found?.end ?? 0]?.kind === 'word' && tokens[at - 1]?.kind !== 'mark' && at > start;
+  if (found?.meaning.role === 'hedge' && isName) return null;
   if (found?.meaning.role !== 'change' && found?.meaning.role !== 'sign') return found;
   const { role, sign } = found.meaning;
   const next = tokens[found.end];
@@ -104,9 +111,24 @@ function wordAt(source: Source, at: number, start: number): Found | null {
   return { meaning: { role: isOwn ? 'sign' : 'turn', sign }, end: found.end };
 }
 
-/** Whether an estimate is the number's: right behind it, behind a mark, or last; not a part of other words. */
-function standsApart({ tokens }: Source, at: number, start: number, end: number): boolean {
-  return at === start || tokens[at - 1]?.kind === 'mark' || end === tokens.length || tokens[end]?.kind === 'mark';
+/** "mỗi tháng", "trong năm", "a day", "in June", "năm trước". */
+function timeAt({ tokens, vocabulary }: Source, at: number): Found | null {
+  const [word = '', next = ''] = [tokens[at]?.word, tokens[at + 1]?.word];
+  const { timeWords, beforeTime, afterTime } = vocabulary;
+  const isTime = (beforeTime.has(word) && timeWords.has(next)) || (timeWords.has(word) && afterTime.has(next));
+  return isTime ? { meaning: { role: 'qualifier' }, end: at + 2 } : null;
+}
+
+/** Whether a bound or an estimate is the number's: right behind it and its unit, or apart, and nothing more behind. */
+function isOfNumber(source: Source, start: number, at: number, end: number): boolean {
+  const { tokens, units, vocabulary } = source;
+  if (at === start || tokens[end - 1]?.word === ')') return true;
+  const isBare = units.size === 0 && tokens[start]?.kind === 'word';
+  const behind = phraseAt(units, tokens, start)?.end ?? (isBare ? start + 1 : start);
+  const next = phraseAt(vocabulary.tail, tokens, end) ?? timeAt(source, end);
+  const ends =
+    tokens[end]?.kind !== 'word' || next?.meaning.role === 'comparator' || next?.meaning.role === 'qualifier';
+  return ends && (at === behind || [tokens[at - 1], tokens[at]].some((one) => one?.kind === 'mark'));
 }
 
 function extended(tail: Tail, meaning: TailWord, text: string): Tail {
@@ -191,9 +213,10 @@ function refusedInTail(source: Source, index: number, start: number): Issue | nu
 }
 
 /** Whether the numerals from here on only name years, months and days: "so với 6 tháng đầu năm 2023". */
-function isCalendarOnly({ tokens, vocabulary }: Source, start: number): boolean {
+export function isCalendarOnly({ tokens, vocabulary }: Source, start: number): boolean {
   return tokens.every((token, index) => {
     if (index < start || !/\p{N}/u.test(token.text)) return true;
+    if (phraseAt(vocabulary.units, tokens, index + 1) !== null) return false;
     const beside = [tokens[index - 1], tokens[index + 1]].some((next) => vocabulary.timeWords.has(next?.word ?? ''));
     return (
       /^[hq][1-4]$/.test(token.word) || (token.kind === 'numeral' && (beside || /^(?:19|20)\d\d$/.test(token.text)))

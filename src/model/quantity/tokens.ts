@@ -20,7 +20,7 @@ const NUMBERED = /[^\p{L}\p{M}\d.,]\d/u;
 const TOKEN = /(\d+(?:[.,]\d+)*)|(\p{L}[\p{L}\p{M}\d²³]*)|([^\s])/gu;
 
 /** `units` that hold a number of their own, "ca/100.000 dân", are one token each. */
-export function tokenise(text: string, units: readonly (string | undefined)[] = []): readonly Token[] {
+export function tokenise(text: string, units: readonly string[] = []): readonly Token[] {
   const tokens = Array.from(text.matchAll(TOKEN), (match): Token => {
     const start = match.index;
     const found = match[0];
@@ -33,7 +33,7 @@ export function tokenise(text: string, units: readonly (string | undefined)[] = 
       glued: start > 0 && text[start - 1] !== ' ',
     };
   });
-  const counted = units.map((unit = '') => unit.normalize('NFC')).filter((unit) => NUMBERED.test(unit));
+  const counted = units.filter((unit) => NUMBERED.test(unit));
   if (counted.length === 0) return tokens;
   const known = lexicon(counted.map((unit) => [unit, true]));
   const joined: Token[] = [];

@@ -14,8 +14,8 @@ export type LeadWord =
   | { readonly role: 'margin' }
   /** Says who set a target: after a margin, the number may be the target itself. */
   | { readonly role: 'issuer' }
-  /** After a sign, the number is the level reached rather than the change. */
-  | { readonly role: 'level' }
+  /** After a sign, the number may be the level reached rather than the change; or surely is. */
+  | { readonly role: 'level'; readonly reached?: true }
   /** Before a comparison, the number is a level in terms of what it is compared with. */
   | { readonly role: 'equal' }
   | { readonly role: 'from' }
@@ -55,6 +55,9 @@ export interface Vocabulary {
   readonly factorWords: ReadonlySet<string>;
   /** Words beside which a numeral is a date. */
   readonly timeWords: ReadonlySet<string>;
+  /** With a word of time behind or before them they say which, or that it is each: "mỗi tháng", "last year", "năm trước". */
+  readonly beforeTime: ReadonlySet<string>;
+  readonly afterTime: ReadonlySet<string>;
   /** Right behind a percent that is no change: what it is a percent of. */
   readonly wholes: Lexicon<true>;
   /** Endings of ordinals: 7th. */
@@ -75,7 +78,7 @@ const SYMBOLS: readonly (readonly [string, LeadWord])[] = [
   ['<', bound('less-than')],
   ['≤ | <=', bound('at-most')],
   ['~ | ≈', bound('about')],
-  ['£ | $ | € | ¥ | ₫', { role: 'currency' }],
+  ['£ | $ | € | ¥ | ₫ | usd | us$ | vnd | eur | gbp', { role: 'currency' }],
 ];
 
 const UNITS: readonly (readonly [string, UnitWord])[] = [
@@ -91,14 +94,14 @@ const UNITS: readonly (readonly [string, UnitWord])[] = [
   ['km2 | km²', measured('km2')],
   ['m3 | m³', measured('m3')],
   ['lít | litre | litres | liter | liters', measured('litre')],
-  ['đồng | đ | ₫ | vnd | vnđ', vnd],
+  ['đồng | đ | ₫ | vnd | vnđ | dong', vnd],
 ];
 
 const vi: Vocabulary = {
   lead: lexicon<LeadWord>([
     ...SYMBOLS,
-    ['giảm | kéo giảm | giảm được | kéo giảm được | được kéo giảm | ít hơn | thấp hơn', down],
-    ['tăng | gia tăng | tăng thêm | cao hơn | nhiều hơn', up],
+    ['giảm | mức giảm | kéo giảm | giảm được | kéo giảm được | được kéo giảm | ít hơn | thấp hơn', down],
+    ['tăng | mức tăng | tăng trưởng | gia tăng | tăng thêm | cao hơn | nhiều hơn', up],
     ['giảm đến | giảm tới | kéo giảm đến | kéo giảm tới', down],
     ['tăng đến | tăng tới', up],
     ['hơn | trên', bound('more-than')],
@@ -106,13 +109,19 @@ const vi: Vocabulary = {
     ['gần | dưới | chưa đến | chưa tới | chưa đầy', bound('less-than')],
     ['tối đa | nhiều nhất | không quá | không vượt quá | không cao hơn', bound('at-most')],
     ['khoảng | ước | ước tính | ước đạt | xấp xỉ | chừng | trên dưới', bound('about')],
-    ['vượt | vượt chỉ tiêu | vượt mức | vượt mức chỉ tiêu', { role: 'margin' }],
+    ['vượt | vượt chỉ tiêu | vượt mức | vượt mức chỉ tiêu | vượt kế hoạch | vượt mục tiêu', { role: 'margin' }],
+    ['vượt so với chỉ tiêu | vượt so với kế hoạch | vượt yêu cầu', { role: 'margin' }],
     ['giao | quốc hội giao | được giao | đề ra', { role: 'issuer' }],
-    ['còn | xuống | xuống còn | lên | lên đến | lên tới', { role: 'level' }],
+    ['xuống | lên | lên đến | lên tới', { role: 'level' }],
+    ['còn | xuống còn | còn lại | hiện còn', { role: 'level', reached: true }],
     ['bằng | chỉ bằng | = | đạt | đạt tỷ lệ | đạt tỉ lệ | chiếm', { role: 'equal' }],
     ['từ', { role: 'from' }],
     ['thứ | hạng | xếp thứ | đứng thứ | xếp hạng | vị trí thứ', { role: 'rank' }],
-    ['tỷ lệ | tỉ lệ | là | có | được | tổng số | tổng cộng | khá', neutral],
+    [
+      'tỷ lệ | tỉ lệ | là | có | được | tổng số | tổng cộng | khá | mức | tốc độ | đã | tiếp tục | mạnh | nhẹ | sâu | thêm',
+      neutral,
+    ],
+    ['hiện | hiện có | chỉ | chỉ có | đạt mức | :', neutral],
   ]),
   link: lexicon<LinkWord>([
     ['đến | tới', 'to'],
@@ -170,7 +179,9 @@ const vi: Vocabulary = {
     ...['chục', 'trăm', 'rưỡi', 'rưởi', 'nửa', 'vạn'],
   ]),
   factorWords: new Set(['lần']),
-  timeWords: new Set(['ngày', 'tháng', 'quý', 'năm', 'kỳ', 'tuần']),
+  timeWords: new Set(['ngày', 'tháng', 'quý', 'năm', 'kỳ', 'tuần', 'giờ']),
+  beforeTime: new Set(['một', 'mỗi', 'hàng', 'hằng', 'trong', 'trên', 'cả', 'từng', 'toàn', 'theo', 'đầu', 'cuối']),
+  afterTime: new Set(['trước', 'ngoái', 'qua', 'này', 'nay', 'tới', 'sau']),
   wholes: lexicon<true>([
     ['kế hoạch | của kế hoạch | kh | chỉ tiêu | mục tiêu | cùng kỳ | năm trước | năm ngoái', true],
   ]),
@@ -181,23 +192,26 @@ const en: Vocabulary = {
   lead: lexicon<LeadWord>([
     ...SYMBOLS,
     [
-      'decreased | decreased by | decrease of | a decrease of | fell | fell by | down | down by | reduced by | dropped | dropped by',
+      'decreased | decreased by | decrease of | fell | fell by | down | down by | reduced by | dropped | dropped by',
       down,
     ],
-    ['declined | declined by | decline of | a decline of | reduction of | a reduction of', down],
-    ['increased | increased by | increase of | an increase of | rose | rose by | up | up by | grew | grew by', up],
+    ['declined | declined by | decline of | reduction of | drop of | fall of', down],
+    [
+      'increased | increased by | increase of | rise of | growth of | gain of | rose | rose by | up | up by | grew | grew by',
+      up,
+    ],
     ['more than | over | above | greater than', bound('more-than')],
     ['at least | no less than | not less than | no fewer than', bound('at-least')],
     ['less than | fewer than | under | below | nearly | almost', bound('less-than')],
     ['at most | no more than | not more than | up to', bound('at-most')],
     ['about | around | approximately | roughly | some | an estimated | estimated', bound('about')],
     ['exceeded the target by | exceeding the target by | exceeded by | exceeding by', { role: 'margin' }],
-    ['to', { role: 'level' }],
+    ['to', { role: 'level', reached: true }],
     ['from', { role: 'from' }],
     ['between', { role: 'between' }],
     ['ranked | rank | ranks', { role: 'rank' }],
     ['reached', { role: 'equal' }],
-    ['a total of | total of | of | was | is', neutral],
+    ['a | an | the | total of | of | was | is | slightly | sharply | only', neutral],
   ]),
   link: lexicon<LinkWord>([
     ['to | - | – | —', 'to'],
@@ -208,9 +222,9 @@ const en: Vocabulary = {
   ]),
   tail: tailWords.en,
   claims: lexicon<Claim>([
-    ['none | no | nil', zero],
+    ['none | no | nil | zero | nobody | no one', zero],
     ['none found | none detected', { says: 'zero', weak: true }],
-    ['unchanged | no change | neither increased nor decreased', { says: 'no-change' }],
+    ['unchanged | remained unchanged | no change | neither increased nor decreased', { says: 'no-change' }],
     ['not increased | not decreased | no increase | no decrease', { says: 'one-sided' }],
     ['retracted | withdrawn', { says: 'retracted' }],
     ['aim for | aims for | strive for', { says: 'aspiration' }],
@@ -260,9 +274,27 @@ const en: Vocabulary = {
   ]),
   factorWords: new Set(['times', 'fold']),
   timeWords: new Set([
-    ...['day', 'month', 'months', 'quarter', 'year', 'years', 'week', 'january', 'february', 'march', 'april', 'may'],
+    ...[
+      'hour',
+      'day',
+      'month',
+      'months',
+      'quarter',
+      'year',
+      'years',
+      'week',
+      'january',
+      'february',
+      'march',
+      'april',
+      'may',
+    ],
     ...['june', 'july', 'august', 'september', 'october', 'november', 'december'],
   ]),
+  beforeTime: new Set([
+    ...['a', 'an', 'in', 'during', 'last', 'previous', 'this', 'the', 'first', 'second', 'third', 'fourth'],
+  ]),
+  afterTime: new Set(['before', 'earlier', 'ago']),
   wholes: lexicon<true>([
     ['of plan | of target | of the plan | of the target | of last year | of the same period | last year', true],
   ]),
