@@ -165,7 +165,10 @@ function symbolsOf({ unit, unitSymbols = [] }: Indicator): readonly string[] {
 }
 
 function lowered(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/^\((.*)\)$/, '$1');
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/^\((.*)\)$/, '$1');
 }
 
 /** "25,000 vụ": three zeros behind the mark of decimals are thousands in the other print. */
