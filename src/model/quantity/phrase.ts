@@ -3,11 +3,12 @@
  */
 import { Decimal, isDecimalText } from '../decimal.ts';
 import { type Issue, issue, type Parsed, refuse } from '../error.ts';
+import type { LeadWord } from './lead-words.ts';
 import { type NumeralLanguage, readNumeral } from './numeral.ts';
 import { dateFound, oneReading, shortened, tooManyDigits, unknownUnit, vague } from './refusals.ts';
 import type { Bound, NumberQuantity } from './shape.ts';
 import { type Lexicon, phraseAt, type Token } from './tokens.ts';
-import { type LeadWord, measuredUnits, type UnitWord, type Vocabulary } from './words.ts';
+import { measuredUnits, type UnitWord, type Vocabulary } from './words.ts';
 
 /** A text under reading. */
 export interface Source {

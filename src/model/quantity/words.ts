@@ -2,28 +2,10 @@
  * The words around a printed number, in Vietnamese and English: what each does to the number it stands by.
  */
 
+import { type LeadWord, leadWords } from './lead-words.ts';
 import type { NumeralLanguage } from './numeral.ts';
-import type { Bound } from './shape.ts';
 import { type TailWord, tailWords } from './tail-words.ts';
 import { type Lexicon, lexicon } from './tokens.ts';
-
-/** What stands before a number. */
-export type LeadWord =
-  | { readonly role: 'sign'; readonly sign: 1 | -1 }
-  | { readonly role: 'bound'; readonly bound: Bound }
-  | { readonly role: 'margin' }
-  /** Says who set a target: after a margin, the number may be the target itself. */
-  | { readonly role: 'issuer' }
-  /** After a sign, the number may be the level reached rather than the change; or surely is. */
-  | { readonly role: 'level'; readonly reached?: true }
-  /** Before a comparison, the number is a level in terms of what it is compared with. */
-  | { readonly role: 'equal' }
-  | { readonly role: 'from' }
-  | { readonly role: 'between' }
-  | { readonly role: 'rank' }
-  /** A currency sign: the unit. */
-  | { readonly role: 'currency' }
-  | { readonly role: 'neutral' };
 
 /** What stands between two numbers. */
 export type LinkWord = 'to' | 'and' | 'of' | 'over' | 'slash' | 'change';
@@ -64,22 +46,9 @@ export interface Vocabulary {
   readonly ordinals: ReadonlySet<string>;
 }
 
-const up: LeadWord = { role: 'sign', sign: 1 };
-const down: LeadWord = { role: 'sign', sign: -1 };
-const bound = (of: Bound): LeadWord => ({ role: 'bound', bound: of });
-const neutral: LeadWord = { role: 'neutral' };
 const measured = (unit: string): UnitWord => ({ unit, measured: true });
 const vnd: UnitWord = { unit: 'VND', measured: false };
 const zero: Claim = { says: 'zero', weak: false };
-
-const SYMBOLS: readonly (readonly [string, LeadWord])[] = [
-  ['>', bound('more-than')],
-  ['≥ | >=', bound('at-least')],
-  ['<', bound('less-than')],
-  ['≤ | <=', bound('at-most')],
-  ['~ | ≈', bound('about')],
-  ['£ | $ | € | ¥ | ₫ | usd | us$ | vnd | eur | gbp', { role: 'currency' }],
-];
 
 const UNITS: readonly (readonly [string, UnitWord])[] = [
   ['%', measured('percent')],
@@ -98,31 +67,7 @@ const UNITS: readonly (readonly [string, UnitWord])[] = [
 ];
 
 const vi: Vocabulary = {
-  lead: lexicon<LeadWord>([
-    ...SYMBOLS,
-    ['giảm | mức giảm | kéo giảm | giảm được | kéo giảm được | được kéo giảm | ít hơn | thấp hơn', down],
-    ['tăng | mức tăng | tăng trưởng | gia tăng | tăng thêm | cao hơn | nhiều hơn', up],
-    ['giảm đến | giảm tới | kéo giảm đến | kéo giảm tới', down],
-    ['tăng đến | tăng tới', up],
-    ['hơn | trên', bound('more-than')],
-    ['ít nhất | tối thiểu | không dưới | không ít hơn | không thấp hơn', bound('at-least')],
-    ['gần | dưới | chưa đến | chưa tới | chưa đầy', bound('less-than')],
-    ['tối đa | nhiều nhất | không quá | không vượt quá | không cao hơn', bound('at-most')],
-    ['khoảng | ước | ước tính | ước đạt | xấp xỉ | chừng | trên dưới', bound('about')],
-    ['vượt | vượt chỉ tiêu | vượt mức | vượt mức chỉ tiêu | vượt kế hoạch | vượt mục tiêu', { role: 'margin' }],
-    ['vượt so với chỉ tiêu | vượt so với kế hoạch | vượt yêu cầu', { role: 'margin' }],
-    ['giao | quốc hội giao | được giao | đề ra', { role: 'issuer' }],
-    ['xuống | lên | lên đến | lên tới', { role: 'level' }],
-    ['còn | xuống còn | còn lại | hiện còn', { role: 'level', reached: true }],
-    ['bằng | chỉ bằng | = | đạt | đạt tỷ lệ | đạt tỉ lệ | chiếm', { role: 'equal' }],
-    ['từ', { role: 'from' }],
-    ['thứ | hạng | xếp thứ | đứng thứ | xếp hạng | vị trí thứ', { role: 'rank' }],
-    [
-      'tỷ lệ | tỉ lệ | là | có | được | tổng số | tổng cộng | khá | mức | tốc độ | đã | tiếp tục | mạnh | nhẹ | sâu | thêm',
-      neutral,
-    ],
-    ['hiện | hiện có | chỉ | chỉ có | đạt mức | :', neutral],
-  ]),
+  lead: leadWords.vi,
   link: lexicon<LinkWord>([
     ['đến | tới', 'to'],
     ['- | – | —', 'to'],
@@ -189,30 +134,7 @@ const vi: Vocabulary = {
 };
 
 const en: Vocabulary = {
-  lead: lexicon<LeadWord>([
-    ...SYMBOLS,
-    [
-      'decreased | decreased by | decrease of | fell | fell by | down | down by | reduced by | dropped | dropped by',
-      down,
-    ],
-    ['declined | declined by | decline of | reduction of | drop of | fall of', down],
-    [
-      'increased | increased by | increase of | rise of | growth of | gain of | rose | rose by | up | up by | grew | grew by',
-      up,
-    ],
-    ['more than | over | above | greater than', bound('more-than')],
-    ['at least | no less than | not less than | no fewer than', bound('at-least')],
-    ['less than | fewer than | under | below | nearly | almost', bound('less-than')],
-    ['at most | no more than | not more than | up to', bound('at-most')],
-    ['about | around | approximately | roughly | some | an estimated | estimated', bound('about')],
-    ['exceeded the target by | exceeding the target by | exceeded by | exceeding by', { role: 'margin' }],
-    ['to', { role: 'level', reached: true }],
-    ['from', { role: 'from' }],
-    ['between', { role: 'between' }],
-    ['ranked | rank | ranks', { role: 'rank' }],
-    ['reached', { role: 'equal' }],
-    ['a | an | the | total of | of | was | is | slightly | sharply | only', neutral],
-  ]),
+  lead: leadWords.en,
   link: lexicon<LinkWord>([
     ['to | - | – | —', 'to'],
     ['and', 'and'],
