@@ -360,7 +360,17 @@ describe('record', () => {
       return refused(await ledger.tryRecord({ ...document('2024-07-05', []), figures })).join();
     };
     const fits: readonly (readonly [string, readonly string[]])[] = [
-      ['cases', ['không xảy ra TNGT đường thủy', 'giảm còn 5 vụ', '5 vụ trở lên', '5 (vụ)', 'chưa phát hiện có điểm']],
+      [
+        'cases',
+        [
+          'không xảy ra TNGT đường thủy',
+          'không có vụ nào',
+          'giảm còn 5 vụ',
+          '5 vụ trở lên',
+          '5 (vụ)',
+          'chưa phát hiện có điểm',
+        ],
+      ],
       ['place', ['xếp thứ 12/63 tỉnh, thành phố', 'là 01 trong 37 địa phương', 'đứng thứ 12 trên tổng số 63 tỉnh']],
       ['yearly', ['đạt 52,3% kế hoạch', '52,3% kế hoạch năm']],
       ['yoy', ['so với cùng kỳ năm 2023 giảm 9%', 'giảm mạnh 9%', 'tăng 9% so với cùng thời gian năm 2023']],
@@ -371,6 +381,8 @@ describe('record', () => {
     const unit = 'unit_must_match_indicator at figures.0.value';
     const many = 'value_must_have_one_reading at figures.0.value';
     expect(await told('cases', 'không xảy ra vụ nào trong tháng')).toBe(unit);
+    expect(await told('cases', 'không có biến động')).toBe(unit);
+    expect(await told('cases', 'không có các tụ điểm')).toBe(unit);
     expect(await told('cases', '45 vụ tai nạn từ ít nghiêm trọng trở lên')).toBe(many);
     expect(await told('yoy', 'giảm 9% qua từng năm')).toBe(unit);
     expect(await told('yoy', 'giảm còn 9%')).toBe('quantity_must_fit_measure at figures.0.value');

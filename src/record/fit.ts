@@ -91,14 +91,18 @@ export function checkUnit(indicator: Indicator, read: ReadQuantity, path: Path):
     return issue('unit_must_match_indicator', path, message, hint);
   }
   const message = `"${unitText}" is printed, but ${measured}`;
-  const hint = 'Check the indicator; or declare the printed word among its `unitSymbols`.';
+  const parts = words.some(({ kind }) => kind.endsWith('zero')) ? ", or give { number: '0' }" : '';
+  const hint = `Check the indicator; or declare the printed word among its \`unitSymbols\`${parts}.`;
   return issue('unit_must_match_indicator', path, message, hint);
 }
 
 function isOfCounted({ quantity, words }: ReadQuantity): boolean {
-  const isNone = words.some(({ kind }) => kind === 'words-for-zero' || kind === 'weak-zero');
+  // "Không có biến động" is no zero of anything.
+  const isNone = words.some(({ kind, text }) => kind.endsWith('zero') && OCCURRED.test(text));
   return quantity.kind === 'fraction' || quantity.kind === 'place' || isNone;
 }
+
+const OCCURRED = /xảy ra|hình thành|phát sinh|phát hiện|ghi nhận|found|detected/i;
 
 function isInUnit(indicator: Indicator, unit: string | undefined, printed: string | undefined): boolean {
   if (printed === undefined || unit === indicator.unit) return true;

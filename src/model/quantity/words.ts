@@ -79,7 +79,7 @@ const vi: Vocabulary = {
   tail: tailWords.vi,
   claims: lexicon<Claim>([
     [
-      'không để xảy ra | không để phát sinh | không để | không xảy ra | không có | không phát hiện | không phát sinh | không ghi nhận',
+      'không để xảy ra | không để phát sinh | không để | không xảy ra | không có | không phát hiện | không phát sinh | không ghi nhận | không hình thành | không để hình thành',
       zero,
     ],
     ['chưa phát hiện | chưa xảy ra | chưa ghi nhận | chưa có', { says: 'zero', weak: true }],
