@@ -365,6 +365,7 @@ describe('record', () => {
         [
           'không xảy ra TNGT đường thủy',
           'không có vụ nào',
+          'không để hình thành điểm nóng',
           'giảm còn 5 vụ',
           '5 vụ trở lên',
           '5 (vụ)',
