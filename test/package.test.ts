@@ -18,10 +18,10 @@ import { issueCodes, root, sourcesUnder } from './source.ts';
  * shows verdicts should pay less than for one photograph; growth beyond this is a decision, not an accident: see 0017.
  */
 const ceilings: Readonly<Record<string, { readonly names: string; readonly bytes: number }>> = {
-  'reading numbers': { names: '{ parseQuantity, formatQuantity }', bytes: 22_000 },
+  'reading numbers': { names: '{ parseQuantity, formatQuantity }', bytes: 23_000 },
   'replaying a log and asking': { names: '{ replay }', bytes: 84_500 },
-  'a ledger that records': { names: '{ openLedger }', bytes: 122_500 },
-  'everything, reconciliation and reports too': { names: '*', bytes: 208_500 },
+  'a ledger that records': { names: '{ openLedger }', bytes: 123_500 },
+  'everything, reconciliation and reports too': { names: '*', bytes: 209_500 },
 };
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -393,6 +393,39 @@ describe('record', () => {
     expect(await told('yoy', 'giảm 9% so với cùng kỳ', fixed)).toBe('comparison_must_be_with_base at figures.0.value');
   });
 
+  it('takes nothing for a unit that only holds its letters, and nothing behind it', async () => {
+    const ledger = await open();
+    const flow = { kind: 'flow' } as const;
+    const units = [
+      { id: 'heads', name: 'Heads', unit: 'person', unitSymbols: ['persons'], measure: flow },
+      { id: 'dose', name: 'Doses', unit: 'dose', unitSymbols: ['lần/tháng', 'doses per day'], measure: flow },
+      { id: 'yearly', name: 'Done', unit: 'x', unitSymbols: ['% kế hoạch'], measure: { kind: 'ratio', scale: '100' } },
+      change,
+    ] as readonly Indicator[];
+    await ledger.define({ indicators: units });
+    const told = async (indicator: string, value: string, language = 'en') => {
+      const figures = [{ ...figure('2024-H1', value), indicator }];
+      const publication = { ...document('2024-07-05', []).publication, language, id: `in-${language}` };
+      return refused(await ledger.tryRecord({ publication, figures })).join();
+    };
+    const unit = 'unit_must_match_indicator at figures.0.value';
+    expect(await told('heads', '12 persons')).toBe('fine');
+    expect(await told('heads', '12 persons per day')).toBe(unit);
+    expect(await told('heads', '5 or more deaths')).toBe(unit);
+    expect(await told('yoy', 'up 5 percent per month')).toBe(unit);
+    expect(await told('dose', '12 doses per day')).toBe('fine');
+    expect(await told('dose', '12 doses per day last year')).toBe(unit);
+    expect(await told('dose', '12 lần/tháng', 'vi')).toBe('fine');
+    expect(await told('dose', '12 lần/tháng năm trước', 'vi')).toBe(unit);
+    expect(await told('yearly', '52% kế hoạch năm trước', 'vi')).toBe(unit);
+    expect(await told('rate', '3,5/8', 'vi')).toBe('value_must_have_one_reading at figures.0.value');
+    const base = 'comparison_must_be_with_base at figures.0.value';
+    for (const words of ['không giảm 5%', 'ước giảm 5%', 'Hà Nội giảm 5%']) {
+      expect(await told('yoy', `so với cùng kỳ trên địa bàn tỉnh ${words}`, 'vi')).toBe(base);
+    }
+    expect(await told('yoy', 'so với cùng kỳ trên địa bàn tỉnh giảm 5%', 'vi')).toBe('fine');
+  });
+
   it('takes words of a change and of a distance from a target for nothing else', async () => {
     const ledger = await open();
     const all = { id: 'all', name: 'All', unit: 'case', unitSymbols: ['vụ'], measure: { kind: 'sum', of: ['cases'] } };
@@ -418,6 +451,8 @@ describe('record', () => {
     expect(await told('under', 'cao hơn so với chỉ tiêu')).toBe('value_must_have_one_reading at figures.0.value');
     expect(await told('under', 'giảm vượt chỉ tiêu 5')).toBe('value_must_have_one_reading at figures.0.value');
     expect(await told('under', 'vượt chỉ tiêu 5')).toBe('fine');
+    expect(await told('over', '4% còn thiếu')).toBe('value_must_have_one_reading at figures.0.value');
+    expect(await told('over', 'vượt 4% (không đạt)')).toBe('value_must_have_one_reading at figures.0.value');
     for (const words of ['còn 95%', 'đạt 105%', 'bằng 105%', 'không xảy ra', 'chưa phát hiện', '(1,25%)']) {
       expect(await told('yoy', words)).toBe('quantity_must_fit_measure at figures.0.value');
     }

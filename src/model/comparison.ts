@@ -31,7 +31,7 @@ const same = new RegExp(
 
 /** What may be left of the words: a direction, or that it is told of the place itself. */
 const rest =
-  /^(?:tăng|giảm|down|up|lower|higher|trên địa bàn(?!.*(?:nước|quốc|bạn|khác)).*|(?:tại|ở|của|trên toàn|toàn) (?:tỉnh|thành phố|huyện|xã))?$/u;
+  /^(?:tăng|giảm|down|up|lower|higher|trên địa bàn|(?:trên địa bàn(?: toàn)?|tại|ở|của|trên toàn|toàn) (?:tỉnh|thành phố|huyện|xã))?$/u;
 
 /** Words of time: where they are left over, more is named than was understood. */
 const time = /\p{N}|(?<!\p{L})(?:năm|tháng|quý|tuần|ngày|kỳ|years?|months?|quarters?|half|weeks?|days?)(?!\p{L})/u;

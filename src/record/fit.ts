@@ -76,17 +76,21 @@ export function checkSaid(indicator: Indicator, words: ReadQuantity['words'], pa
 /** A unit that was printed must be the indicator's; points of a rate are often printed as percent. */
 export function checkUnit(indicator: Indicator, read: ReadQuantity, path: Path): Issue | null {
   const { unit, unitText = unit, words } = read;
-  const qualifier = words.find(({ kind }) => kind === 'qualifier');
+  const qualifiers = words.filter(({ kind }) => kind === 'qualifier').map(({ text }) => lowered(text));
+  const [qualifier] = qualifiers;
   const fits =
     qualifier === undefined
       ? // Behind a fraction, a place and what there was none of stands what was counted, not the unit of the indicator.
         isOfCounted(read) || isInUnit(indicator, unit, unitText)
-      : // "vụ mỗi tháng" are no "vụ", unless that is how the indicator is counted.
-        symbolsOf(indicator).some((symbol) => symbol.includes(lowered(qualifier.text)) && begins(unitText, symbol));
+      : // "vụ mỗi tháng" are no "vụ", unless that is how the indicator is counted, and no more is said.
+        symbolsOf(indicator).some((symbol) => {
+          const behind = lowered(unitText ?? '').slice(symbol.length);
+          return begins(unitText, symbol) && qualifiers.every((one) => symbol.includes(one) && !behind.includes(one));
+        });
   if (fits) return null;
   const measured = `"${indicator.id}" is measured in ${indicator.unit}.`;
   if (qualifier !== undefined) {
-    const message = `"${qualifier.text}" makes the number one of something else; ${measured}`;
+    const message = `"${qualifier}" makes the number one of something else; ${measured}`;
     const hint = 'Leave out what the `period` says; record other times, plans and rates under indicators of their own.';
     return issue('unit_must_match_indicator', path, message, hint);
   }
@@ -135,12 +139,13 @@ export function checkTerms(
   return issue('unit_must_match_indicator', path, message, hint);
 }
 
-/** "35 ca/100.000 dân": what stands below the line may be what the rate is told of, and not what was counted. */
+/** "35 ca/100.000 dân": what stands below the line may be what the rate is told of, and not what was counted, as in "3,5/8". */
 export function checkScale({ id, measure, unit }: Indicator, { quantity }: ReadQuantity, path: Path): Issue | null {
-  // Of a hundred, percent are told as percent.
-  if (quantity.kind !== 'fraction' || unit === 'percent' || !('scale' in measure)) return null;
+  if (quantity.kind !== 'fraction' || !('scale' in measure)) return null;
   const [part, whole] = [quantity.numerator.value, quantity.denominator.value];
-  if (whole !== measure.scale) return null;
+  // Of a hundred, percent are told as percent.
+  const isRate = unit !== 'percent' && whole === measure.scale;
+  if (!isRate && !part.includes('.')) return null;
   const message = `"${part} of ${whole}" may be part of a whole, or "${id}" itself.`;
   const hint = `Give the rate alone, or declare its unit with that number among its \`unitSymbols\`; a part is { fraction: ['${part}', '${whole}'] }.`;
   return issue('value_must_have_one_reading', path, message, hint);
@@ -148,17 +153,20 @@ export function checkScale({ id, measure, unit }: Indicator, { quantity }: ReadQ
 
 const upwards: readonly Target['requirement']['relation'][] = ['atLeast', 'moreThan', 'increase'];
 
+const SHORT = /thiếu|hụt|(?:chưa|không) đạt|dưới|kém|short|shy|behind|under|below/i;
+
 /** A margin is above zero on the good side of its target; what lies above the target does where more is better. */
 export function checkSide(
   { id }: Indicator,
   { requirement }: Target,
   { quantity, words }: ReadQuantity,
+  printed: string,
   path: Path,
 ): Issue | null {
   const said = (kind: ReadQuantity['words'][number]['kind']) => words.some((word) => word.kind === kind);
   const isSided = said('change') || quantity.kind === 'direction';
   const isPlain = !said('margin') && (!said('comparator') || upwards.includes(requirement.relation));
-  if (!isSided || isPlain) return null;
+  if ((!isSided || isPlain) && !SHORT.test(printed.normalize('NFC'))) return null;
   const message = `The words may say on which side of its target "${id}" lies, or on which side of it is good.`;
   const hint = `Say how far it is ahead: "vượt chỉ tiêu 5%"; or in parts, above zero there: { number: '5' }.`;
   return issue('value_must_have_one_reading', path, message, hint);

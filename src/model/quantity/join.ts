@@ -15,6 +15,11 @@ import { phraseAt } from './tokens.ts';
 
 export function combined(joined: Joined): Parsed<ReadQuantity> {
   if (isOfItsBase(joined)) return refuse(shareOfBase());
+  const phrases = 'second' in joined ? [joined.first, joined.second] : [joined.first];
+  const money = phrases.flatMap(({ lead, unit }) =>
+    lead.currency === '' ? [] : [lead.currency, unit?.unit ?? lead.currency],
+  );
+  if (new Set(money).size > 1) return refuse(oneReading('Two currencies are named.', 'one of them'));
   return 'second' in joined ? pair(joined) : single(joined);
 }
 
@@ -35,6 +40,7 @@ function isOfItsBase(joined: Joined): boolean {
 
 function pair(joined: Pair): Parsed<ReadQuantity> {
   const { first, link, options } = joined;
+  if (joined.between.limit !== null) return refuse(manyNumbers(joined.source, joined.second.lead.end - 1));
   const ranked = first.lead.rank || first.ordinal;
   switch (link) {
     case 'to':
@@ -122,9 +128,16 @@ function place(joined: Pair, relation: 'member' | 'rank'): Parsed<ReadQuantity> 
       !lead.level &&
       !lead.margin,
   );
+  if (fromBelow.test(joined.between.unitText + tail.unitText)) {
+    return refuse(
+      oneReading('The place may be counted from the other end.', 'the place from the top, or { rank: [k, n] }'),
+    );
+  }
   const [k, n] = [first.magnitude.toNumber(), second.magnitude.toNumber()];
   if (!plain || k < 1 || k > n || tail.limit !== null || tail.hedged) {
     return refuse(noPlace());
   }
   return answered(joined, { kind: 'place', relation, k, n }, second, []);
 }
+
+const fromBelow = /từ (?:dưới|cuối)|thấp nhất|kém nhất|lowest|worst|bottom|last/i;

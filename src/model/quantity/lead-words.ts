@@ -8,7 +8,8 @@ import { type Lexicon, lexicon } from './tokens.ts';
 /** What stands before a number. */
 export type LeadWord =
   | { readonly role: 'sign'; readonly sign: 1 | -1 }
-  | { readonly role: 'bound'; readonly bound: Bound }
+  /** Some of them may, after a sign, say what was reached: "fell below 5". */
+  | { readonly role: 'bound'; readonly bound: Bound; readonly reached?: true }
   | { readonly role: 'margin' }
   /** Says who set a target: after a margin, the number may be the target itself. */
   | { readonly role: 'issuer' }
@@ -25,7 +26,7 @@ export type LeadWord =
 
 const up: LeadWord = { role: 'sign', sign: 1 };
 const down: LeadWord = { role: 'sign', sign: -1 };
-const bound = (of: Bound): LeadWord => ({ role: 'bound', bound: of });
+const bound = (of: Bound) => ({ role: 'bound', bound: of }) as const;
 const neutral: LeadWord = { role: 'neutral' };
 const SYMBOLS: readonly (readonly [string, LeadWord])[] = [
   ['>', bound('more-than')],
@@ -52,6 +53,7 @@ const vi = lexicon<LeadWord>([
   ['giao | quốc hội giao | được giao | đề ra', { role: 'issuer' }],
   ['xuống | lên | lên đến | lên tới', { role: 'level' }],
   ['còn | xuống còn | còn lại | hiện còn', { role: 'level', reached: true }],
+  ['giảm tới mức | giảm đến mức | tăng tới mức | tăng đến mức', { role: 'level', reached: true }],
   ['bằng | chỉ bằng | = | đạt | đạt tỷ lệ | đạt tỉ lệ | chiếm', { role: 'equal' }],
   ['từ', { role: 'from' }],
   ['thứ | hạng | xếp thứ | đứng thứ | xếp hạng | vị trí thứ', { role: 'rank' }],
@@ -73,10 +75,13 @@ const en = lexicon<LeadWord>([
     'increased | increased by | increase of | rise of | growth of | gain of | rose | rose by | up | up by | grew | grew by',
     up,
   ],
-  ['more than | over | above | greater than', bound('more-than')],
+  ['more than | over | greater than', bound('more-than')],
+  ['above', { ...bound('more-than'), reached: true }],
   ['at least | no less than | not less than | no fewer than', bound('at-least')],
-  ['less than | fewer than | under | below | nearly | almost', bound('less-than')],
-  ['at most | no more than | not more than | up to', bound('at-most')],
+  ['less than | fewer than | nearly | almost', bound('less-than')],
+  ['under | below', { ...bound('less-than'), reached: true }],
+  ['at most | no more than | not more than', bound('at-most')],
+  ['up to', { ...bound('at-most'), reached: true }],
   ['about | around | approximately | roughly | some | an estimated | estimated', bound('about')],
   ['exceeded the target by | exceeding the target by | exceeded by | exceeding by', { role: 'margin' }],
   ['to', { role: 'level', reached: true }],

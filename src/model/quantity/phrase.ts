@@ -5,7 +5,7 @@ import { Decimal, isDecimalText } from '../decimal.ts';
 import { type Issue, issue, type Parsed, refuse } from '../error.ts';
 import type { LeadWord } from './lead-words.ts';
 import { type NumeralLanguage, readNumeral } from './numeral.ts';
-import { dateFound, oneReading, shortened, tooManyDigits, unknownUnit, vague } from './refusals.ts';
+import { changeOrLevel, dateFound, oneReading, shortened, tooManyDigits, unknownUnit, vague } from './refusals.ts';
 import type { Bound, NumberQuantity } from './shape.ts';
 import { type Lexicon, phraseAt, type Token } from './tokens.ts';
 import { measuredUnits, type UnitWord, type Vocabulary } from './words.ts';
@@ -121,8 +121,11 @@ function extended(lead: Lead, meaning: LeadWord, words: string, repeated: boolea
       if (lead.sign === -meaning.sign) {
         return refuse(oneReading(`"${words}" contradicts the word before it.`, 'an increase or a decrease'));
       }
+      // "giảm ít hơn 5%"
+      if (lead.sign !== 0 && /hơn$/i.test(words)) return refuse(changeOrLevel());
       return { ok: true, value: { ...lead, sign: meaning.sign } };
     case 'bound': {
+      if (lead.sign !== 0 && meaning.reached) return refuse(changeOrLevel());
       if (lead.bound !== 'plain' && lead.bound !== meaning.bound) {
         return refuse(oneReading(`"${words}" contradicts the hedge before it.`, 'more than, less than, or about'));
       }
@@ -142,8 +145,10 @@ function extended(lead: Lead, meaning: LeadWord, words: string, repeated: boolea
       return { ok: true, value: lead };
     case 'level':
       return { ok: true, value: { ...lead, level: true, sign: meaning.reached ? 0 : lead.sign } };
-    case 'issuer':
     case 'equal':
+      if (lead.sign !== 0 || lead.margin) return refuse(changeOrLevel());
+      return { ok: true, value: { ...lead, equal: true } };
+    case 'issuer':
     case 'rank':
       return { ok: true, value: { ...lead, [meaning.role]: true } };
   }

@@ -32,6 +32,12 @@ const LETTERED_NUMBER = /\d-\p{Lu}{2}/u;
 /** "So với cùng kỳ năm 2023 giảm 9%" is "giảm 9% so với cùng kỳ năm 2023". */
 const COMPARED_FIRST =
   /^(so với .+?|compared (?:with|to) .+?),? ((?:đã |kéo )?(?:giảm|tăng) .*|(?:down|up|increased|decreased|rose|fell) .*)$/isu;
+/** "không xảy ra nhiều vụ", "no cases but one": not that there was none. */
+const notNone = new Set([
+  ...['nhiều', 'quá', 'dưới', 'hơn', 'trên', 'thêm', 'hết', 'đủ', 'đầy', 'kịp', 'thường', 'thay', 'tăng', 'giảm'],
+  ...['more', 'fewer', 'less', 'other', 'further'],
+]);
+const exceptions = new Set(['trừ', 'ngoài', 'except', 'but', 'besides']);
 const CLOSING = new Set(['.', ',', ';', ':', '!', '…', '"', '”', '»', "'", '’']);
 const OPENING = new Set(['"', '“', '«', "'", '‘']);
 
@@ -136,6 +142,10 @@ function readClaim(source: Source): Parsed<ReadQuantity> | null {
   }
   if (found.meaning.says === 'zero' && isAbsenceOfData(tokens, found.end, source.language)) {
     return refuse(nothingKnown(wordsBetween(source, 0, tokens.length)));
+  }
+  const [next, ...others] = tokens.slice(found.end).map(({ word }) => word);
+  if (found.meaning.says === 'zero' && (notNone.has(next ?? '') || others.some((word) => exceptions.has(word)))) {
+    return refuse(oneReading(`More follows "${words}".`, 'that there was none at all, or the number'));
   }
   const tail = readTail(source, found.end, false);
   if (!tail.ok) return tail;

@@ -55,6 +55,13 @@ export function shareOfBase(): Issue {
   );
 }
 
+export function changeOrLevel(): Issue {
+  return oneReading(
+    'The number may be the change or the level reached.',
+    'the change alone ("giảm 5", "down 5"), or the level alone ("còn 5", "5")',
+  );
+}
+
 export function comparedBefore(): Issue {
   const hint = 'Put the number first: "giảm 9% so với cùng kỳ", "down 9% on last year".';
   return issue('value_must_be_one_number', [], 'What the number is compared with stands before it.', hint);

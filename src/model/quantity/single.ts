@@ -5,7 +5,7 @@ import { type Parsed, refuse } from '../error.ts';
 import { answered, changeIn, type Single } from './joined.ts';
 import { numberOf, type Phrase, type Source, type Word, wordsBetween } from './phrase.ts';
 import type { ReadQuantity } from './reading.ts';
-import { oneReading, placeWithoutWhole, twoHedges } from './refusals.ts';
+import { changeOrLevel, oneReading, placeWithoutWhole, twoHedges } from './refusals.ts';
 import type { Bound } from './shape.ts';
 import { otherDirection, signAround } from './tail.ts';
 
@@ -14,12 +14,7 @@ export function single(joined: Single): Parsed<ReadQuantity> {
   const { lead } = first;
   if (lead.rank || first.ordinal) return refuse(placeWithoutWhole());
   if (lead.level && lead.sign !== 0) {
-    return refuse(
-      oneReading(
-        'The number may be the change or the level reached.',
-        'the change alone ("giảm 5", "down 5"), or the level alone ("còn 5", "5")',
-      ),
-    );
+    return refuse(changeOrLevel());
   }
   if (lead.issuer && joined.options.as !== 'margin') {
     return refuse(

@@ -42,7 +42,7 @@ const vi = lexicon<TailWord>([
   ['giảm | ít hơn | thấp hơn | kém hơn | ít đi | bớt | sụt | tụt', turn(-1)],
   ['tăng | nhiều hơn | cao hơn | hơn', turn(1)],
   [
-    '/ | mỗi | bình quân | trung bình | dự kiến | dự báo | lũy kế | luỹ kế | cộng dồn | kế hoạch | chỉ tiêu | mục tiêu | được giao | nhiệm kỳ | giai đoạn',
+    '/ | mỗi | bình quân | trung bình | dự kiến | dự báo | lũy kế | luỹ kế | cộng dồn | kế hoạch | chỉ tiêu | mục tiêu | được giao | nhiệm kỳ | giai đoạn | phấn đấu | dự tính | tích lũy | tích luỹ | trước đây',
     { role: 'qualifier' },
   ],
   ['tăng cường | giảm nghèo | giảm nhẹ | giảm thiểu', { role: 'free' }],
@@ -52,11 +52,11 @@ const vi = lexicon<TailWord>([
 const en = lexicon<TailWord>([
   ...ARROWS,
   [
-    'or more | or above | or over | or higher | or greater | and above | and over | and up | upwards | and upwards | at least | minimum | not less | not lower | +',
+    'or more | or above | or over | or higher | or greater | and above | and over | and up | upwards | and upwards | at least | minimum | min | not less | not lower | +',
     { role: 'onwards' },
   ],
   [
-    'or less | or fewer | or below | or under | or lower | and below | and under | downwards | at most | maximum | not more | not higher',
+    'or less | or fewer | or below | or under | or lower | and below | and under | max | at most | maximum | not more | not higher',
     { role: 'downwards' },
   ],
   ['above', turn(1)],
@@ -65,12 +65,13 @@ const en = lexicon<TailWord>([
   ['lower | fewer | less | down', sign(-1)],
   ['decrease | reduction | drop | fall | decline | downturn | contraction | cut', change(-1)],
   ['increase | rise | growth | gain | jump | surge | upturn', change(1)],
+  ['slump | dip | plunge | slide | slowdown | collapse | smaller | weaker | downward | downwards', turn(-1)],
   ['loss | decreases | reductions | drops | falls | declines | cuts', turn(-1)],
   ['decreased | reduced | dropped | fell | fallen | declined | decreasing | falling | declining | shrank', turn(-1)],
   ['increases | increased | increasing | rises | rose | risen | rising | grew | grown | growing', turn(1)],
-  ['or so | estimated | estimate | est | approximately | approx | roughly', { role: 'hedge' }],
+  ['or so | estimated | estimate | est | est . | approximately | approx | approx . | roughly', { role: 'hedge' }],
   [
-    '/ | per | each | every | yearly | annually | quarterly | monthly | weekly | daily | hourly | nightly | on average | expected | projected | forecast | planned | cumulative | to date | target | targets | plan',
+    '/ | per | each | every | yearly | annually | quarterly | monthly | weekly | daily | hourly | nightly | on average | expected | projected | forecast | planned | cumulative | to date | ytd | mom | p . a | so far | previously | budgeted | forecasted | predicted | apiece | target | targets | plan',
     { role: 'qualifier' },
   ],
   [

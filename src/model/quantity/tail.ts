@@ -22,6 +22,11 @@ const NOTHING: Tail = {
 /** The words that may be parts of the name of a unit. */
 const ofUnits: ReadonlySet<TailWord['role']> = new Set(['turn', 'qualifier', 'free']);
 
+/** Before another number these say that both are meant, or either. */
+const joins: ReadonlySet<string> = new Set([
+  ...['và', 'hoặc', 'hay', 'cộng', 'trừ', 'ngoài', 'and', 'or', 'plus', 'but', 'except'],
+]);
+
 /** What bounds a number, if it is that number's. */
 const bounds: ReadonlySet<TailWord['role']> = new Set(['onwards', 'downwards', 'hedge']);
 
@@ -32,6 +37,8 @@ const separators = new Set([',', ';', 'và', 'and']);
 export function readTail(source: Source, start: number, mayLink: boolean, waits = false): Parsed<Tail> {
   const { tokens } = source;
   let at = start;
+  // Where the unit begins, and where it ends: "12 or more cases".
+  let from = start;
   let free: number | null = null;
   let bracket: number | null = null;
   let tail = NOTHING;
@@ -39,18 +46,21 @@ export function readTail(source: Source, start: number, mayLink: boolean, waits 
     const link = bracket === null ? linkAt(source, at) : null;
     if (link !== null) {
       if (!mayLink || isEnumeration(source, start, at)) return refuse(manyNumbers(source, at));
-      return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at), link } };
+      return { ok: true, value: { ...tail, unitText: wordsBetween(source, from, free ?? at), link } };
     }
     const found = wordAt(source, at, start) ?? timeAt(source, at);
-    if (found !== null && bounds.has(found.meaning.role) && !waits && !isOfNumber(source, start, at, found.end)) {
-      return refuse(boundOfOther(wordsBetween(source, at, found.end)));
+    if (found !== null && bounds.has(found.meaning.role)) {
+      if (!waits && !isOfNumber(source, start, at, found.end)) {
+        return refuse(boundOfOther(wordsBetween(source, at, found.end)));
+      }
+      if (isNumberAt(source, found.end)) return refuse(manyNumbers(source, found.end));
     }
     if (found?.meaning.role === 'comparator') {
       if (!isCalendarOnly(source, found.end)) return refuse(manyNumbers(source, found.end));
       const text = wordsBetween(source, at, tokens.length);
       const words: readonly Word[] = [...tail.words, { kind: 'comparator', text }];
       const turns = [...tail.turns, ...turnsFrom(source, found.end)];
-      const unitText = wordsBetween(source, start, free ?? at);
+      const unitText = wordsBetween(source, from, free ?? at);
       return { ok: true, value: { ...tail, unitText, words, turns, compared: at } };
     }
     const refused = found === null ? (boundBehind(source, at) ?? refusedInTail(source, at, start)) : null;
@@ -58,11 +68,12 @@ export function readTail(source: Source, start: number, mayLink: boolean, waits 
     if (tokens[at]?.word === '(') bracket ??= at;
     if (found !== null) {
       tail = extended(tail, found.meaning, wordsBetween(source, at, found.end));
-      if (!ofUnits.has(found.meaning.role)) free ??= at;
+      if (at === from && bounds.has(found.meaning.role)) from = found.end;
+      else if (!ofUnits.has(found.meaning.role)) free ??= at;
     }
     at = found?.end ?? at + 1;
   }
-  return { ok: true, value: { ...tail, unitText: wordsBetween(source, start, free ?? at) } };
+  return { ok: true, value: { ...tail, unitText: wordsBetween(source, from, free ?? at) } };
 }
 
 /** The sign that the words on both sides of a number give it. Words behind it that disagree are never passed over. */
@@ -115,20 +126,25 @@ function wordAt(source: Source, at: number, start: number): Found | null {
 function timeAt({ tokens, vocabulary }: Source, at: number): Found | null {
   const [word = '', next = ''] = [tokens[at]?.word, tokens[at + 1]?.word];
   const { timeWords, beforeTime, afterTime } = vocabulary;
-  const isTime = (beforeTime.has(word) && timeWords.has(next)) || (timeWords.has(word) && afterTime.has(next));
+  const isCounted = (one: string) => vocabulary.digits.has(one) || /^(?:i{1,3}|iv|tư|giêng)$/.test(one);
+  const isTime =
+    (timeWords.has(next) && (beforeTime.has(word) || vocabulary.digits.has(word))) ||
+    (timeWords.has(word) && (afterTime.has(next) || isCounted(next)));
   return isTime ? { meaning: { role: 'qualifier' }, end: at + 2 } : null;
 }
 
 /** Whether a bound or an estimate is the number's: right behind it and its unit, or apart, and nothing more behind. */
 function isOfNumber(source: Source, start: number, at: number, end: number): boolean {
   const { tokens, units, vocabulary } = source;
-  if (at === start || tokens[end - 1]?.word === ')') return true;
+  if (tokens[end - 1]?.word === ')' || (at === start && tokens[at - 1]?.kind === 'numeral')) return true;
   const isBare = units.size === 0 && tokens[start]?.kind === 'word';
   const behind = phraseAt(units, tokens, start)?.end ?? (isBare ? start + 1 : start);
   const next = phraseAt(vocabulary.tail, tokens, end) ?? timeAt(source, end);
-  const ends =
-    tokens[end]?.kind !== 'word' || next?.meaning.role === 'comparator' || next?.meaning.role === 'qualifier';
-  return ends && (at === behind || [tokens[at - 1], tokens[at]].some((one) => one?.kind === 'mark'));
+  const [before, after] = [tokens[at - 1], tokens[end]];
+  const leads = next?.meaning.role === 'comparator' || next?.meaning.role === 'qualifier';
+  const ends = after?.kind !== 'word' || leads || afterChange.has(after.word);
+  const isApart = (before?.kind === 'mark' && before.word !== ')') || tokens[at]?.kind === 'mark';
+  return ends && (at === start || at === behind || isApart);
 }
 
 function extended(tail: Tail, meaning: TailWord, text: string): Tail {
@@ -207,6 +223,8 @@ function refusedInTail(source: Source, index: number, start: number): Issue | nu
   if (token === undefined) return null;
   if (token.kind === 'word' && index === start && source.vocabulary.numberParts.has(token.word))
     return notInDigits(token.text);
+  const isScale = token.text === token.word && phraseAt(source.vocabulary.scales, source.tokens, index) !== null;
+  if (isScale || (joins.has(token.word) && isNumberAt(source, index + 1))) return manyNumbers(source, index);
   const holdsDigits = /\p{N}/u.test(token.text);
   const isUnit = token.kind === 'unit' || /^\p{L}{1,3}[23²³]$/u.test(token.text);
   return holdsDigits && !isUnit ? manyNumbers(source, index) : null;

@@ -52,6 +52,7 @@ const zero: Claim = { says: 'zero', weak: false };
 
 const UNITS: readonly (readonly [string, UnitWord])[] = [
   ['%', measured('percent')],
+  ['‰ | %o', measured('per-mille')],
   ['kg', measured('kg')],
   ['g | gam | gram | grams', measured('g')],
   ['mg', measured('mg')],
@@ -125,7 +126,21 @@ const vi: Vocabulary = {
   ]),
   factorWords: new Set(['lần']),
   timeWords: new Set(['ngày', 'tháng', 'quý', 'năm', 'kỳ', 'tuần', 'giờ']),
-  beforeTime: new Set(['một', 'mỗi', 'hàng', 'hằng', 'trong', 'trên', 'cả', 'từng', 'toàn', 'theo', 'đầu', 'cuối']),
+  beforeTime: new Set([
+    'một',
+    'mỗi',
+    'hàng',
+    'hằng',
+    'trong',
+    'trên',
+    'cả',
+    'từng',
+    'toàn',
+    'theo',
+    'đầu',
+    'cuối',
+    'nửa',
+  ]),
   afterTime: new Set(['trước', 'ngoái', 'qua', 'này', 'nay', 'tới', 'sau']),
   wholes: lexicon<true>([
     ['kế hoạch | của kế hoạch | kh | chỉ tiêu | mục tiêu | cùng kỳ | năm trước | năm ngoái', true],
@@ -215,6 +230,7 @@ const en: Vocabulary = {
   ]),
   beforeTime: new Set([
     ...['a', 'an', 'in', 'during', 'last', 'previous', 'this', 'the', 'first', 'second', 'third', 'fourth'],
+    ...['next', 'prior', 'past', 'early', 'late', 'until', 'through', 'for', 'of', 'within'],
   ]),
   afterTime: new Set(['before', 'earlier', 'ago']),
   wholes: lexicon<true>([
