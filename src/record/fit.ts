@@ -153,7 +153,8 @@ export function checkScale({ id, measure, unit }: Indicator, { quantity }: ReadQ
 
 const upwards: readonly Target['requirement']['relation'][] = ['atLeast', 'moreThan', 'increase'];
 
-const SHORT = /thiếu|hụt|(?:chưa|không) đạt|dưới|kém|short|shy|behind|under|below/i;
+/** Behind the number: "4% còn thiếu". */
+const SHORT = /\d.*(?:thiếu|hụt|(?:chưa|không) đạt|dưới|kém|short|shy|behind|under|below)(?!.*\d)/i;
 
 /** A margin is above zero on the good side of its target; what lies above the target does where more is better. */
 export function checkSide(
