@@ -624,7 +624,7 @@ describe('words around the number of a known unit', () => {
     ['ranked 5 of 63 worst', many],
     ['$5 billion to £10 billion', many],
     ['12 cases of June', '12 step 0 [cases of June] qualifier'],
-    ['12 cases in two weeks', '12 step 0 [cases in two weeks]'],
+    ['12 cases in two weeks', '12 step 0 [cases in two weeks] qualifier'],
     ['52% of the estimate', many],
     ['45% of the minimum', many],
     ['200 people an hour', '200 step 0 [people an hour] qualifier'],

@@ -220,6 +220,8 @@ const en: Vocabulary = {
       'year',
       'years',
       'week',
+      'weeks',
+      'days',
       'january',
       'february',
       'march',
