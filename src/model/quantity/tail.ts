@@ -49,12 +49,6 @@ export function readTail(source: Source, start: number, mayLink: boolean, waits 
       return { ok: true, value: { ...tail, unitText: wordsBetween(source, from, free ?? at), link } };
     }
     const found = wordAt(source, at, start) ?? timeAt(source, at);
-    if (found !== null && bounds.has(found.meaning.role)) {
-      if (!waits && !isOfNumber(source, start, at, found.end)) {
-        return refuse(boundOfOther(wordsBetween(source, at, found.end)));
-      }
-      if (isNumberAt(source, found.end)) return refuse(manyNumbers(source, found.end));
-    }
     if (found?.meaning.role === 'comparator') {
       if (!isCalendarOnly(source, found.end)) return refuse(manyNumbers(source, found.end));
       const text = wordsBetween(source, at, tokens.length);
@@ -63,8 +57,11 @@ export function readTail(source: Source, start: number, mayLink: boolean, waits 
       const unitText = wordsBetween(source, from, free ?? at);
       return { ok: true, value: { ...tail, unitText, words, turns, compared: at } };
     }
-    const refused = found === null ? (boundBehind(source, at) ?? refusedInTail(source, at, start)) : null;
-    if (refused !== null) return refuse(bracket === null ? refused : manyNumbers(source, bracket));
+    const refused =
+      found === null
+        ? (boundBehind(source, at) ?? refusedInTail(source, at, start))
+        : refusedBound(source, start, at, found, waits);
+    if (refused !== null) return refuse(bracket === null || found !== null ? refused : manyNumbers(source, bracket));
     if (tokens[at]?.word === '(') bracket ??= at;
     if (found !== null) {
       tail = extended(tail, found.meaning, wordsBetween(source, at, found.end));
@@ -131,6 +128,19 @@ function timeAt({ tokens, vocabulary }: Source, at: number): Found | null {
     (timeWords.has(next) && (beforeTime.has(word) || vocabulary.digits.has(word))) ||
     (timeWords.has(word) && (afterTime.has(next) || isCounted(next)));
   return isTime ? { meaning: { role: 'qualifier' }, end: at + 2 } : null;
+}
+
+/** Why a bound cannot be taken for the number's; null where it can, and where the words are none. */
+function refusedBound(
+  source: Source,
+  start: number,
+  at: number,
+  { meaning, end }: Found,
+  waits: boolean,
+): Issue | null {
+  if (!bounds.has(meaning.role)) return null;
+  if (!waits && !isOfNumber(source, start, at, end)) return boundOfOther(wordsBetween(source, at, end));
+  return isNumberAt(source, end) ? manyNumbers(source, end) : null;
 }
 
 /** Whether a bound or an estimate is the number's: right behind it and its unit, or apart, and nothing more behind. */
