@@ -68,7 +68,7 @@ export function comparedWith(words: string, own: Period): readonly Period[] | 't
       return ' ';
     });
   for (const pattern of relative) {
-    left = left.replace(leading, ' ').replace(pattern, (_, unit?: string) => {
+    left = left.replace(leading, ' ').replace(pattern, (_, unit: string) => {
       named.push(before(own, unit));
       return ' ';
     });
@@ -88,8 +88,8 @@ export function inCivilYears(period: Period, calendar: Calendar | 'unstated'): P
 }
 
 /** A unit that is not the year steps back by the period's own length, which must be that unit. */
-function before(period: Period, unit: string | undefined): Period | null {
-  if (unit === undefined || unit === 'năm' || unit === 'year') return shiftYears(period, -1, civilCalendar);
+function before(period: Period, unit: string): Period | null {
+  if (unit === 'năm' || unit === 'year') return shiftYears(period, -1, civilCalendar);
   return lengths[unit]?.test(period.label) === false ? null : adjacentBefore(period);
 }
 

@@ -47,6 +47,8 @@ describe('the words of a comparison', () => {
     ['2024-H1', 'year-on-year', '2023-H1'],
     ['2024-H1', 'over the same period last year', '2023-H1'],
     ['2024-H1', 'vs the same period last year for the country', 'null'],
+    ['2024-H1', 'so với 6 tháng đầu năm 2023 trên địa bàn tỉnh', '2023-H1'],
+    ['2024-H1', 'so với 6 tháng đầu năm 2023 của tỉnh bạn', 'null'],
     ['2024-H1', 'so với cùng kỳ của Hà Nội', 'null'],
     ['2024-H1', 'so với cùng kỳ năm 2023 tại tỉnh bạn', 'null'],
     ['2024-H1', 'so với cùng kỳ năm 2023 trên địa bàn tỉnh', '2023-H1'],
