@@ -76,7 +76,7 @@ function misfitsOf(
   state: State,
   indicator: Indicator,
   cell: Parsed<Cell>,
-  { printed, quantity, read }: ReadValue,
+  { quantity, read }: ReadValue,
 ): readonly Issue[] {
   const misfits = checkQuantity(indicator, quantity, ['value']);
   if (read === undefined) return misfits;
@@ -86,7 +86,7 @@ function misfitsOf(
   const found = [
     checkThousands(indicator, read, ['value']),
     checkScale(indicator, read, ['value']) ?? checkTerms(indicator, termsOf(measure).map(known), read, ['value']),
-    target ? checkSide(indicator, target, read, printed, ['value']) : null,
+    target ? checkSide(indicator, target, read, ['value']) : null,
     cell.ok ? checkComparison(state, indicator, cell.value, read.words, ['value']) : null,
   ];
   return [...misfits, ...found.filter((one) => one !== null)];

@@ -76,30 +76,30 @@ export function checkSaid(indicator: Indicator, words: ReadQuantity['words'], pa
 /** A unit that was printed must be the indicator's; points of a rate are often printed as percent. */
 export function checkUnit(indicator: Indicator, read: ReadQuantity, path: Path): Issue | null {
   const { unit, unitText = unit, words } = read;
-  const qualifiers = words.filter(({ kind }) => kind === 'qualifier').map(({ text }) => lowered(text));
-  const [qualifier] = qualifiers;
-  const fits =
-    qualifier === undefined
-      ? // Behind a fraction, a place and what there was none of stands what was counted, not the unit of the indicator.
-        isOfCounted(read) || isInUnit(indicator, unit, unitText)
-      : // "vụ mỗi tháng" are no "vụ", unless that is how the indicator is counted, and no more is said.
-        symbolsOf(indicator).some((symbol) => {
-          const behind = lowered(unitText ?? '').slice(symbol.length);
-          return begins(unitText, symbol) && qualifiers.every((one) => symbol.includes(one) && !behind.includes(one));
-        });
-  if (fits) return null;
   const measured = `"${indicator.id}" is measured in ${indicator.unit}.`;
-  if (qualifier !== undefined) {
-    const message = `"${qualifier}" makes the number one of something else; ${measured}`;
+  const qualifiers = words.filter(({ kind }) => kind === 'qualifier').map(({ text }) => text);
+  if (qualifiers.length > 0) {
+    if (isQualifiedSo(indicator, unitText, qualifiers.map(lowered))) return null;
+    const message = `"${qualifiers[0]}" makes the number one of something else; ${measured}`;
     const hint = 'Leave out what the `period` says; record other times, plans and rates under indicators of their own.';
     return issue('unit_must_match_indicator', path, message, hint);
   }
+  if (isOfCounted(read) || isInUnit(indicator, unit, unitText)) return null;
   const message = `"${unitText}" is printed, but ${measured}`;
   const parts = words.some(({ kind }) => kind.endsWith('zero')) ? ", or give { number: '0' }" : '';
   const hint = `Check the indicator; or declare the printed word among its \`unitSymbols\`${parts}.`;
   return issue('unit_must_match_indicator', path, message, hint);
 }
 
+/** "vụ mỗi tháng" are no "vụ", unless that is how the indicator is counted, and no more is said. */
+function isQualifiedSo(indicator: Indicator, unitText = '', qualifiers: readonly string[]): boolean {
+  return symbolsOf(indicator).some((symbol) => {
+    const behind = lowered(unitText).slice(symbol.length);
+    return begins(unitText, symbol) && qualifiers.every((one) => symbol.includes(one) && !behind.includes(one));
+  });
+}
+
+/** Behind a fraction, a place and what there was none of stands what was counted, not the unit of the indicator. */
 function isOfCounted({ quantity, words }: ReadQuantity): boolean {
   // "Không có biến động" is no zero of anything.
   const isNone = words.some(({ kind, text }) => kind.endsWith('zero') && OCCURRED.test(text));
@@ -153,21 +153,17 @@ export function checkScale({ id, measure, unit }: Indicator, { quantity }: ReadQ
 
 const upwards: readonly Target['requirement']['relation'][] = ['atLeast', 'moreThan', 'increase'];
 
-/** Behind the number: "4% còn thiếu". */
-const SHORT = /\d.*(?:thiếu|hụt|(?:chưa|không) đạt|dưới|kém|short|shy|behind|under|below)(?!.*\d)/i;
-
 /** A margin is above zero on the good side of its target; what lies above the target does where more is better. */
 export function checkSide(
   { id }: Indicator,
   { requirement }: Target,
   { quantity, words }: ReadQuantity,
-  printed: string,
   path: Path,
 ): Issue | null {
   const said = (kind: ReadQuantity['words'][number]['kind']) => words.some((word) => word.kind === kind);
   const isSided = said('change') || quantity.kind === 'direction';
   const isPlain = !said('margin') && (!said('comparator') || upwards.includes(requirement.relation));
-  if ((!isSided || isPlain) && !SHORT.test(printed.normalize('NFC'))) return null;
+  if (!isSided || isPlain) return null;
   const message = `The words may say on which side of its target "${id}" lies, or on which side of it is good.`;
   const hint = `Say how far it is ahead: "vượt chỉ tiêu 5%"; or in parts, above zero there: { number: '5' }.`;
   return issue('value_must_have_one_reading', path, message, hint);

@@ -422,6 +422,7 @@ describe('Vietnamese print', () => {
 
   it.each([
     ['35 ca/100.000 dân', '35 step 1 [ca/100.000 dân]'],
+    ['35 ca/100.000 dân trở lên', '35 step 1 at-least [ca/100.000 dân]'],
     ['hơn 1.035,2 Ca / 100.000 dân', '1035.2 step 0.1 more-than [Ca / 100.000 dân]'],
     ['giảm 3 ca/100.000 dân so với cùng kỳ năm 2023', '-3 step 1 [ca/100.000 dân] change comparator'],
     ['từ 35 đến 40 ca/100.000 dân', '35 step 1 … 40 step 1 [ca/100.000 dân]'],

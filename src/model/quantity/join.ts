@@ -4,7 +4,7 @@
 import { Decimal, decimalText, isDecimalText } from '../decimal.ts';
 import { type Parsed, refuse } from '../error.ts';
 import { answered, type Joined, type Pair } from './joined.ts';
-import { type Phrase, wordsBetween } from './phrase.ts';
+import { type Phrase, unitEnd, wordsBetween } from './phrase.ts';
 import { range } from './range.ts';
 import type { ReadQuantity } from './reading.ts';
 import { noPlace, oneOf, oneReading, shareOfBase, slash, tooManyDigits } from './refusals.ts';
@@ -20,7 +20,18 @@ export function combined(joined: Joined): Parsed<ReadQuantity> {
     lead.currency === '' ? [] : [lead.currency, unit?.unit ?? lead.currency],
   );
   if (new Set(money).size > 1) return refuse(oneReading('Two currencies are named.', 'one of them'));
+  if (isShort(joined)) {
+    return refuse(
+      oneReading('The number may be what is short of a target.', 'a margin below zero, in parts: { number: "-4" }'),
+    );
+  }
   return 'second' in joined ? pair(joined) : single(joined);
+}
+
+function isShort(joined: Joined): boolean {
+  const { first, options, source } = joined;
+  const { end } = 'second' in joined ? joined.second : first;
+  return options.as === 'margin' && source.tokens.slice(end).some(({ word }) => source.vocabulary.shortWords.has(word));
 }
 
 /** "105% kế hoạch", "12 vụ so với cùng kỳ": without a direction it is a part of another figure, or a level beside it. */
@@ -31,9 +42,9 @@ function isOfItsBase(joined: Joined): boolean {
     ({ lead, mark }) => lead.sign !== 0 || (lead.outer?.sign ?? 0) !== 0 || mark !== 0,
   );
   if (isSigned || tail.sign !== 0 || tail.turns.length > 0 || first.lead.margin) return false;
-  const { tokens, units, vocabulary } = source;
+  const { tokens, vocabulary } = source;
   // "% kế hoạch" may be the unit of an indicator.
-  const isOwn = (phraseAt(units, tokens, last.unitStart)?.end ?? 0) > last.end;
+  const isOwn = unitEnd(source, last.unitStart) > last.end;
   const isPercent = last.unit?.unit === 'percent' && !isOwn;
   return tail.compared !== null || (isPercent && phraseAt(vocabulary.wholes, tokens, last.end) !== null);
 }

@@ -53,7 +53,7 @@ function wordsOf({ first, tail }: Joined): readonly Word[] {
     : tail.words;
 }
 
-const GOAL = /kế hoạch|iêu$|được giao|plan$|target/i;
+const GOAL = /kế hoạch|chỉ tiêu|mục tiêu|được giao|plan|target/i;
 
 /** A margin over a target of a rate, and a change of a rate, are points, though print says percent. */
 function pointsFrom({ options, source }: Joined, unit: UnitWord | null): string | undefined {

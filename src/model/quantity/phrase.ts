@@ -268,6 +268,11 @@ function isMeasured({ unit = '', language, tokens }: Source): boolean {
   return measuredUnits[language].has(unit) || tokens.some(({ kind, text }) => kind === 'unit' && RATE.test(text));
 }
 
+/** Where the declared unit ends that begins at this token; the token itself where none does. */
+export function unitEnd({ tokens, units }: Source, at: number): number {
+  return tokens[at]?.kind === 'unit' ? at + 1 : (phraseAt(units, tokens, at)?.end ?? at);
+}
+
 /** The printed text from one token up to another. */
 export function wordsBetween({ text, tokens }: Source, start: number, end: number): string {
   return text.slice(tokens[start]?.start ?? text.length, tokens[end - 1]?.end ?? text.length);

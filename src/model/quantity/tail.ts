@@ -2,7 +2,7 @@
  * What follows a number: its unit in free words, the words that change it, a comparison, or a second number.
  */
 import { type Issue, issue, type Parsed, refuse } from '../error.ts';
-import { isNumberAt, MINUS, readLead, type Sign, type Source, type Word, wordsBetween } from './phrase.ts';
+import { isNumberAt, MINUS, readLead, type Sign, type Source, unitEnd, type Word, wordsBetween } from './phrase.ts';
 import type { Tail } from './reading.ts';
 import { boundOfOther, notInDigits, oneReading, shortened } from './refusals.ts';
 import { afterChange, type TailWord } from './tail-words.ts';
@@ -148,7 +148,7 @@ function isOfNumber(source: Source, start: number, at: number, end: number): boo
   const { tokens, units, vocabulary } = source;
   if (tokens[end - 1]?.word === ')' || (at === start && tokens[at - 1]?.kind === 'numeral')) return true;
   const isBare = units.size === 0 && tokens[start]?.kind === 'word';
-  const behind = phraseAt(units, tokens, start)?.end ?? (isBare ? start + 1 : start);
+  const behind = isBare ? start + 1 : unitEnd(source, start);
   const next = phraseAt(vocabulary.tail, tokens, end) ?? timeAt(source, end);
   const [before, after] = [tokens[at - 1], tokens[end]];
   const leads = next?.meaning.role === 'comparator' || next?.meaning.role === 'qualifier';

@@ -15,8 +15,9 @@ export interface Token {
   readonly glued: boolean;
 }
 
-/** A word may end in digits: m2, CO2. A numeral holds marks only between digits. */
+/** A number stands in it, and does not begin it. */
 const NUMBERED = /[^\p{L}\p{M}\d.,]\d/u;
+/** A word may end in digits: m2, CO2. A numeral holds marks only between digits. */
 const TOKEN = /(\d+(?:[.,]\d+)*)|(\p{L}[\p{L}\p{M}\d²³]*)|([^\s])/gu;
 
 /** `units` that hold a number of their own, "ca/100.000 dân", are one token each. */

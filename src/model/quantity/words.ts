@@ -40,6 +40,8 @@ export interface Vocabulary {
   /** With a word of time behind or before them they say which, or that it is each: "mỗi tháng", "last year", "năm trước". */
   readonly beforeTime: ReadonlySet<string>;
   readonly afterTime: ReadonlySet<string>;
+  /** Behind a margin they put it on the other side: "4% còn thiếu". */
+  readonly shortWords: ReadonlySet<string>;
   /** Right behind a percent that is no change: what it is a percent of. */
   readonly wholes: Lexicon<true>;
   /** Endings of ordinals: 7th. */
@@ -142,6 +144,7 @@ const vi: Vocabulary = {
     'nửa',
   ]),
   afterTime: new Set(['trước', 'ngoái', 'qua', 'này', 'nay', 'tới', 'sau']),
+  shortWords: new Set(['thiếu', 'hụt', 'chưa', 'không', 'dưới', 'kém']),
   wholes: lexicon<true>([
     ['kế hoạch | của kế hoạch | kh | chỉ tiêu | mục tiêu | cùng kỳ | năm trước | năm ngoái', true],
   ]),
@@ -235,6 +238,7 @@ const en: Vocabulary = {
     ...['next', 'prior', 'past', 'early', 'late', 'until', 'through', 'for', 'of', 'within'],
   ]),
   afterTime: new Set(['before', 'earlier', 'ago']),
+  shortWords: new Set(['short', 'shortfall', 'shy', 'behind', 'under', 'below']),
   wholes: lexicon<true>([
     ['of plan | of target | of the plan | of the target | of last year | of the same period | last year', true],
   ]),
